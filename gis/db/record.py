@@ -1,0 +1,129 @@
+"""Tables of the record: what people decided, as events and the rows that follow from them."""
+
+from geoalchemy2 import Geometry
+from sqlalchemy import (
+    BigInteger, Boolean, CheckConstraint, Column, DateTime, Float, ForeignKey, Identity, Index, Integer, LargeBinary,
+    SmallInteger, Table, Text, text,
+)  # fmt: skip
+from sqlalchemy.dialects.postgresql import JSONB
+
+from gis.db.schema import ORIGIN, metadata, one_of, recorded_at, shape
+from gis.db.spatial import on_globe
+from gis.geo import WGS84
+
+STATES = ("received", "dispatched", "en route", "on scene", "done", "cancelled")
+OPEN_STATES = STATES[:4]
+
+
+def occurred_at() -> Column[object]:
+    """When it happened, as said by whoever recorded it."""
+    return Column("occurred_at", DateTime(timezone=True), nullable=False)
+
+
+def origin() -> Column[object]:
+    """real, exercise or synthetic; no query mixes them."""
+    return Column("origin", Text, nullable=False)
+
+
+person = Table(  # erasable: callers, and who answered a telephone
+    "person", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("number", Text, nullable=False, server_default=""),
+    recorded_at(),
+)  # fmt: skip
+
+words = Table(  # erasable: what was said
+    "words", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("said", Text, nullable=False),
+    recorded_at(),
+)  # fmt: skip
+
+incident = Table(
+    "incident", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("category", Text, nullable=False),
+    Column("priority", SmallInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    origin(),
+    Column("version", Integer, nullable=False),  # one more with every event
+    Column("caller_id", ForeignKey("person.id", ondelete="SET NULL")),
+    Column("words_id", ForeignKey("words.id", ondelete="SET NULL")),
+    shape("POINT", nullable=True),  # null: place unknown
+    Column("caller_geom", Geometry("POINT", WGS84, spatial_index=False)),  # where the caller is, when known apart
+    Column("radius_m", Float),
+    Column("source", Text),
+    Column("because", Text, nullable=False, server_default=""),
+    Column("confidence", Text),
+    Column("kelurahan_code", ForeignKey("kelurahan.code")),
+    Column("kecamatan_code", ForeignKey("kecamatan.code")),
+    Column("shares", JSONB, nullable=False, server_default="[]"),
+    Column("outside", Boolean, nullable=False, server_default=text("false")),
+    Column("on_water", Boolean, nullable=False, server_default=text("false")),
+    occurred_at(), recorded_at(),
+    one_of("state", *STATES), one_of("origin", *ORIGIN),
+    CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
+    CheckConstraint("(geom IS NULL) = (radius_m IS NULL) AND (geom IS NULL) = (source IS NULL)", name="place"),
+    Index("ix_incident_origin_id", "origin", "id"),
+    Index("ix_incident_geom", "geom", postgresql_using="gist"),
+    Index("ix_incident_occurred_at", "occurred_at"),
+)  # fmt: skip
+Index("ix_incident_globe", on_globe(incident.c.geom).label("globe"), postgresql_using="gist")
+
+recommendation = Table(  # only those that an incident used
+    "recommendation", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
+    Column("plan", JSONB, nullable=False),  # the answer
+    Column("inputs", JSONB, nullable=False),  # positions and states it was made from
+    Column("network_version", Integer, nullable=False),
+    Column("conditions_version", BigInteger, nullable=False),
+    recorded_at(),
+)  # fmt: skip
+
+dispatch = Table(
+    "dispatch", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
+    Column("agency", Text, nullable=False),
+    Column("facility_id", ForeignKey("facility.id")),
+    Column("unit_id", ForeignKey("unit.id")),
+    Column("means", Text, nullable=False),
+    Column("number", Text, nullable=False, server_default=""),  # the office number that was called
+    Column("answered_by", ForeignKey("person.id", ondelete="SET NULL")),
+    Column("state", Text, nullable=False),
+    origin(), occurred_at(), recorded_at(),
+    one_of("means", "radio", "telephone"), one_of("state", *STATES), one_of("origin", *ORIGIN),
+    CheckConstraint("num_nonnulls(facility_id, unit_id) >= 1", name="somebody"),
+    Index(
+        "uq_dispatch_unit_open", "unit_id", unique=True,
+        postgresql_where=text("unit_id IS NOT NULL AND state NOT IN ('done', 'cancelled')"),
+    ),
+)  # fmt: skip
+
+incident_event = Table(  # append-only: triggers and grants refuse the rest
+    "incident_event", metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
+    Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
+    Column("dispatch_id", ForeignKey("dispatch.id")),
+    Column("kind", Text, nullable=False),
+    Column("payload", JSONB, nullable=False),  # ids and values, never a person
+    Column("actor", Text, nullable=False),
+    origin(), occurred_at(),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),  # the database's clock, under the lock
+    Column("backdated_because", Text),
+    Column("previous", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    one_of("origin", *ORIGIN),
+)  # fmt: skip
+
+idempotency = Table(
+    "idempotency", metadata,
+    Column("actor", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("request", LargeBinary, nullable=False),  # SHA-256 of method, path and body
+    Column("status", SmallInteger, nullable=False),
+    Column("reply", JSONB, nullable=False),
+    recorded_at(),
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""Failures in the words of the domain; the HTTP status of each is decided in `api/errors.py` alone."""
+
+
+class GisError(Exception):
+    """Any failure the service can name. `args[0]` is a sentence that says what to do."""
+
+
+class BadInput(GisError):
+    """A value that cannot be used. `field` names it as the sender spelt it."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+class NotFound(GisError):
+    """Nothing by that name or number."""
+
+
+class Refused(GisError):
+    """The rules of the domain do not allow it in this state."""
+
+
+class Stale(Refused):
+    """Somebody else changed it since the sender looked."""
+
+
+class Busy(Refused):
+    """The unit already has an open assignment."""
+
+
+class KeyReused(Refused):
+    """An Idempotency-Key that belongs to a different request."""
+
+
+class Unauthenticated(GisError):
+    """No credential, or one that is not valid."""
+
+
+class Forbidden(GisError):
+    """The actor is known, but this is not theirs to do."""
+
+
+class NotReady(GisError):
+    """Set-up is incomplete: the sentence names the remedy."""

@@ -1,0 +1,38 @@
+"""The tables: migrations match them, and the application's role cannot touch the journal's past."""
+
+import pytest
+from alembic import command
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import ProgrammingError
+
+from gis.db.engine import migrate_url
+from gis.db.migrate import configuration
+from gis.settings import Settings
+
+
+def test_the_migrations_make_the_tables_the_code_speaks_of(own_empty: Settings) -> None:
+    command.check(configuration(migrate_url(own_empty)))
+
+
+def test_the_migrations_can_be_undone_and_done_again(own_empty: Settings) -> None:
+    config = configuration(migrate_url(own_empty))
+    command.downgrade(config, "base")
+    command.upgrade(config, "head")
+    command.check(config)
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "UPDATE incident_event SET actor = 'x'",
+        "DELETE FROM incident_event",
+        "TRUNCATE incident_event",
+        "DELETE FROM incident",
+        "ALTER TABLE incident_event DISABLE TRIGGER ALL",
+        "DROP TABLE incident_event",
+        "UPDATE alembic_version SET version_num = 'x'",
+    ],
+)
+def test_the_application_cannot_rewrite_the_past(conn: Connection, forbidden: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied|must be owner"):
+        conn.execute(text(forbidden))
