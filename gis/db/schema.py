@@ -157,6 +157,7 @@ road_edge = Table(
     shape("LINESTRING"), projected("LINESTRING"),
     CheckConstraint("metres >= 0", name="metres"),
     Index("ix_road_edge_geom_3857", "geom_3857", postgresql_using="gist"),
+    Index("ix_road_edge_name_trgm", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}),
 )  # fmt: skip
 
 conditions = Table(

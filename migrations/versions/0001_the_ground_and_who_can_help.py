@@ -86,6 +86,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_road_edge'))
     )
     op.create_index('ix_road_edge_geom_3857', 'road_edge', ['geom_3857'], unique=False, postgresql_using='gist')
+    op.create_index('ix_road_edge_name_trgm', 'road_edge', ['name'], unique=False, postgresql_using='gin', postgresql_ops={'name': 'gin_trgm_ops'})
     op.create_table('road_network',
     sa.Column('single', sa.Boolean(), server_default=sa.text('true'), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
