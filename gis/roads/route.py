@@ -1,0 +1,86 @@
+"""The way itself: its line for the map, its streets, and whether it goes over the bridge."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+from shapely.ops import substring
+
+from gis.geo import UTM_52S, WGS84, LonLat, Metres, Seconds
+from gis.roads.network import Network
+from gis.roads.times import WALK, Snap, Snaps, Tree, arcs_between, departures, off_road, share, snap, tree
+
+BRIDGE = "Jembatan Merah Putih"
+TO_GLOBE = Transformer.from_crs(UTM_52S, WGS84, always_xy=True)
+Piece = tuple[int, float, float]  # position in Network.roads, from and to which share of it
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The quickest way from one place to another; `line` runs on the road, from where the start touches it.
+
+    Where no road leads there, `seconds` and `metres` are None and `line` is empty. They are those of `times_to`.
+    """
+
+    line: tuple[tuple[float, float], ...]  # longitude, latitude
+    seconds: Seconds | None
+    metres: Metres | None
+    streets: tuple[str, ...]  # by name in order, each once
+    crosses_bridge: bool  # Jembatan Merah Putih
+
+
+def route(network: Network, start: LonLat, end: LonLat) -> Route:
+    """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 10 km off every road."""
+    first, last = snap(network, start), snap(network, end)
+    ways = tree(network, last)
+    lone = Snaps((start,), np.array([first.edge]), np.array([first.fraction]), np.array([first.off]))
+    seconds, metres = departures(network, ways, last, lone)
+    best = int(seconds[:, 0].argmin())
+    if not np.isfinite(seconds[best, 0]):
+        return Route((), None, None, (), False)
+    driven = pieces(network, ways, first, last, best)
+    roads = [network.roads[edge] for edge, _, _ in driven]
+    return Route(
+        line=drawn(network, driven),
+        seconds=Seconds(float(seconds[best, 0] + off_road(lone.off)[0] + last.off / WALK)),
+        metres=Metres(float(metres[best, 0] + first.off + last.off)),
+        streets=tuple(dict.fromkeys(road.name for road in roads if road.name)),
+        crosses_bridge=any(road.bridge and road.name == BRIDGE for road in roads),
+    )
+
+
+def pieces(network: Network, ways: Tree, first: Snap, last: Snap, departure: int) -> list[Piece]:
+    """The segments driven, in order; `departure` is the row of `departures` that was quickest."""
+    if departure == 2:
+        return [(first.edge, first.fraction, last.fraction)]
+    driven: list[Piece] = [(first.edge, first.fraction, float(departure))]
+    at = int((network.target if departure else network.source)[first.edge])
+    while (onward := int(ways.following[at])) != network.junctions:
+        arc = int(arcs_between(network, np.array([at]), np.array([onward]))[0])
+        forward = bool(network.arcs.forward[arc])
+        driven.append((int(network.arcs.road[arc]), float(not forward), float(forward)))
+        at = onward
+    return [*driven, (last.edge, arrival(network, last, at), last.fraction)]
+
+
+def arrival(network: Network, last: Snap, at: int) -> float:
+    """The end of the last segment, 0 or 1, by which it is entered from junction `at`."""
+    if network.source[last.edge] != network.target[last.edge]:
+        return float(network.target[last.edge] == at)
+    by_source = share(network.forward[last.edge], last.fraction)
+    by_target = share(network.backward[last.edge], 1 - last.fraction)
+    return float(by_target < by_source)  # a loop: the quicker side, as in `tree`
+
+
+def drawn(network: Network, driven: list[Piece]) -> tuple[tuple[float, float], ...]:
+    """The line over all pieces in degrees, 7 decimals, without repeated points; at least two points."""
+    parts = [
+        shapely.get_coordinates(substring(network.shapes[edge], begin, end, normalized=True))
+        for edge, begin, end in driven
+        if begin != end or len(driven) == 1
+    ]
+    lon, lat = TO_GLOBE.transform(*np.vstack(parts).T)
+    points = [(round(x, 7), round(y, 7)) for x, y in zip(lon, lat, strict=True)]
+    kept = [point for point, before in zip(points, [None, *points], strict=False) if point != before]
+    return tuple(kept) if len(kept) > 1 else (points[0], points[0])
