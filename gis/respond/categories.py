@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gis.errors import BadInput
+from gis.locate.text import fold
 
 
 class Role(StrEnum):
@@ -68,6 +69,8 @@ AGENCIES: dict[str, str] = {
     "perkim": "Dinas Perkim",
     "bmkg": "BMKG",
 }
+
+AGENCY_PHONES: dict[str, str] = {"polisi": "110", "polair": "110", "pln": "123"}  # as published; the others: unknown
 
 
 def send(agency: str, task: str, capability: Capability | None = None) -> Need:
@@ -187,7 +190,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "evakuasi_hewan": ("ular", "tawon", "lebah", "buaya", "biawak", "kucing", "anjing", "evakuasi hewan"),
     "gawat_darurat_medis": ("pingsan", "sesak", "serangan jantung", "stroke", "melahirkan", "mau lahir", "kejang",
                             "pendarahan", "perdarahan", "ambulans", "ambulan", "ambulance", "keracunan", "tidak sadar",
-                            "orang sakit", "sakit keras", "sakit parah", "sakit jantung", "kritis", "luka parah", "medis"),
+                            "orang sakit", "sakit keras", "sakit parah", "sakit jantung", "kritis", "luka parah",
+                            "medis"),
     "odgj": ("odgj", "orang gila", "gangguan jiwa", "mengamuk", "sakit jiwa", "bunuh diri", "depresi"),
     "mobil_jenazah": ("mobil jenazah", "jenazah", "mobil mayat"),
     "kecelakaan_lalu_lintas": ("tabrak", "menabrak", "ditabrak", "tertabrak", "batabrak", "laka$",
@@ -200,7 +204,7 @@ WORDS: dict[str, tuple[str, ...]] = {
                           "saling serang", "keributan massa"),
     "gangguan_keamanan": ("gangguan keamanan", "ribut", "keributan", "mengancam", "ancaman", "bom$", "busur", "panah",
                           "orang mencurigakan", "senjata"),
-    "miras": ("miras", "mabuk", "mabok", "sopi$", "pesta minum", "minum-minum"),
+    "miras": ("miras", "mabuk", "mabok", "sopi$", "pesta minum", "minum minum"),
     "kriminalitas_lain": ("curi", "pencuri", "dicuri", "maling", "jambret", "rampok", "perampok", "begal", "tikam",
                           "ditikam", "penikaman", "bacok", "pembunuhan", "perkosa", "kdrt", "aniaya", "penganiayaan",
                           "dipukul", "narkoba", "mayat$", "penculikan", "penipuan", "pemerasan"),
@@ -226,7 +230,7 @@ PATTERNS = {code: re.compile("|".join(beginning(word) for word in words)) for co
 
 def suggest(text: str) -> tuple[str, ...]:
     """Codes that the words of `text` speak for: most letters matched first, then priority, then table order."""
-    said = " ".join(text.lower().split())
+    said = fold(text)
     spoken = {code: sum(map(len, set(pattern.findall(said)))) for code, pattern in PATTERNS.items()}
     heard = [each for each in TABLE if spoken[each.code]]
     return tuple(each.code for each in sorted(heard, key=lambda each: (-spoken[each.code], each.priority)))

@@ -1,0 +1,53 @@
+"""The verb of this room: a category and a place become a plan. Reads only; asks no clock but `ask.now`."""
+
+from sqlalchemy import Connection
+
+from gis.errors import NotFound
+from gis.geo import LonLat, Seconds
+from gis.respond import candidates
+from gis.respond.categories import category
+from gis.respond.plan import Ask, Facility, Plan, Unit
+from gis.respond.rules import Facts, make_plan, needs
+from gis.roads.network import Network
+from gis.roads.route import route
+from gis.roads.store import versions
+from gis.roads.times import times_to
+
+STALE_AFTER = Seconds(300)  # the default of Settings.stale_position_s
+
+
+def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds = STALE_AFTER) -> Plan:
+    """Who should go, ranked by road, with reasons. `network` is the one of this transaction.
+
+    Raises `BadInput` for a category that is not in the table.
+    """
+    category(ask.category)
+    known = versions(conn)
+    agencies = [need.agency for need in needs(ask)]
+    posts = candidates.facilities(conn, agencies)
+    crews = candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now)
+    points = starting_points(posts, crews)
+    facts = Facts(
+        facilities=posts,
+        units=crews,
+        trips=dict(zip(points, times_to(network, ask.at, points), strict=True)),
+        stale_after=stale_after,
+        over_bridge=lambda start: crosses_bridge(network, start, ask.at),
+        network_version=known.network,
+        conditions_version=known.conditions,
+    )
+    return make_plan(ask, facts)
+
+
+def starting_points(posts: list[Facility], crews: list[Unit]) -> list[LonLat]:
+    """Every point somebody may start from, once."""
+    positions = [crew.position.at for crew in crews if crew.position is not None]
+    return list(dict.fromkeys([post.at for post in posts] + positions))
+
+
+def crosses_bridge(network: Network, start: LonLat, end: LonLat) -> bool:
+    """Whether the quickest way goes over Jembatan Merah Putih; False where no road leads."""
+    try:
+        return route(network, start, end).crosses_bridge
+    except NotFound:
+        return False

@@ -1,0 +1,179 @@
+"""Facts and road times become a plan: every agency's starts ranked, each with its reasons, those passed over too."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from gis.geo import LonLat, Metres, Seconds
+from gis.respond.categories import AGENCIES, AGENCY_PHONES, CATEGORIES, Need, Role, send
+from gis.respond.order import Standing, night, standing
+from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Unit
+from gis.respond.reach import Reach, reach
+from gis.respond.starts import Start, by_telephone, starts
+from gis.respond.wording import distance
+from gis.roads.times import RoadTime
+
+BEYOND_THE_CITY = frozenset({"damkar", "polisi", "polair", "basarnas"})  # they serve Leihitu, Salahutu, Haruku, Saparua
+AT_SEA = (send("basarnas", "cari dan tolong di laut"), send("polair", "kapal patroli ke lokasi"))
+VAGUE = Metres(500)  # a circle this wide is said in the notes
+EMPTY_POST, CUT_OFF = 10, 100  # tiers behind: every unit away; no road leads there
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the plan is made from. `trips` has the road time to the place from every point a start may have."""
+
+    facilities: Sequence[Facility]
+    units: Sequence[Unit]
+    trips: Mapping[LonLat, RoadTime]
+    stale_after: Seconds
+    over_bridge: Callable[[LonLat], bool]  # whether the way from there goes over Jembatan Merah Putih
+    network_version: int
+    conditions_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One start with its time and its standing under the agency's rule."""
+
+    start: Start
+    trip: RoadTime
+    reach: Reach
+    standing: Standing
+    because: tuple[str, ...] = ()  # what comparing it with the others added
+
+    @property
+    def order(self) -> tuple[int, float, float, str]:
+        """Tier, then road time, then the straight line, then the key: never a tie."""
+        behind = EMPTY_POST * self.start.empty + CUT_OFF * (self.reach.seconds is None)
+        return self.standing.tier + behind, seconds_of(self), self.trip.straight_metres, self.start.key
+
+
+def make_plan(ask: Ask, facts: Facts) -> Plan:
+    """The whole answer. Raises `KeyError` for a category that is not in the table: `recommend` checks it."""
+    wanted = CATEGORIES[ask.category]
+    agencies = tuple(agency_plan(ask, need, facts) for need in needs(ask))
+    return Plan(wanted.code, wanted.priority, agencies, notes(ask), facts.network_version, facts.conditions_version)
+
+
+def needs(ask: Ask) -> tuple[Need, ...]:
+    """The category's agencies; from the water Basarnas and the water police go first, whatever the category."""
+    listed = CATEGORIES[ask.category].needs
+    if not ask.whereabouts.on_water:
+        return listed
+    going = {need.agency for need in listed if need.role is Role.SEND}
+    sea = tuple(need for need in AT_SEA if need.agency not in going)
+    return sea + tuple(need for need in listed if need.agency not in {each.agency for each in sea})
+
+
+def agency_plan(ask: Ask, need: Need, facts: Facts) -> AgencyPlan:
+    """One agency: who of it, ranked."""
+    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after)
+    runners = sorted((runner(ask, need, each, facts) for each in standing_by), key=lambda each: each.order)
+    able = compared([each for each in runners if not each.standing.passed_over], facts)
+    over = [each for each in runners if each.standing.passed_over]
+    ranked = [choice(need, each, rank) for each, rank in beside_the_confirmed(able)]
+    choices = (*ranked, *(choice(need, each, None) for each in over))
+    phone = AGENCY_PHONES.get(need.agency, "")
+    note = agency_note(ask, need, bool(able), phone)
+    return AgencyPlan(need.agency, AGENCIES[need.agency], need.task, need.role, choices, phone, note)
+
+
+def runner(ask: Ask, need: Need, start: Start, facts: Facts) -> Runner:
+    """The start with its road time."""
+    trip = facts.trips[start.at]
+    return Runner(start, trip, reach(ask, trip, start.error), standing(ask, need, start, trip))
+
+
+def seconds_of(runner: Runner) -> float:
+    """Seconds on the way; infinite where no road leads."""
+    return inf if runner.reach.seconds is None else runner.reach.seconds
+
+
+def compared(runners: list[Runner], facts: Facts) -> list[Runner]:
+    """Say which is first by road, and why the one nearest on paper is not."""
+    if not runners:
+        return []
+    quickest = min(runners, key=lambda each: (seconds_of(each), each.trip.straight_metres))
+    on_paper = min(runners, key=lambda each: (each.trip.straight_metres, seconds_of(each)))
+    said: dict[LonLat, str] = {quickest.start.at: "terdekat lewat jalan"} if quickest.reach.seconds is not None else {}
+    if seconds_of(on_paper) > seconds_of(quickest):
+        said[on_paper.start.at] = on_paper_only(on_paper, facts.over_bridge)
+    return [replace(each, because=(said[each.start.at],)) if each.start.at in said else each for each in runners]
+
+
+def on_paper_only(runner: Runner, over_bridge: Callable[[LonLat], bool]) -> str:
+    """ "3,4 km garis lurus, tetapi 7,1 km lewat JMP"."""
+    straight, road = distance(runner.trip.straight_metres), runner.trip.metres
+    if road is None:
+        return f"{straight} garis lurus, tetapi tidak ada jalan"
+    way = "lewat JMP" if over_bridge(runner.start.at) else "memutar lewat jalan"
+    return f"{straight} garis lurus, tetapi {distance(road)} {way}"
+
+
+def beside_the_confirmed(runners: list[Runner]) -> list[tuple[Runner, int]]:
+    """Ranks from 1. Where the first is not known to exist, the nearest one that is stands beside it, before it."""
+    if not runners or runners[0].start.facility.confirmed:
+        return [(each, place) for place, each in enumerate(runners, start=1)]
+    sure = [each for each in runners if each.start.facility.confirmed]
+    if not sure:
+        return [(each, place) for place, each in enumerate(runners, start=1)]
+    nearest = min(sure, key=lambda each: each.order)
+    others = [each for each in runners[1:] if each is not nearest]
+    beside = replace(nearest, because=(*nearest.because, f"mendampingi {runners[0].start.facility.name}"))
+    return [(beside, 1), (runners[0], 1), *((each, place) for place, each in enumerate(others, start=2))]
+
+
+def choice(need: Need, runner: Runner, rank: int | None) -> Choice:
+    """The runner as it is shown: why it stands where it does first, then what is not sure about it."""
+    start, trip, facility, unit = runner.start, runner.trip, runner.start.facility, runner.start.unit
+    over = (runner.standing.passed_over,) if runner.standing.passed_over else ()
+    return Choice(
+        rank=rank,
+        kind="unit" if unit else "facility",
+        id=(unit or facility).id,
+        key=start.key,
+        name=(unit or facility).name,
+        agency=need.agency,
+        at=start.at,
+        seconds_low=runner.reach.low,
+        seconds=runner.reach.seconds,
+        seconds_high=runner.reach.high,
+        road_metres=trip.metres,
+        straight_metres=trip.straight_metres,
+        walk_metres=trip.walk_metres,
+        status=start.status,
+        reasons=over + runner.standing.because + runner.because + start.because + runner.reach.because,
+        passed_over=bool(over),
+        phone=start.phone,
+        confidence=facility.confidence,
+        placeholder=facility.placeholder,
+        confirmed=facility.confirmed,
+        position_age_s=start.age,
+        home_facility_id=unit.home.id if unit else None,
+    )
+
+
+def agency_note(ask: Ask, need: Need, anybody: bool, phone: str) -> str:
+    """What has to be known about the agency as a whole; "" when nothing has."""
+    if not anybody:
+        return f"posisi tidak diketahui, {by_telephone(phone)}"
+    if ask.whereabouts.outside and need.agency not in BEYOND_THE_CITY:
+        return "di luar wilayah kerja kota, tanyakan dulu ke instansi setempat"
+    return ""
+
+
+def notes(ask: Ask) -> tuple[str, ...]:
+    """What holds for the whole plan."""
+    where = ask.whereabouts
+    said = []
+    if where.outside and not where.on_water:
+        outside = where.note or "di luar Kota Ambon"
+        said.append(f"{outside}: layani bila perlu, koordinasi dan teruskan ke wilayah tetangga")
+    if where.on_water:
+        said.append(f"{where.note or 'lokasi di perairan'}: Basarnas dan Polair didahulukan")
+    if ask.radius >= VAGUE:
+        said.append(f"lokasi masih kasar (radius {distance(ask.radius)}), waktu melebar: tanyakan patokan lain")
+    if night(ask.now) and any(need.agency == "kesehatan" for need in needs(ask)):
+        said.append("malam 21-07 WIT: rumah sakit dengan IGD didahulukan")
+    return tuple(said)

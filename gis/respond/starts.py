@@ -1,0 +1,118 @@
+"""Who of an agency could start, from where: tracked units from where they are, the others from their post."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gis.geo import LonLat, Metres, Seconds
+from gis.respond.categories import Capability, Need
+from gis.respond.plan import Facility, Unit
+from gis.respond.reach import position_error
+from gis.respond.wording import duration
+
+BUSY = {
+    "assigned": "sudah ditugaskan",
+    "en route": "sedang menuju lokasi lain",
+    "on scene": "sedang di lokasi lain",
+    "out of service": "tidak dinas",
+}
+HEADQUARTERS = {  # they command, they do not go
+    "polda": "markas daerah, bukan satuan tanggap",
+    "kodam": "markas daerah, bukan satuan tanggap",
+    "lanud": "pangkalan udara, bukan satuan tanggap",
+    "tpa": "tempat pembuangan, bukan regu",
+}
+AMBULANCE = "ambulance"  # a unit of this kind goes for health, whoever owns it
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A post or one of its units at the point it would start from."""
+
+    facility: Facility  # the unit's home post, or the post itself
+    unit: Unit | None
+    at: LonLat
+    error: Metres
+    status: str
+    age: Seconds | None  # of the position used; None: counted from the post
+    because: tuple[str, ...]
+    passed_over: str = ""  # why not
+    empty: bool = False  # every unit on record is away
+
+    @property
+    def phone(self) -> str:
+        """The unit's own number, else its post's; "" is unknown."""
+        return (self.unit.phone if self.unit else "") or self.facility.phone
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other start."""
+        return self.unit.key if self.unit else self.facility.key
+
+
+def starts(need: Need, facilities: Iterable[Facility], units: Iterable[Unit], stale_after: Seconds) -> list[Start]:
+    """Every start of the agency of `need`. A post is one of them itself when no unit of it is ready."""
+    moving = [unit_start(unit, stale_after) for unit in units if goes_for(unit, need)]
+    homes = [facility for facility in facilities if facility.service == need.agency]
+    return moving + [
+        facility_start(home, [each for each in moving if each.facility.id == home.id])
+        for home in homes
+        if not any(ready(each) and each.facility.id == home.id for each in moving)
+    ]
+
+
+def goes_for(unit: Unit, need: Need) -> bool:
+    """True for the agency's own units; ambulances go for health, never as a fire engine."""
+    if unit.kind == AMBULANCE:
+        return need.capability is Capability.FIRST_AID or (need.agency == unit.agency == "pmi")
+    return unit.agency == need.agency
+
+
+def ready(start: Start) -> bool:
+    """True unless it is passed over."""
+    return not start.passed_over
+
+
+def unit_start(unit: Unit, stale_after: Seconds) -> Start:
+    """The unit where it is, when that is known and fresh, else at its post; passed over when it is not free."""
+    said: tuple[str, ...] = ("armada diasumsikan",) if unit.assumed else ()
+    said += ("sedang kembali ke pos",) if unit.status == "returning" else ()
+    position = unit.position
+    if position is not None and abs(position.age) <= stale_after:
+        said += (f"posisi {duration(Seconds(abs(position.age)))} lalu",)
+        start = Start(unit.home, unit, position.at, position.radius, unit.status, position.age, said)
+    else:
+        start = from_home(unit, said)
+    return replace(start, passed_over=BUSY.get(unit.status, ""))
+
+
+def from_home(unit: Unit, said: tuple[str, ...]) -> Start:
+    """A unit that has not said lately where it is, taken to be at its post and asked by telephone."""
+    if unit.position is None:
+        why = "belum ada posisi, dihitung dari pos induk"
+    elif unit.position.age < 0:
+        why = "jam posisi mendahului, dihitung dari pos induk"
+    else:
+        why = f"posisi terakhir {duration(unit.position.age)} lalu sudah usang, dihitung dari pos induk"
+    home = unit.home
+    because = (*said, why, *doubts(home), by_telephone(unit.phone or home.phone))
+    return Start(home, unit, home.at, position_error(home), unit.status, None, because)
+
+
+def facility_start(facility: Facility, units: Sequence[Start]) -> Start:
+    """The post itself, asked by telephone; `units` are those on record, all of them away."""
+    crew = "semua armada tercatat sedang bertugas" if units else "jumlah armada tidak diketahui"
+    because = (*doubts(facility), crew, by_telephone(facility.phone))
+    error, headquarters = position_error(facility), HEADQUARTERS.get(facility.kind, "")
+    return Start(facility, None, facility.at, error, "unknown", None, because, headquarters, empty=bool(units))
+
+
+def doubts(facility: Facility) -> tuple[str, ...]:
+    """What is not sure about the post and where it is."""
+    where = "lokasi sementara" if facility.placeholder else "lokasi belum diverifikasi"
+    doubtful = facility.placeholder or facility.confidence == "C"
+    return (() if facility.confirmed else ("keberadaan belum dipastikan",)) + ((where,) if doubtful else ())
+
+
+def by_telephone(number: str) -> str:
+    """How to reach somebody who is not tracked."""
+    return f"hubungi lewat telepon {number}" if number else "hubungi lewat telepon, nomor tidak diketahui"
