@@ -31,7 +31,7 @@ class Route:
 
 
 def route(network: Network, start: LonLat, end: LonLat) -> Route:
-    """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 10 km off every road."""
+    """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 50 km off every road."""
     first, last = snap(network, start), snap(network, end)
     ways = tree(network, last)
     lone = Snaps((start,), np.array([first.edge]), np.array([first.fraction]), np.array([first.off]))

@@ -25,7 +25,7 @@ from gis.roads.network import TO_GROUND, Floats, Ints, Network
 WALK = 4.0 / 3.6  # metres a second; a crew with its gear on Ambon's slopes, somewhat under the usual 5 km/h
 YARD = 10.0 / 3.6  # metres a second between a post and the first mapped road
 FAR = Metres(300.0)  # from here on a place is off the road, and the walk is told apart
-WALKABLE = Metres(10_000.0)  # nobody is sent on foot further than this: no road leads there
+REACH = Metres(50_000.0)  # as long as the island: further from every road, a time from these roads says nothing
 AT_END = 1e-9  # share of a segment that counts as none
 
 
@@ -73,10 +73,10 @@ class Tree:
 
 
 def snap(network: Network, at: LonLat) -> Snap:
-    """The nearest drivable point of the network. Raises `NotFound` when that is more than 10 km away."""
+    """The nearest drivable point of the network. Raises `NotFound` when that is more than 50 km away."""
     found = snap_many(network, [at])
     if found.edge[0] < 0:
-        raise NotFound(f"tidak ada jalan dalam {WALKABLE / 1000:.0f} km dari {at.lat:.5f}, {at.lon:.5f}")
+        raise NotFound(f"tidak ada jalan dalam {REACH / 1000:.0f} km dari {at.lat:.5f}, {at.lon:.5f}")
     return Snap(int(found.edge[0]), float(found.fraction[0]), Metres(float(found.off[0])))
 
 
@@ -88,8 +88,9 @@ def snap_many(network: Network, places: Sequence[LonLat]) -> Snaps:
     ground = TO_GROUND.transform([place.lon for place in places], [place.lat for place in places])
     points = shapely.points(np.nan_to_num(np.column_stack(ground), nan=1e9, posinf=1e9, neginf=1e9).reshape(-1, 2))
     if count and network.roads:
-        (which, near), metres = network.index.query_nearest(points, max_distance=WALKABLE, return_distance=True)
-        order = np.lexsort((near, which))
+        (which, near), metres = network.index.query_nearest(points, return_distance=True)
+        close = np.flatnonzero(metres <= REACH)
+        order = close[np.lexsort((near[close], which[close]))]
         hit, first = np.unique(which[order], return_index=True)
         edge[hit], off[hit] = near[order][first], metres[order][first]
         fraction[hit] = shapely.line_locate_point(network.shapes[edge[hit]], points[hit], normalized=True)
