@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
@@ -12,12 +13,12 @@ from gis.respond.starts import AMBULANCE
 
 ORIGIN = "real"  # positions of an exercise never answer a real call
 
-FACILITY = (
+FACILITY: tuple[ColumnElement[Any], ...] = (
     facility.c.id, facility.c.key, facility.c.service, facility.c.kind, facility.c.name, facility.c.confidence,
     facility.c.placeholder, facility.c.confirmed, facility.c.emergency_room, facility.c.hours, facility.c.phone,
     func.ST_X(facility.c.geom).label("lon"), func.ST_Y(facility.c.geom).label("lat"),
 )  # fmt: skip
-UNIT = (
+UNIT: tuple[ColumnElement[Any], ...] = (
     unit.c.id, unit.c.key, unit.c.agency, unit.c.kind, unit.c.name, unit.c.facility_id, unit.c.status, unit.c.assumed,
     unit.c.phone, unit_position.c.occurred_at, unit_position.c.radius_m,
     func.ST_X(unit_position.c.geom).label("lon"), func.ST_Y(unit_position.c.geom).label("lat"),
@@ -36,11 +37,14 @@ def units(conn: Connection, agencies: Collection[str], homes: Mapping[int, Facil
     return [read_unit(row, homes[row.facility_id], now) for row in conn.execute(units_of(agencies))]
 
 
-def units_of(agencies: Collection[str]) -> Select[tuple[object, ...]]:
+def units_of(agencies: Collection[str]) -> Select[Any]:
     """The query of `units`."""
     last_real = and_(unit_position.c.unit_id == unit.c.id, unit_position.c.origin == ORIGIN)
     return (
-        select(*UNIT).select_from(unit.outerjoin(unit_position, last_real)).where(could_go(agencies)).order_by(unit.c.key)
+        select(*UNIT)
+        .select_from(unit.outerjoin(unit_position, last_real))
+        .where(could_go(agencies))
+        .order_by(unit.c.key)
     )
 
 
@@ -49,7 +53,7 @@ def could_go(agencies: Collection[str]) -> ColumnElement[bool]:
     return or_(unit.c.agency.in_(agencies), unit.c.kind == AMBULANCE)
 
 
-def read_facility(row: Row[tuple[object, ...]]) -> Facility:
+def read_facility(row: Row[Any]) -> Facility:
     """One row of FACILITY."""
     return Facility(
         id=row.id,
@@ -67,7 +71,7 @@ def read_facility(row: Row[tuple[object, ...]]) -> Facility:
     )
 
 
-def read_unit(row: Row[tuple[object, ...]], home: Facility, now: datetime) -> Unit:
+def read_unit(row: Row[Any], home: Facility, now: datetime) -> Unit:
     """One row of UNIT; the age of its position is counted to `now`."""
     position = None
     if row.occurred_at is not None:

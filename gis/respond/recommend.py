@@ -1,5 +1,7 @@
 """The verb of this room: a category and a place become a plan. Reads only; asks no clock but `ask.now`."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from gis.errors import NotFound
@@ -21,7 +23,7 @@ def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds
 
     Raises `BadInput` for a category that is not in the table.
     """
-    category(ask.category)
+    ask = replace(ask, category=category(ask.category).code)
     known = versions(conn)
     agencies = [need.agency for need in needs(ask)]
     posts = candidates.facilities(conn, agencies)

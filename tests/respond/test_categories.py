@@ -1,0 +1,87 @@
+"""The table of categories, and the words that suggest one."""
+
+import pytest
+
+from gis.errors import BadInput
+from gis.respond.categories import AGENCIES, CATEGORIES, TABLE, WORDS, Capability, Role, category, suggest
+
+
+def test_the_eighteen_categories_have_keys_of_two_letters_each_its_own():
+    assert len(TABLE) == 18
+    assert len({each.key for each in TABLE}) == len({each.code for each in TABLE}) == len(TABLE)
+    assert all(len(each.key) == 2 and each.key.isupper() for each in TABLE)
+
+
+def test_the_five_kinds_that_the_list_of_the_centre_lacks_are_there():
+    assert {"penyelamatan", "kecelakaan_laut", "gempa", "tsunami", "evakuasi_hewan"} <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize("each", TABLE, ids=lambda each: each.code)
+def test_every_category_sends_somebody_first_and_knows_its_agencies(each):
+    assert 1 <= each.priority <= 3
+    assert each.needs[0].role is Role.SEND
+    assert set(each.agencies) <= set(AGENCIES)
+    assert len(set(each.agencies)) == len(each.agencies)
+    assert all(need.task for need in each.needs)
+    assert all((need.capability is not None) == (need.agency == "kesehatan") for need in each.needs)
+
+
+def test_a_fire_is_also_passed_to_pln_a_hospital_and_dishub():
+    roles = {need.agency: need for need in category("kebakaran").needs}
+    assert roles["pln"].role is Role.NOTIFY
+    assert roles["dishub"].role is Role.NOTIFY
+    assert roles["kesehatan"].role is Role.STANDBY
+    assert roles["kesehatan"].capability is Capability.EMERGENCY_ROOM
+
+
+def test_a_category_is_found_by_its_code_or_its_two_letters():
+    assert category("KB") is category(" kebakaran ") is category("kb")
+
+
+@pytest.mark.parametrize("code", ["", "kebakaran2", "<script>", "K", "x" * 10_000])
+def test_an_unknown_category_is_refused_by_name_of_the_field(code):
+    with pytest.raises(BadInput) as refused:
+        category(code)
+    assert refused.value.field == "category"
+    assert len(str(refused.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("kebakaran di depan Pasar Mardika", "kebakaran"),
+        ("rumah tabakar di blkg gereja", "kebakaran"),
+        ("ada orang terjebak di lift", "penyelamatan"),
+        ("ular masuk rumah", "evakuasi_hewan"),
+        ("bapak sesak napas", "gawat_darurat_medis"),
+        ("orang gila mengamuk", "odgj"),
+        ("minta mobil jenazah", "mobil_jenazah"),
+        ("motor tabrakan di Galala", "kecelakaan_lalu_lintas"),
+        ("anak tenggelam di Natsepa", "kecelakaan_laut"),
+        ("pemuda tawuran, baku lempar batu", "perkelahian_massa"),
+        ("orang mencurigakan di lorong", "gangguan_keamanan"),
+        ("pesta miras di pinggir jalan", "miras"),
+        ("ada maling motor", "kriminalitas_lain"),
+        ("minta pengawalan acara", "pengamanan_masyarakat"),
+        ("tanah longsor di Batu Gajah", "bencana_alam"),
+        ("gempa keras, rumah retak", "gempa"),
+        ("apakah ada tsunami", "tsunami"),
+        ("pohon tumbang di Pohon Pule", "pohon_tumbang"),
+        ("listrik padam di Kudamati", "gangguan_listrik"),
+    ],
+)  # fmt: skip
+def test_the_callers_words_suggest_the_category(said, first):
+    assert suggest(said)[0] == first
+
+
+def test_every_category_has_words():
+    assert set(WORDS) == set(CATEGORIES)
+
+
+def test_two_things_at_once_are_both_suggested_the_clearer_one_first():
+    assert suggest("pohon tumbang menimpa kabel listrik") == ("pohon_tumbang", "gangguan_listrik")
+
+
+@pytest.mark.parametrize("said", ["", "halo", "di depan rumah sakit", "Kudamati", "Batu Gajah", "Air Besar", "🔥"])
+def test_places_alone_suggest_nothing(said):
+    assert suggest(said) == ()
