@@ -39,7 +39,7 @@ def route(network: Network, start: LonLat, end: LonLat) -> Route:
     best = int(seconds[:, 0].argmin())
     if not np.isfinite(seconds[best, 0]):
         return Route((), None, None, (), False)
-    driven = pieces(network, ways, first, last, best)
+    driven = worth_telling(network, pieces(network, ways, first, last, best))
     roads = [network.roads[edge] for edge, _, _ in driven]
     return Route(
         line=drawn(network, driven),
@@ -64,6 +64,12 @@ def pieces(network: Network, ways: Tree, first: Snap, last: Snap, departure: int
     return [*driven, (last.edge, arrival(network, last, at), last.fraction)]
 
 
+def worth_telling(network: Network, driven: list[Piece]) -> list[Piece]:
+    """Without the ends of streets that are only touched, for less than a metre; at least one piece."""
+    long = [piece for piece in driven if abs(piece[1] - piece[2]) * network.metres[piece[0]] >= 1.0]
+    return long or driven[:1]
+
+
 def arrival(network: Network, last: Snap, at: int) -> float:
     """The end of the last segment, 0 or 1, by which it is entered from junction `at`."""
     if network.source[last.edge] != network.target[last.edge]:
@@ -78,9 +84,8 @@ def drawn(network: Network, driven: list[Piece]) -> tuple[tuple[float, float], .
     parts = [
         shapely.get_coordinates(substring(network.shapes[edge], begin, end, normalized=True))
         for edge, begin, end in driven
-        if begin != end or len(driven) == 1
     ]
     lon, lat = TO_GLOBE.transform(*np.vstack(parts).T)
-    points = [(round(x, 7), round(y, 7)) for x, y in zip(lon, lat, strict=True)]
+    points = [(round(x, 7), round(y, 7)) for x, y in zip(lon.tolist(), lat.tolist(), strict=True)]
     kept = [point for point, before in zip(points, [None, *points], strict=False) if point != before]
     return tuple(kept) if len(kept) > 1 else (points[0], points[0])

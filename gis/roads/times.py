@@ -131,8 +131,7 @@ def straight_metres(place: LonLat, others: Sequence[LonLat]) -> Floats:
 
 def off_road(metres: Floats) -> Floats:
     """Seconds from a responder's place to the road: driven at `YARD` for 300 m, the rest on foot."""
-    beyond = np.maximum(metres - FAR, 0.0)
-    return (metres - beyond) / YARD + beyond / WALK if len(metres) else metres
+    return np.minimum(metres, FAR) / YARD + np.maximum(metres - FAR, 0.0) / WALK
 
 
 def share(whole: npt.ArrayLike, part: npt.ArrayLike) -> Floats:
