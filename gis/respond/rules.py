@@ -72,8 +72,8 @@ def agency_plan(ask: Ask, need: Need, facts: Facts) -> AgencyPlan:
     runners = sorted((runner(ask, need, each, facts) for each in standing_by), key=lambda each: each.order)
     able = compared([each for each in runners if not each.standing.passed_over], facts)
     over = [each for each in runners if each.standing.passed_over]
-    ranked = [choice(need, each, rank) for each, rank in beside_the_confirmed(able)]
-    choices = (*ranked, *(choice(need, each, None) for each in over))
+    ranked = [choice(each, rank) for each, rank in beside_the_confirmed(able)]
+    choices = (*ranked, *(choice(each, None) for each in over))
     phone = AGENCY_PHONES.get(need.agency, "")
     note = agency_note(ask, need, bool(able), phone)
     return AgencyPlan(need.agency, AGENCIES[need.agency], need.task, need.role, choices, phone, note)
@@ -124,7 +124,7 @@ def beside_the_confirmed(runners: list[Runner]) -> list[tuple[Runner, int]]:
     return [(beside, 1), (runners[0], 1), *((each, place) for place, each in enumerate(others, start=2))]
 
 
-def choice(need: Need, runner: Runner, rank: int | None) -> Choice:
+def choice(runner: Runner, rank: int | None) -> Choice:
     """The runner as it is shown: why it stands where it does first, then what is not sure about it."""
     start, trip, facility, unit = runner.start, runner.trip, runner.start.facility, runner.start.unit
     over = (runner.standing.passed_over,) if runner.standing.passed_over else ()
@@ -134,7 +134,7 @@ def choice(need: Need, runner: Runner, rank: int | None) -> Choice:
         id=(unit or facility).id,
         key=start.key,
         name=(unit or facility).name,
-        agency=need.agency,
+        agency=unit.agency if unit else facility.service,
         at=start.at,
         seconds_low=runner.reach.low,
         seconds=runner.reach.seconds,

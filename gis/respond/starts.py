@@ -21,7 +21,8 @@ HEADQUARTERS = {  # they command, they do not go
     "lanud": "pangkalan udara, bukan satuan tanggap",
     "tpa": "tempat pembuangan, bukan regu",
 }
-AMBULANCE = "ambulance"  # a unit of this kind goes for health, whoever owns it
+AMBULANCE = "ambulans"  # a unit of this kind goes for health, whoever owns it
+WATER_TANKER = "mobil tangki air"  # PMI's carries no patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Start:
 
     @property
     def phone(self) -> str:
-        """The unit's own number, else its post's; "" is unknown."""
-        return (self.unit.phone if self.unit else "") or self.facility.phone
+        """Whom to ring for it; "" is unknown."""
+        return unit_phone(self.unit) if self.unit else self.facility.phone
 
     @property
     def key(self) -> str:
@@ -64,7 +65,7 @@ def goes_for(unit: Unit, need: Need) -> bool:
     """True for the agency's own units; ambulances go for health, never as a fire engine."""
     if unit.kind == AMBULANCE:
         return need.capability is Capability.FIRST_AID or (need.agency == unit.agency == "pmi")
-    return unit.agency == need.agency
+    return unit.agency == need.agency and not (unit.agency == "pmi" and unit.kind == WATER_TANKER)
 
 
 def ready(start: Start) -> bool:
@@ -94,8 +95,13 @@ def from_home(unit: Unit, said: tuple[str, ...]) -> Start:
     else:
         why = f"posisi terakhir {duration(unit.position.age)} lalu sudah usang, dihitung dari pos induk"
     home = unit.home
-    because = (*said, why, *doubts(home), by_telephone(unit.phone or home.phone))
+    because = (*said, why, *doubts(home), by_telephone(unit_phone(unit)))
     return Start(home, unit, home.at, position_error(home), unit.status, None, because)
+
+
+def unit_phone(unit: Unit) -> str:
+    """The unit's own number, else that of its post when both are of one agency; "" is unknown."""
+    return unit.phone or (unit.home.phone if unit.home.service == unit.agency else "")
 
 
 def facility_start(facility: Facility, units: Sequence[Start]) -> Start:

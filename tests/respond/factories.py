@@ -97,3 +97,10 @@ def ranked(agency: AgencyPlan) -> list[str]:
 def by_key(agency: AgencyPlan, key: str) -> Choice:
     """One choice."""
     return next(each for each in agency.choices if each.key == key)
+
+
+def margin(choice: Choice) -> float:
+    """Seconds between the likely and the longest time."""
+    assert choice.seconds is not None
+    assert choice.seconds_high is not None
+    return choice.seconds_high - choice.seconds

@@ -3,21 +3,21 @@
 import pytest
 
 from gis.errors import BadInput
-from gis.respond.categories import AGENCIES, CATEGORIES, TABLE, WORDS, Capability, Role, category, suggest
+from gis.respond.categories import AGENCIES, CATEGORIES, TABLE, WORDS, Capability, Category, Role, category, suggest
 
 
-def test_the_eighteen_categories_have_keys_of_two_letters_each_its_own():
+def test_the_eighteen_categories_have_keys_of_two_letters_each_its_own() -> None:
     assert len(TABLE) == 18
     assert len({each.key for each in TABLE}) == len({each.code for each in TABLE}) == len(TABLE)
     assert all(len(each.key) == 2 and each.key.isupper() for each in TABLE)
 
 
-def test_the_five_kinds_that_the_list_of_the_centre_lacks_are_there():
+def test_the_five_kinds_that_the_list_of_the_centre_lacks_are_there() -> None:
     assert {"penyelamatan", "kecelakaan_laut", "gempa", "tsunami", "evakuasi_hewan"} <= set(CATEGORIES)
 
 
 @pytest.mark.parametrize("each", TABLE, ids=lambda each: each.code)
-def test_every_category_sends_somebody_first_and_knows_its_agencies(each):
+def test_every_category_sends_somebody_first_and_knows_its_agencies(each: Category) -> None:
     assert 1 <= each.priority <= 3
     assert each.needs[0].role is Role.SEND
     assert set(each.agencies) <= set(AGENCIES)
@@ -26,7 +26,7 @@ def test_every_category_sends_somebody_first_and_knows_its_agencies(each):
     assert all((need.capability is not None) == (need.agency == "kesehatan") for need in each.needs)
 
 
-def test_a_fire_is_also_passed_to_pln_a_hospital_and_dishub():
+def test_a_fire_is_also_passed_to_pln_a_hospital_and_dishub() -> None:
     roles = {need.agency: need for need in category("kebakaran").needs}
     assert roles["pln"].role is Role.NOTIFY
     assert roles["dishub"].role is Role.NOTIFY
@@ -34,12 +34,12 @@ def test_a_fire_is_also_passed_to_pln_a_hospital_and_dishub():
     assert roles["kesehatan"].capability is Capability.EMERGENCY_ROOM
 
 
-def test_a_category_is_found_by_its_code_or_its_two_letters():
+def test_a_category_is_found_by_its_code_or_its_two_letters() -> None:
     assert category("KB") is category(" kebakaran ") is category("kb")
 
 
 @pytest.mark.parametrize("code", ["", "kebakaran2", "<script>", "K", "x" * 10_000])
-def test_an_unknown_category_is_refused_by_name_of_the_field(code):
+def test_an_unknown_category_is_refused_by_name_of_the_field(code: str) -> None:
     with pytest.raises(BadInput) as refused:
         category(code)
     assert refused.value.field == "category"
@@ -70,18 +70,18 @@ def test_an_unknown_category_is_refused_by_name_of_the_field(code):
         ("listrik padam di Kudamati", "gangguan_listrik"),
     ],
 )  # fmt: skip
-def test_the_callers_words_suggest_the_category(said, first):
+def test_the_callers_words_suggest_the_category(said: str, first: str) -> None:
     assert suggest(said)[0] == first
 
 
-def test_every_category_has_words():
+def test_every_category_has_words() -> None:
     assert set(WORDS) == set(CATEGORIES)
 
 
-def test_two_things_at_once_are_both_suggested_the_clearer_one_first():
+def test_two_things_at_once_are_both_suggested_the_clearer_one_first() -> None:
     assert suggest("pohon tumbang menimpa kabel listrik") == ("pohon_tumbang", "gangguan_listrik")
 
 
 @pytest.mark.parametrize("said", ["", "halo", "di depan rumah sakit", "Kudamati", "Batu Gajah", "Air Besar", "🔥"])
-def test_places_alone_suggest_nothing(said):
+def test_places_alone_suggest_nothing(said: str) -> None:
     assert suggest(said) == ()
