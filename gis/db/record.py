@@ -25,19 +25,24 @@ def origin() -> Column[object]:
     return Column("origin", Text, nullable=False)
 
 
+def salt() -> Column[object]:
+    """Key of the digest that the journal keeps of the row: when the row is erased, nothing can be matched to it."""
+    return Column("salt", LargeBinary, nullable=False)
+
+
 person = Table(  # erasable: callers, and who answered a telephone
     "person", metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("name", Text, nullable=False, server_default=""),
     Column("number", Text, nullable=False, server_default=""),
-    recorded_at(),
+    salt(), recorded_at(),
 )  # fmt: skip
 
 words = Table(  # erasable: what was said
     "words", metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("said", Text, nullable=False),
-    recorded_at(),
+    salt(), recorded_at(),
 )  # fmt: skip
 
 incident = Table(
@@ -93,9 +98,10 @@ dispatch = Table(
     Column("number", Text, nullable=False, server_default=""),  # the office number that was called
     Column("answered_by", ForeignKey("person.id", ondelete="SET NULL")),
     Column("state", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),  # when the state began
     origin(), occurred_at(), recorded_at(),
     one_of("means", "radio", "telephone"), one_of("state", *STATES), one_of("origin", *ORIGIN),
-    CheckConstraint("num_nonnulls(facility_id, unit_id) >= 1", name="somebody"),
+    CheckConstraint("means = 'telephone' OR num_nonnulls(facility_id, unit_id) >= 1", name="somebody"),
     Index(
         "uq_dispatch_unit_open", "unit_id", unique=True,
         postgresql_where=text("unit_id IS NOT NULL AND state NOT IN ('done', 'cancelled')"),
@@ -112,7 +118,7 @@ incident_event = Table(  # append-only: triggers and grants refuse the rest
     Column("actor", Text, nullable=False),
     origin(), occurred_at(),
     Column("recorded_at", DateTime(timezone=True), nullable=False),  # the database's clock, under the lock
-    Column("backdated_because", Text),
+    Column("backdated", Boolean, nullable=False),  # occurred_at was said later; the reason is in the payload
     Column("previous", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),

@@ -1,0 +1,119 @@
+"""Failure to status: the one table, and problem+json (RFC 9457) for every error."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+
+from gis.errors import (
+    BadInput,
+    Busy,
+    Forbidden,
+    GisError,
+    KeyReused,
+    NotFound,
+    NotReady,
+    Refused,
+    Stale,
+    Unauthenticated,
+)  # fmt: skip
+
+log = logging.getLogger("ambon112")
+
+STATUS: dict[type[GisError], HTTPStatus] = {
+    BadInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NotFound: HTTPStatus.NOT_FOUND,
+    Refused: HTTPStatus.CONFLICT,
+    Stale: HTTPStatus.CONFLICT,
+    Busy: HTTPStatus.CONFLICT,
+    Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+TITLE = {
+    HTTPStatus.BAD_REQUEST: "Permintaan tidak bisa dibaca",
+    HTTPStatus.UNAUTHORIZED: "Belum masuk",
+    HTTPStatus.FORBIDDEN: "Tidak berhak",
+    HTTPStatus.NOT_FOUND: "Tidak ada",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Cara tidak didukung",
+    HTTPStatus.CONFLICT: "Tidak bisa sekarang",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Terlalu besar",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Isian perlu diperbaiki",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Kesalahan server",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Belum siap",
+}
+
+
+def problem(status: int, detail: str, field: str | None = None) -> JSONResponse:
+    """An error in the words of RFC 9457; `field` names what to mend."""
+    kind = HTTPStatus(status)
+    body: dict[str, Any] = {"type": "about:blank", "title": TITLE.get(kind, kind.phrase), "status": status}
+    body |= {"detail": detail} | ({"field": field} if field else {})
+    headers = {"WWW-Authenticate": "Bearer"} if kind is HTTPStatus.UNAUTHORIZED else None
+    return JSONResponse(body, status, headers, media_type="application/problem+json")
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Give every failure its answer."""
+    app.add_exception_handler(GisError, on_domain)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(IntegrityError, on_race)
+    app.add_exception_handler(DBAPIError, on_database)
+    app.add_exception_handler(PoolTimeout, on_pool)
+    app.add_exception_handler(Exception, on_unexpected)
+
+
+def on_domain(_: Request, failure: Exception) -> JSONResponse:
+    """A failure the service can name."""
+    assert isinstance(failure, GisError)
+    field = failure.field if isinstance(failure, BadInput) else None
+    return problem(STATUS[type(failure)], str(failure), field)
+
+
+def on_invalid(_: Request, failure: Exception) -> JSONResponse:
+    """A body or parameter that does not fit its type: the first one is named."""
+    assert isinstance(failure, RequestValidationError)
+    first = failure.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {first['msg']}", field)
+
+
+def on_http(_: Request, failure: Exception) -> JSONResponse:
+    """What the framework refuses: an unknown path or method."""
+    assert isinstance(failure, HTTPException)
+    return problem(failure.status_code, str(failure.detail))
+
+
+def on_race(_: Request, failure: Exception) -> JSONResponse:
+    """Two acted at once and the database let one through."""
+    log.warning("lost a race: %s", type(failure).__name__)
+    return problem(HTTPStatus.CONFLICT, "orang lain baru saja mengubahnya; muat ulang lalu ulangi")
+
+
+def on_database(_: Request, failure: Exception) -> JSONResponse:
+    """The database cannot be reached or took too long; anything else it says is our mistake."""
+    if isinstance(failure, OperationalError):
+        log.error("database: %s", type(failure.orig).__name__)
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "basis data tidak menjawab; jalankan `ambon112 doctor`")
+    return on_unexpected(_, failure)
+
+
+def on_pool(_: Request, failure: Exception) -> JSONResponse:
+    """Every connection is in use."""
+    log.error("pool: %s", failure)
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, "server sedang penuh; coba lagi sebentar")
+
+
+def on_unexpected(_: Request, failure: Exception) -> JSONResponse:
+    """Our mistake: a bare 500, the story in the log."""
+    log.exception("unexpected", exc_info=failure)
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "kesalahan tak terduga; laporkan waktu kejadiannya")

@@ -1,0 +1,68 @@
+"""How much a request may carry, and what a browser may load: both before any route is asked."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import problem
+
+LARGEST_BODY = 64 * 1024  # bytes; the longest call in words is far shorter
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+}
+
+
+class Limits:
+    """Refuses bodies over `LARGEST_BODY` with 413, announced or not, and adds the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        body, whole = await read(scope, receive)
+        if body is None:
+            await problem(413, f"isi permintaan paling banyak {LARGEST_BODY} byte")(scope, receive, send)
+            return
+
+        async def replay() -> Message:
+            nonlocal whole
+            if whole:
+                return await receive()
+            whole = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, replay, guarded)
+
+
+async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
+    """The request's body, None when it is too large; and True when there was none to read."""
+    if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+        return b"", True
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            break
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        more = message.get("more_body", False)
+        if size > LARGEST_BODY:
+            return None, False
+    return b"".join(parts), False

@@ -1,0 +1,142 @@
+"""The live stream: one LISTEN a process, every console told of each event once and in order, resumed by its last id."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import anyio.to_thread
+import psycopg
+from fastapi import APIRouter, Request
+from sqlalchemy import Engine
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from api.deps import Watcher
+from api.routes.incidents import masked
+from api.schemas import IncidentOut
+from gis.actor import Actor
+from gis.errors import BadInput
+from gis.incidents import timeline
+from gis.incidents.journal import CHANNEL
+from gis.incidents.timeline import Happened
+
+log = logging.getLogger("ambon112")
+LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
+SAFETY_POLL_S = 15.0  # in case a notification is lost
+RETRY_S = 1.0
+
+router = APIRouter(prefix="/api", tags=["langsung"])
+
+
+@dataclass(eq=False)
+class Hub:
+    """One process's ear: reads new events when woken, and puts them into each listener's queue."""
+
+    engine: Engine
+    dsn: str
+    listeners: set[asyncio.Queue[Happened | None]] = field(default_factory=set)
+    last: int = 0
+
+    async def run(self) -> None:
+        """Listen until cancelled; when the connection is lost, connect again and catch up."""
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self.dsn, autocommit=True) as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await self.catch_up()
+                    while True:
+                        async for _ in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
+                            pass
+                        await self.catch_up()
+            except (psycopg.Error, OSError) as failure:
+                log.warning("stream lost the database (%s), trying again", type(failure).__name__)
+                await asyncio.sleep(RETRY_S)
+
+    async def catch_up(self) -> None:
+        """Hand on every event since the last."""
+        while new := await anyio.to_thread.run_sync(self.read, self.last):
+            self.last = new[-1].id
+            for happened in new:
+                for queue in list(self.listeners):
+                    self.offer(queue, happened)
+
+    def offer(self, queue: asyncio.Queue[Happened | None], happened: Happened) -> None:
+        """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
+        try:
+            queue.put_nowait(happened)
+        except asyncio.QueueFull:
+            self.listeners.discard(queue)
+            while not queue.empty():
+                queue.get_nowait()
+            queue.put_nowait(None)
+
+    def read(self, after: int) -> list[Happened]:
+        """Events after `after`, from the database."""
+        with self.engine.connect() as conn:
+            return timeline.since(conn, after)
+
+    def newest(self) -> int:
+        """The journal's head."""
+        with self.engine.connect() as conn:
+            return timeline.head(conn)
+
+
+@contextlib.asynccontextmanager
+async def listening(hub: Hub) -> AsyncIterator[None]:
+    """Run the hub for as long as the application does."""
+    hub.last = await anyio.to_thread.run_sync(hub.newest)
+    task = asyncio.create_task(hub.run())
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+@router.get("/events", response_class=EventSourceResponse)
+async def stream(request: Request, actor: Watcher, after: int | None = None) -> EventSourceResponse:
+    """Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now."""
+    hub: Hub = request.app.state.hub
+    return EventSourceResponse(follow(hub, actor, resume_from(request, after)), ping=15)
+
+
+def resume_from(request: Request, after: int | None) -> int | None:
+    """Number of the last event the console has. Raises `BadInput` for one that is no number."""
+    sent = request.headers.get("last-event-id")
+    if sent is None:
+        return after
+    if not sent.isdecimal():
+        raise BadInput("Last-Event-ID", f"harus bilangan, bukan {sent[:40]!r}")
+    return int(sent)
+
+
+async def follow(hub: Hub, actor: Actor, last: int | None) -> AsyncIterator[ServerSentEvent]:
+    """Every event after `last`, first those missed, then those to come; nothing lost, nothing twice."""
+    queue: asyncio.Queue[Happened | None] = asyncio.Queue(LONGEST_QUEUE)
+    hub.listeners.add(queue)  # before reading what was missed
+    try:
+        last = hub.last if last is None else last
+        yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
+        while missed := await anyio.to_thread.run_sync(hub.read, last):
+            for happened in missed:
+                yield await shown(hub, actor, happened)
+            last = missed[-1].id
+        while (new := await queue.get()) is not None:
+            if new.id > last:
+                last = new.id
+                yield await shown(hub, actor, new)
+        yield ServerSentEvent(event="resync", data="{}")
+    finally:
+        hub.listeners.discard(queue)
+
+
+async def shown(hub: Hub, actor: Actor, happened: Happened) -> ServerSentEvent:
+    """The incident an event is about, as `actor` may see it."""
+
+    def read() -> str:
+        with hub.engine.connect() as conn:
+            found = timeline.one(conn, happened.incident_id)
+        return IncidentOut.model_validate(masked(actor, found)).model_dump_json()
+
+    return ServerSentEvent(event="incident", data=await anyio.to_thread.run_sync(read), id=str(happened.id))

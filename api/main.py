@@ -1,0 +1,79 @@
+"""The application, made from settings; nothing happens at import."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import anyio
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy.engine import make_url
+
+from api import live
+from api.errors import add_handlers
+from api.limits import Limits
+from api.routes import ground, health, incidents, locate, respond
+from api.schemas import Problem
+from gis.db.engine import connect, database_url
+from gis.roads.store import Cache
+from gis.settings import Settings
+
+DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
+KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service over HTTP, with its pools, its stream and the built console."""
+    errors: dict[int | str, dict[str, Any]] = {
+        code: {"model": Problem, "description": "problem+json"} for code in (401, 403, 422)
+    }
+    app = FastAPI(
+        title="Ambon 112", version="0.1.0", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None,
+        responses=errors,
+    )  # fmt: skip
+    app.state.settings = settings
+    add_handlers(app)
+    app.add_middleware(Limits)
+    for subject in (locate, respond, incidents, ground, health, live):
+        app.include_router(subject.router)
+    serve_console(app, settings.console)
+    return app
+
+
+def served() -> FastAPI:
+    """The application with settings from the environment, as `ambon112 serve` runs it."""
+    return create_app(Settings())
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open the pools, listen to the journal, and close both again."""
+    settings: Settings = app.state.settings
+    app.state.intake = connect(settings, settings.intake_connections)
+    app.state.reading = connect(settings, settings.reading_connections)
+    app.state.doors = connect(settings, KEY_POOL)
+    app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
+    app.state.networks = Cache()
+    app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
+    async with live.listening(app.state.hub):
+        yield
+    for pool in (app.state.intake, app.state.reading, app.state.doors):
+        pool.dispose()
+
+
+def plain(url: str) -> str:
+    """The address as libpq spells it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def serve_console(app: FastAPI, built: Path) -> None:
+    """The built console at /, or a line that says how to build it."""
+    if (built / "index.html").exists():
+        app.mount("/", StaticFiles(directory=built, html=True), name="console")
+        return
+
+    @app.get("/", include_in_schema=False)
+    def not_built() -> PlainTextResponse:
+        return PlainTextResponse("Konsol belum dibangun: jalankan `make run`.", 503)

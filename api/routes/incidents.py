@@ -1,0 +1,186 @@
+"""What people decided. Every change takes an Idempotency-Key and, but for the first, the version its sender saw."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher
+from api.schemas import CancelIn, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, StepIn, WholeOut
+from gis.actor import Actor, Permission
+from gis.errors import BadInput
+from gis.geo import LonLat, Seconds
+from gis.incidents import handle, timeline
+from gis.incidents.handle import Advice, Opening, Sending, Stepping
+from gis.incidents.lifecycle import Origin, State
+from gis.incidents.once import Reply, once
+from gis.incidents.timeline import Filter
+from gis.locate.areas import whereabouts
+from gis.respond.categories import category
+from gis.respond.plan import Ask
+from gis.respond.recommend import recommend
+
+router = APIRouter(prefix="/api/incidents", tags=["kejadian"])
+Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
+
+
+@router.post("", status_code=201, response_model=WholeOut)
+def open_incident(
+    wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
+    network: IntakeRoads, now: Now,
+) -> Any:  # fmt: skip
+    """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
+    stale_after = Seconds(request.app.state.settings.stale_position_s)
+
+    def act() -> dict[str, Any]:
+        kind, fix, advice = category(wanted.category), wanted.fix.fix() if wanted.fix else None, None
+        if fix:
+            ground = whereabouts(conn, fix.at, fix.radius)
+            ask = Ask(kind.code, fix.at, fix.radius, ground, now)
+            advice = Advice(ask, recommend(conn, network, ask, stale_after))
+        number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
+        return seen_by(actor, timeline.whole(conn, number))
+
+    return answer(response, once(conn, once_only, act))
+
+
+def opening(wanted: IncidentIn, kind: Any, fix: Any) -> Opening:
+    """The request in the words of the domain."""
+    return Opening(
+        category=kind,
+        origin=wanted.origin,
+        text=wanted.text,
+        caller_name=wanted.caller.name,
+        caller_number=wanted.caller.number,
+        fix=fix,
+        caller_at=wanted.caller_at.place() if wanted.caller_at else None,
+        occurred_at=wanted.occurred_at,
+        backdated_because=wanted.backdated_because,
+    )
+
+
+@router.get("")
+def list_incidents(
+    conn: Reading,
+    actor: Watcher,
+    origin: Origin = Origin.REAL,
+    bbox: Annotated[str | None, Query(examples=["128.1,-3.8,128.3,-3.5"])] = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    kelurahan: str | None = None,
+    kecamatan: str | None = None,
+    category: str | None = None,
+    state: Annotated[list[State] | None, Query()] = None,
+    after: Id | None = None,
+    limit: Annotated[int, Query(ge=1, le=timeline.LONGEST_PAGE)] = 50,
+) -> PageOut:
+    """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
+    wanted = Filter(
+        origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan, category,
+        tuple(state or ()), after, limit,
+    )  # fmt: skip
+    page = timeline.board(conn, wanted)
+    items = [IncidentOut.model_validate(masked(actor, item)) for item in page.items]
+    return PageOut(items=items, next=page.next, head=page.head)
+
+
+@router.get("/{incident_id}")
+def read_incident(incident_id: Number, conn: Reading, actor: Watcher) -> WholeOut:
+    """One incident with its dispatches, its timeline and the advice it was given."""
+    return WholeOut.model_validate(masked(actor, timeline.whole(conn, incident_id)))
+
+
+@router.post("/{incident_id}/dispatches", status_code=201, response_model=WholeOut)
+def send(
+    incident_id: Number,
+    wanted: DispatchIn,
+    response: Response,
+    conn: Conn,
+    actor: Dispatcher,
+    once_only: Once,
+    now: Now,
+) -> Any:
+    """Send a unit by radio, or tell a post or agency by telephone. 409 when the unit is busy or somebody was first."""
+    sending = Sending(**wanted.model_dump(exclude={"version"}))
+
+    def act() -> dict[str, Any]:
+        handle.send(conn, incident_id, sending, wanted.version, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/{incident_id}/dispatches/{dispatch_id}/steps", status_code=201, response_model=WholeOut)
+def take_step(
+    incident_id: Number, dispatch_id: Number, wanted: StepIn, response: Response, conn: Conn, actor: Dispatcher,
+    once_only: Once, now: Now,
+) -> Any:  # fmt: skip
+    """Move one dispatch one step along; 409 when it has already moved on."""
+    stepping = Stepping(dispatch_id, **wanted.model_dump(exclude={"version"}))
+
+    def act() -> dict[str, Any]:
+        handle.take_step(conn, incident_id, stepping, wanted.version, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/{incident_id}/cancel", status_code=201, response_model=WholeOut)
+def cancel(
+    incident_id: Number, wanted: CancelIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once, now: Now
+) -> Any:
+    """End an incident that needs nobody, with a reason."""
+
+    def act() -> dict[str, Any]:
+        handle.cancel(conn, incident_id, wanted.reason, wanted.version, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
+    """What `actor` may know of an incident: caller and words only for roles that need them."""
+    if actor.may(Permission.SEE_CALLERS):
+        return found
+    hidden = {"caller": None, "text": None, "because": ""}
+    return (
+        found | hidden | {key: [each | {"reason": None} for each in found[key]] for key in found.keys() & {"timeline"}}
+    )
+
+
+def seen_by(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
+    """The reply as it is stored and sent."""
+    return WholeOut.model_validate(masked(actor, found)).model_dump(mode="json")
+
+
+def answer(response: Response, reply: Reply) -> dict[str, Any]:
+    """The reply's body; a stored one is marked as such."""
+    if reply.repeated:
+        response.headers["Idempotent-Replayed"] = "true"
+    return reply.body
+
+
+def box(text: str | None) -> tuple[float, float, float, float] | None:
+    """west,south,east,north in degrees. Raises `BadInput`."""
+    if text is None:
+        return None
+    parts = text.split(",")
+    if len(parts) != 4 or not all(is_number(part) for part in parts):
+        raise BadInput("bbox", "harus empat angka: barat,selatan,timur,utara")
+    west, south, east, north = (float(part) for part in parts)
+    corners = LonLat(west, south), LonLat(east, north)
+    if corners[0].lon > corners[1].lon or corners[0].lat > corners[1].lat:
+        raise BadInput("bbox", "barat harus di kiri timur, selatan di bawah utara")
+    return west, south, east, north
+
+
+def is_number(text: str) -> bool:
+    """True for a plain decimal number."""
+    return text.strip().lstrip("-").replace(".", "", 1).isdecimal()
+
+
+def zoned(field: str, moment: datetime | None) -> datetime | None:
+    """`moment` with a zone. Raises `BadInput` where it has none."""
+    if moment is not None and moment.tzinfo is None:
+        raise BadInput(field, "waktu harus dengan zona waktu, misalnya 2026-01-31T20:15:00+09:00")
+    return moment

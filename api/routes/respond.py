@@ -1,0 +1,44 @@
+"""Who should go, and which way."""
+
+from fastapi import APIRouter, Request
+
+from api.deps import Adviser, MapReader, Now, Reading, Roads
+from api.schemas import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
+from gis.geo import Metres, Seconds
+from gis.locate.areas import whereabouts
+from gis.respond.categories import CATEGORIES
+from gis.respond.plan import Ask
+from gis.respond.recommend import recommend
+from gis.roads.route import route
+
+router = APIRouter(prefix="/api", tags=["tanggapan"])
+
+
+@router.get("/categories")
+def list_categories(_: MapReader) -> list[CategoryOut]:
+    """Every kind of emergency, with its two letters and its agencies."""
+    return [CategoryOut.model_validate(each) for each in CATEGORIES]
+
+
+@router.post("/recommend")
+def advise(asked: RecommendIn, request: Request, conn: Reading, network: Roads, now: Now, _: Adviser) -> RecommendOut:
+    """Who should go, ranked by road, with reasons. Asking writes nothing."""
+    at, radius = asked.at.place(), Metres(asked.radius_m)
+    ground = whereabouts(conn, at, radius)
+    stale_after = Seconds(request.app.state.settings.stale_position_s)
+    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after)
+    answer = PlanOut.model_validate(plan).model_dump()
+    return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground))
+
+
+@router.post("/route")
+def find_route(wanted: RouteIn, network: Roads, _: Adviser) -> RouteOut:
+    """The quickest way for an emergency vehicle, for the map."""
+    way = route(network, wanted.start.place(), wanted.end.place())
+    return RouteOut(
+        line=Line(coordinates=list(way.line)),
+        seconds=way.seconds,
+        metres=way.metres,
+        streets=list(way.streets),
+        crosses_bridge=way.crosses_bridge,
+    )

@@ -1,0 +1,393 @@
+"""Wire types: what comes in is checked here, what goes out is described here. Degrees are WGS 84, lengths metres."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from gis.geo import Confidence, Fix, LonLat, Metres, Source
+from gis.incidents.lifecycle import Origin, State, Step
+from gis.respond.categories import Role
+
+Name = Annotated[str, StringConstraints(max_length=200)]
+Sentence = Annotated[str, StringConstraints(max_length=500)]
+Telephone = Annotated[str, StringConstraints(max_length=40)]
+Words = Annotated[str, StringConstraints(max_length=4000)]
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Radius = Annotated[float, Field(gt=0, le=100_000, description="meter; 95 % kemungkinan di dalamnya")]
+
+
+class Wire(BaseModel):
+    """Base of everything on the wire: unknown fields are refused, attributes of frozen dataclasses are read."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True, allow_inf_nan=False)
+
+
+class Point(Wire):
+    """A place in degrees, WGS 84."""
+
+    lon: float = Field(ge=-180, le=180, examples=[128.1812])
+    lat: float = Field(ge=-90, le=90, examples=[-3.6931])
+
+    def place(self) -> LonLat:
+        """As the domain says it."""
+        return LonLat(self.lon, self.lat)
+
+
+class Problem(BaseModel):
+    """An error, RFC 9457; `field` names what to mend."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    field: str | None = None
+
+
+class ShareOut(Wire):
+    """How much of the circle lies in one kelurahan, 0 to 1."""
+
+    kelurahan_code: str
+    kelurahan: str
+    kecamatan_code: str
+    kecamatan: str
+    share: float
+
+
+class GroundOut(Wire):
+    """Whose ground it is."""
+
+    shares: list[ShareOut]
+    outside: bool
+    on_water: bool
+    note: str
+
+
+class LocateIn(Wire):
+    """A report: words, a device's position, or both."""
+
+    text: str = Field("", examples=["kebakaran di depan Pasar Mardika"])
+    at: Point | None = None
+    radius_m: Radius | None = None
+
+
+class CandidateOut(GroundOut):
+    """One place it may be."""
+
+    label: str
+    at: Point
+    radius_m: float
+    source: Source
+    because: str
+    confidence: Confidence | None
+    score: float
+
+
+class SpanOut(Wire):
+    """A stretch of the report's text, offsets in characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+class LocatedOut(Wire):
+    """Where it may be, best first; nothing found is an empty list. `suggested` are categories the words speak of."""
+
+    candidates: list[CandidateOut]
+    matched: list[SpanOut]
+    unmatched: list[SpanOut]
+    suggested: list[str]
+
+
+class CategoryOut(Wire):
+    """A kind of emergency; `key` are the two letters an operator types."""
+
+    code: str
+    key: str
+    label: str
+    label_en: str
+    group: str
+    priority: int
+    agencies: list[str]
+
+
+class RecommendIn(Wire):
+    """What and where."""
+
+    category: str = Field(examples=["kebakaran"])
+    at: Point
+    radius_m: Radius = Field(examples=[120])
+
+
+class ChoiceOut(Wire):
+    """One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range."""
+
+    rank: int | None
+    kind: Literal["unit", "facility"]
+    id: int
+    key: str
+    name: str
+    agency: str
+    at: Point
+    seconds_low: float | None
+    seconds: float | None
+    seconds_high: float | None
+    road_metres: float | None
+    straight_metres: float
+    walk_metres: float
+    status: str
+    reasons: list[str]
+    passed_over: bool
+    phone: str
+    confidence: Confidence
+    placeholder: bool
+    confirmed: bool
+    position_age_s: float | None
+    home_facility_id: int | None
+
+
+class AgencyOut(Wire):
+    """One agency's part."""
+
+    agency: str
+    label: str
+    task: str
+    role: Role
+    choices: list[ChoiceOut]
+    phone: str
+    note: str
+
+
+class PlanOut(Wire):
+    """Who goes, from where, why."""
+
+    category: str
+    priority: int
+    agencies: list[AgencyOut]
+    notes: list[str]
+    network_version: int
+    conditions_version: int
+
+
+class RecommendOut(PlanOut):
+    """A plan with the ground it was made for."""
+
+    whereabouts: GroundOut
+
+
+class RouteIn(Wire):
+    """From where to where."""
+
+    start: Point
+    end: Point
+
+
+class Line(Wire):
+    """GeoJSON."""
+
+    type: Literal["LineString"] = "LineString"
+    coordinates: list[tuple[float, float]]
+
+
+class RouteOut(Wire):
+    """The quickest way for an emergency vehicle; `seconds` is null where no road leads."""
+
+    line: Line
+    seconds: float | None
+    metres: float | None
+    streets: list[str]
+    crosses_bridge: bool
+
+
+class CallerIn(Wire):
+    """Who called; both may be unknown."""
+
+    name: Name = ""
+    number: Telephone = ""
+
+
+class FixIn(Wire):
+    """The place a person confirmed."""
+
+    at: Point
+    radius_m: Radius
+    source: Source
+    because: Sentence = ""
+    confidence: Confidence | None = None
+
+    def fix(self) -> Fix:
+        """As the domain says it."""
+        return Fix(self.at.place(), Metres(self.radius_m), self.source, self.because, self.confidence)
+
+
+class IncidentIn(Wire):
+    """A call that needs somebody. `fix` is null when nobody can place it yet."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "category": "kebakaran",
+                    "text": "kebakaran di depan Pasar Mardika",
+                    "fix": {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place"},
+                    "origin": "exercise",
+                }
+            ]
+        }
+    )
+
+    category: str
+    text: Words = ""
+    caller: CallerIn = CallerIn()
+    fix: FixIn | None
+    caller_at: Point | None = None
+    origin: Origin
+    occurred_at: datetime | None = None
+    backdated_because: Sentence = ""
+
+
+class PersonOut(Wire):
+    """Who called, for roles that may know."""
+
+    name: str
+    number: str
+
+
+class IncidentOut(Wire):
+    """An incident as a console shows it; `text` and `caller` are null for roles that may not know them."""
+
+    id: int
+    category: str
+    priority: int
+    state: State
+    origin: Origin
+    version: int
+    text: str | None
+    caller: PersonOut | None
+    at: Point | None
+    caller_at: Point | None
+    radius_m: float | None
+    source: Source | None
+    because: str
+    confidence: Confidence | None
+    kelurahan_code: str | None
+    kelurahan: str | None
+    kecamatan_code: str | None
+    kecamatan: str | None
+    shares: list[ShareOut]
+    outside: bool
+    on_water: bool
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+class DispatchOut(Wire):
+    """One agency's post or unit sent to, or told of, the incident."""
+
+    id: int
+    agency: str
+    facility_id: int | None
+    facility: str | None
+    unit_id: int | None
+    unit: str | None
+    means: str
+    number: str
+    answered_by: str | None
+    state: State
+    origin: Origin
+    since: datetime
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+class EventOut(Wire):
+    """One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock."""
+
+    id: int
+    kind: str
+    dispatch_id: int | None
+    payload: dict[str, Any]
+    actor: str
+    origin: Origin
+    occurred_at: datetime
+    recorded_at: datetime
+    backdated: bool
+    reason: str | None
+
+
+class WholeOut(IncidentOut):
+    """An incident with everything about it."""
+
+    dispatches: list[DispatchOut]
+    timeline: list[EventOut]
+    recommendation: PlanOut | None
+
+
+class PageOut(Wire):
+    """Incidents, newest first; send `next` as `after` for the following page. `head` is where the stream goes on."""
+
+    items: list[IncidentOut]
+    next: int | None
+    head: int
+
+
+class DispatchIn(Wire):
+    """Whom to send or tell, at the version the sender saw."""
+
+    agency: str = Field(examples=["damkar"])
+    means: Literal["radio", "telephone"]
+    unit_id: Id | None = None
+    facility_id: Id | None = None
+    number: Telephone = ""
+    answered_by: Name = ""
+    version: int
+    occurred_at: datetime | None = None
+    backdated_because: Sentence = ""
+
+
+class StepIn(Wire):
+    """One step of one dispatch, at the version the sender saw."""
+
+    step: Step
+    version: int
+    occurred_at: datetime | None = None
+    backdated_because: Sentence = ""
+
+
+class CancelIn(Wire):
+    """Why nobody is needed."""
+
+    reason: Sentence = Field(examples=["laporan ganda"])
+    version: int
+
+
+class UnitOut(Wire):
+    """A unit, its status, and where it is with the age of that."""
+
+    id: int
+    key: str
+    agency: str
+    kind: str
+    name: str
+    facility_id: int
+    facility: str
+    home: Point
+    status: str
+    assumed: bool
+    phone: str
+    at: Point | None
+    position_age_s: float | None
+
+
+class Health(Wire):
+    """Whether the service can work."""
+
+    status: Literal["ok"]
+
+
+class Ready(Health):
+    """What it works with."""
+
+    network_version: int
+    conditions_version: int

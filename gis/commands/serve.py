@@ -1,0 +1,12 @@
+"""`ambon112 serve`: the doors over HTTP."""
+
+import uvicorn
+
+from gis.settings import Settings
+
+
+def serve() -> None:
+    """Layani konsol dan API."""
+    settings = Settings()
+    where = {"host": settings.host, "port": settings.port}
+    uvicorn.run("api.main:served", factory=True, timeout_graceful_shutdown=2, log_level="warning", **where)

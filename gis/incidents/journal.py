@@ -1,0 +1,118 @@
+"""The journal: loaded locked, appended once a command, chained by hash, told to whoever listens."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from gis.db.record import dispatch, incident, incident_event
+from gis.errors import NotFound
+from gis.incidents.lifecycle import Dispatch, Event, Incident, Origin, State
+
+CHANNEL = "incident_event"
+APPEND_LOCK = 112  # ids in commit order, and one head of the chain
+GENESIS = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the chain holds: `broken_at` is the first event that does not fit, None when all `count` do."""
+
+    count: int
+    broken_at: int | None
+    reason: str
+
+
+def load(conn: Connection, incident_id: int) -> Incident:
+    """The incident, locked until the transaction ends. Raises `NotFound`."""
+    columns = (incident.c.id, incident.c.version, incident.c.state, incident.c.origin, incident.c.occurred_at)
+    row = conn.execute(select(*columns).where(incident.c.id == incident_id).with_for_update()).one_or_none()
+    if row is None:
+        raise NotFound(f"kejadian {incident_id} tidak ada")
+    query = select(dispatch.c.id, dispatch.c.state, dispatch.c.since, dispatch.c.unit_id)
+    rows = conn.execute(query.where(dispatch.c.incident_id == incident_id).order_by(dispatch.c.id))
+    sent = tuple(Dispatch(each.id, State(each.state), each.since, each.unit_id) for each in rows)
+    cancelled = row.state == State.CANCELLED
+    return Incident(row.id, row.version, Origin(row.origin), row.occurred_at, cancelled, sent)
+
+
+def append(conn: Connection, events: Sequence[Event]) -> int:
+    """Append `events`, once a command and after every row; returns the last id. Takes the lock until commit."""
+    conn.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
+    newest = select(incident_event.c.id, incident_event.c.hash).order_by(incident_event.c.id.desc()).limit(1)
+    head = conn.execute(newest).one_or_none()
+    number, previous = (head.id, head.hash) if head else (0, GENESIS)
+    recorded = conn.execute(select(func.clock_timestamp())).scalar_one()
+    rows = []
+    for event in events:
+        number += 1
+        row = as_row(event, number, recorded, previous)
+        previous = row["hash"] = chained(row)
+        rows.append(row)
+    conn.execute(insert(incident_event), rows)
+    conn.execute(select(func.pg_notify(CHANNEL, str(number))))
+    return number
+
+
+def as_row(event: Event, number: int, recorded_at: datetime, previous: bytes) -> dict[str, object]:
+    """The journal's row for `event`, without its hash."""
+    return {
+        "id": number,
+        "incident_id": event.incident_id,
+        "dispatch_id": event.dispatch_id,
+        "kind": event.kind,
+        "payload": event.payload,
+        "actor": event.actor,
+        "origin": event.origin,
+        "occurred_at": event.when.occurred_at,
+        "recorded_at": recorded_at,
+        "backdated": event.when.backdated,
+        "previous": previous,
+    }
+
+
+def chained(row: dict[str, object]) -> bytes:
+    """SHA-256 of an event's canonical form, which holds the hash of the one before."""
+    form = {key: canonical(value) for key, value in row.items() if key != "hash"}
+    return hashlib.sha256(json.dumps(form, sort_keys=True, separators=(",", ":")).encode()).digest()
+
+
+def canonical(value: object) -> object:
+    """One spelling of a value: UTC times to the microsecond, bytes in hexadecimal, numbers to nine decimals."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    if isinstance(value, dict):
+        return {key: canonical(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(each) for each in value]
+    return round(value, 9) + 0.0 if isinstance(value, float) else value
+
+
+def verify(conn: Connection) -> Verdict:
+    """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
+    the incidents, each of which counts its events. Reads in slices, so memory stays small."""
+    rows = conn.execute(select(incident_event).order_by(incident_event.c.id), execution_options={"yield_per": 1000})
+    verdict = check_chain(rows)
+    versions = conn.execute(select(func.coalesce(func.sum(incident.c.version), 0))).scalar_one()
+    if verdict.broken_at is None and versions != verdict.count:
+        return Verdict(verdict.count, verdict.count + 1, f"ada {verdict.count} peristiwa, kejadian mencatat {versions}")
+    return verdict
+
+
+def check_chain(rows: Iterable[Row[tuple[object, ...]]]) -> Verdict:
+    """The verdict on events in order of id."""
+    number, previous = 0, GENESIS
+    for row in rows:
+        if row.id != number + 1:
+            return Verdict(number, number + 1, f"peristiwa {number + 1} hilang")
+        if bytes(row.previous) != previous:
+            return Verdict(number, row.id, "rantai terputus: sidik peristiwa sebelumnya tidak cocok")
+        if bytes(row.hash) != chained(dict(row._mapping)):
+            return Verdict(number, row.id, "isi peristiwa sudah diubah")
+        number, previous = row.id, bytes(row.hash)
+    return Verdict(number, None, "utuh")

@@ -1,0 +1,59 @@
+"""What must be erasable: names, numbers and words live in rows of their own; the journal keeps their ids and a digest
+keyed with a salt that is erased with the row."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert
+
+from gis.db.record import person, words
+from gis.errors import BadInput
+
+LONGEST = {"name": 200, "number": 40, "text": 4000, "backdated_because": 500, "reason": 500, "answered_by": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where something private was put, and its keyed digest in hexadecimal."""
+
+    id: int
+    digest: str
+
+
+def checked(field: str, value: str) -> str:
+    """`value` trimmed. Raises `BadInput` when it is too long or holds what a database cannot."""
+    if "\x00" in value:
+        raise BadInput(field, "berisi karakter NUL")
+    if len(value) > LONGEST[field]:
+        raise BadInput(field, f"paling banyak {LONGEST[field]} karakter, ini {len(value)}")
+    return value.strip()
+
+
+def keep_person(conn: Connection, name: str, number: str) -> Kept | None:
+    """Store a caller or whoever answered; None when nothing is known of them."""
+    if not (name or number):
+        return None
+    salt = secrets.token_bytes(16)
+    row = insert(person).values(name=name, number=number, salt=salt).returning(person.c.id)
+    return Kept(conn.execute(row).scalar_one(), digest(salt, f"{name}\n{number}"))
+
+
+def keep_words(conn: Connection, said: str) -> Kept | None:
+    """Store what was said; None when nothing was."""
+    if not said:
+        return None
+    salt = secrets.token_bytes(16)
+    row = insert(words).values(said=said, salt=salt).returning(words.c.id)
+    return Kept(conn.execute(row).scalar_one(), digest(salt, said))
+
+
+def digest(salt: bytes, content: str) -> str:
+    """HMAC-SHA-256 of `content`, hexadecimal."""
+    return hmac.new(salt, content.encode(), hashlib.sha256).hexdigest()
+
+
+def reference(name: str, kept: Kept | None) -> dict[str, object]:
+    """How a payload speaks of it: `{name}_id` and `{name}_digest`."""
+    return {f"{name}_id": kept.id, f"{name}_digest": kept.digest} if kept else {}

@@ -1,0 +1,80 @@
+"""The rows that follow from events: incidents, dispatches, recommendations, and the status of a unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from gis.db.record import dispatch, incident, recommendation
+from gis.db.schema import facility, unit
+from gis.db.spatial import point
+from gis.errors import BadInput, Busy, Refused
+from gis.geo import LonLat
+from gis.incidents.lifecycle import ENDED, UNIT_STATUS, Incident, State
+
+AWAY = frozenset(UNIT_STATUS[state] for state in (State.DISPATCHED, State.EN_ROUTE, State.ON_SCENE))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands, locked until the transaction ends."""
+
+    id: int
+    key: str
+    agency: str
+    facility_id: int
+    status: str
+
+
+def insert_incident(conn: Connection, values: Mapping[str, Any], at: LonLat | None, caller_at: LonLat | None) -> int:
+    """A new incident's row; returns its number."""
+    shapes: dict[str, ColumnElement[Any]] = {}
+    if at:
+        shapes["geom"] = point(at)
+    if caller_at:
+        shapes["caller_geom"] = point(caller_at)
+    return int(conn.execute(insert(incident).values(**values, **shapes).returning(incident.c.id)).scalar_one())
+
+
+def insert_recommendation(conn: Connection, values: Mapping[str, Any]) -> int:
+    """The recommendation an incident was given, with what it was made from; returns its number."""
+    return int(conn.execute(insert(recommendation).values(**values).returning(recommendation.c.id)).scalar_one())
+
+
+def insert_dispatch(conn: Connection, values: Mapping[str, Any]) -> int:
+    """A new dispatch's row; returns its number."""
+    return int(conn.execute(insert(dispatch).values(**values).returning(dispatch.c.id)).scalar_one())
+
+
+def save(conn: Connection, before: Incident, after: Incident) -> None:
+    """Write what changed from `before` to `after`: the incident, its dispatches, and the units they hold."""
+    changed = [each for each in after.dispatches if each not in before.dispatches]
+    for each in changed:
+        conn.execute(update(dispatch).where(dispatch.c.id == each.id).values(state=each.state, since=each.since))
+        if each.unit_id is not None:
+            conn.execute(update(unit).where(unit.c.id == each.unit_id).values(status=UNIT_STATUS[each.state]))
+    conn.execute(update(incident).where(incident.c.id == after.id).values(state=after.state, version=after.version))
+
+
+def lock_unit(conn: Connection, unit_id: int) -> Unit:
+    """The unit, free to go. Raises `BadInput` for none, `Busy` when it is assigned, `Refused` when out of service."""
+    columns = (unit.c.id, unit.c.key, unit.c.agency, unit.c.facility_id, unit.c.status)
+    row = conn.execute(select(*columns).where(unit.c.id == unit_id).with_for_update()).one_or_none()
+    if row is None:
+        raise BadInput("unit_id", f"unit {unit_id} tidak ada")
+    open_now = dispatch.c.state.not_in(ENDED)
+    held = conn.execute(select(dispatch.c.incident_id).where(dispatch.c.unit_id == unit_id, open_now)).scalar()
+    if held is not None:
+        raise Busy(f"unit {row.key} sedang bertugas pada kejadian {held}")
+    if row.status == "out of service" or row.status in AWAY:
+        raise Refused(f"unit {row.key} tidak siap: {row.status}")
+    return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
+
+
+def facility_agency(conn: Connection, facility_id: int) -> str:
+    """Whose post it is. Raises `BadInput` when there is none."""
+    agency = conn.execute(select(facility.c.service).where(facility.c.id == facility_id)).scalar_one_or_none()
+    if agency is None:
+        raise BadInput("facility_id", f"pos {facility_id} tidak ada")
+    return str(agency)

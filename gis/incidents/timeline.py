@@ -1,0 +1,157 @@
+"""Reading the record: the board, one incident with everything about it, and what happened since an event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from gis.db.record import dispatch, incident, incident_event, person, recommendation, words
+from gis.db.schema import facility, kecamatan, kelurahan, unit
+from gis.db.spatial import touches_box
+from gis.errors import BadInput, NotFound
+from gis.geo import LonLat
+from gis.incidents.lifecycle import Origin, State
+
+LONGEST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which incidents; every part that is set must hold. `after` is the number of the last one already read."""
+
+    origin: Origin
+    bbox: tuple[float, float, float, float] | None = None  # west, south, east, north; degrees
+    since: datetime | None = None
+    until: datetime | None = None
+    kelurahan: str | None = None
+    kecamatan: str | None = None
+    category: str | None = None
+    states: tuple[State, ...] = ()
+    after: int | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Incidents, newest first; `next` is the cursor of the following page, `head` the journal's newest event."""
+
+    items: list[dict[str, Any]]
+    next: int | None
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that a console should know of."""
+
+    id: int
+    incident_id: int
+
+
+def summary() -> Select[Any]:
+    """One row for each incident, in the words a console shows."""
+    columns = [column for column in incident.c if column.name not in {"geom", "caller_geom", "caller_id", "words_id"}]
+    pairs = [func.ST_X(incident.c.geom).label("lon"), func.ST_Y(incident.c.geom).label("lat")]
+    caller = [person.c.name.label("caller_name"), person.c.number.label("caller_number"), words.c.said]
+    caller += [
+        func.ST_X(incident.c.caller_geom).label("caller_lon"),
+        func.ST_Y(incident.c.caller_geom).label("caller_lat"),
+    ]
+    areas = [kelurahan.c.name.label("kelurahan"), kecamatan.c.name.label("kecamatan")]
+    joined = incident.outerjoin(person, incident.c.caller_id == person.c.id)
+    joined = joined.outerjoin(words, incident.c.words_id == words.c.id)
+    joined = joined.outerjoin(kelurahan, incident.c.kelurahan_code == kelurahan.c.code)
+    joined = joined.outerjoin(kecamatan, incident.c.kecamatan_code == kecamatan.c.code)
+    return select(*columns, *pairs, *caller, *areas).select_from(joined)
+
+
+def board(conn: Connection, wanted: Filter) -> Page:
+    """One page of incidents by `wanted`, newest first. Raises `BadInput` for a page that is too long."""
+    if not 1 <= wanted.limit <= LONGEST_PAGE:
+        raise BadInput("limit", f"harus antara 1 dan {LONGEST_PAGE}")
+    query = summary().where(*conditions(wanted)).order_by(incident.c.id.desc()).limit(wanted.limit + 1)
+    rows = conn.execute(query).all()
+    items = [as_summary(row) for row in rows[: wanted.limit]]
+    return Page(items, items[-1]["id"] if len(rows) > wanted.limit else None, head(conn))
+
+
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """The parts of a filter that are set, as SQL."""
+    parts: list[ColumnElement[bool]] = [incident.c.origin == wanted.origin]
+    if wanted.bbox:
+        parts.append(touches_box(incident.c.geom, *wanted.bbox))
+    if wanted.since:
+        parts.append(incident.c.occurred_at >= wanted.since)
+    if wanted.until:
+        parts.append(incident.c.occurred_at < wanted.until)
+    for column, value in (("kelurahan_code", wanted.kelurahan), ("kecamatan_code", wanted.kecamatan)):
+        if value is not None:
+            parts.append(incident.c[column] == value)
+    if wanted.category is not None:
+        parts.append(incident.c.category == wanted.category)
+    if wanted.states:
+        parts.append(incident.c.state.in_(wanted.states))
+    if wanted.after is not None:
+        parts.append(incident.c.id < wanted.after)
+    return parts
+
+
+def one(conn: Connection, incident_id: int) -> dict[str, Any]:
+    """An incident's summary. Raises `NotFound`."""
+    row = conn.execute(summary().where(incident.c.id == incident_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"kejadian {incident_id} tidak ada")
+    return as_summary(row)
+
+
+def whole(conn: Connection, incident_id: int) -> dict[str, Any]:
+    """An incident with its dispatches, events and the recommendation it was given. Raises `NotFound`."""
+    newest = select(recommendation.c.plan).where(recommendation.c.incident_id == incident_id)
+    plan = conn.execute(newest.order_by(recommendation.c.id.desc()).limit(1)).scalar_one_or_none()
+    parts = {"dispatches": dispatches(conn, incident_id), "timeline": events(conn, incident_id), "recommendation": plan}
+    return one(conn, incident_id) | parts
+
+
+def dispatches(conn: Connection, incident_id: int) -> list[dict[str, Any]]:
+    """Who was sent or told, in order."""
+    columns = [column for column in dispatch.c if column.name not in {"incident_id", "answered_by"}]
+    names = [facility.c.name.label("facility"), unit.c.key.label("unit"), person.c.name.label("answered_by")]
+    joined = dispatch.outerjoin(facility, dispatch.c.facility_id == facility.c.id)
+    joined = joined.outerjoin(unit, dispatch.c.unit_id == unit.c.id)
+    joined = joined.outerjoin(person, dispatch.c.answered_by == person.c.id)
+    query = select(*columns, *names).select_from(joined).where(dispatch.c.incident_id == incident_id)
+    return [dict(row._mapping) for row in conn.execute(query.order_by(dispatch.c.id))]
+
+
+def events(conn: Connection, incident_id: int) -> list[dict[str, Any]]:
+    """What happened, in the order it was recorded, with the reason of what was backdated."""
+    hidden = {"previous", "hash", "incident_id"}
+    columns = [column for column in incident_event.c if column.name not in hidden]
+    reason = incident_event.c.payload["reason_id"].as_integer() == words.c.id
+    query = select(*columns, words.c.said.label("reason")).select_from(incident_event.outerjoin(words, reason))
+    rows = conn.execute(query.where(incident_event.c.incident_id == incident_id).order_by(incident_event.c.id))
+    return [dict(row._mapping) for row in rows]
+
+
+def head(conn: Connection) -> int:
+    """Number of the journal's newest event; 0 when it is empty."""
+    return int(conn.execute(select(func.coalesce(func.max(incident_event.c.id), 0))).scalar_one())
+
+
+def since(conn: Connection, event_id: int, limit: int = 1000) -> list[Happened]:
+    """The events after `event_id`, in order, at most `limit`."""
+    query = select(incident_event.c.id, incident_event.c.incident_id).where(incident_event.c.id > event_id)
+    return [Happened(row.id, row.incident_id) for row in conn.execute(query.order_by(incident_event.c.id).limit(limit))]
+
+
+def as_summary(row: Row[Any]) -> dict[str, Any]:
+    """A row of `summary` with its pairs joined."""
+    found = dict(row._mapping)
+    caller = {"name": found.pop("caller_name"), "number": found.pop("caller_number")}
+    found["caller"] = caller if caller["name"] is not None else None
+    found["text"] = found.pop("said")
+    for name, lon, lat in (("at", "lon", "lat"), ("caller_at", "caller_lon", "caller_lat")):
+        pair = found.pop(lon), found.pop(lat)
+        found[name] = LonLat(*pair) if pair[0] is not None else None
+    return found
