@@ -38,7 +38,7 @@ class Cache:
 def versions(conn: Connection) -> Versions:
     """What is in force in this transaction. Raises `NotReady` before roads are loaded."""
     both = select(road_network.c.version, conditions.c.version).join(
-        conditions, conditions.c.only == road_network.c.only
+        conditions, conditions.c.single == road_network.c.single
     )
     row = conn.execute(both).one_or_none()
     if row is None:
