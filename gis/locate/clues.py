@@ -1,0 +1,228 @@
+"""Words -> which names a text mentions, and how it stands to them.
+
+A name is compared, letters only, with every run of words of about its length, so that "batumerah" meets "Batu Merah"
+and "pasar mardka" meets "Pasar Mardika". The longest and best matches win and share no word: "belakang soya" is the
+neighbourhood of that name before it is "behind Soya".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from gis.geo import Confidence, LonLat, Metres
+from gis.locate.text import Word
+
+# Words of a call that are no part of a place, so that "hilang" is not read as Kilang. Names that hold one of them
+# ("Pohon Pule") are still found whole. Kept short: what is not here is shown as not understood.
+_FILLER = """
+    ada adalah akan aku api asap awas bahaya bakar bantu bantuan banyak bapak bapa beta bisa bu bung cepat dan dari dia
+    deng dengan di dong dorang halo hilang ibu ini itu jam ka kah kami karena katong ke kebakaran kecelakaan kena korban
+    lagi lalu lintas lari listrik mati minta mobil mohon motor nih nya orang pa pak pada padam para parah pas pi pohon
+    polisi posisi pung pukul rusak sakit sama sana sangat saya sedang sekarang segera selamat seorang sini situ suda
+    sudah su tabrak tabrakan tadi telah tenggelam terbakar tertimpa terus tiba tolong tumbang untuk warga ya yang banjir
+    longsor gempa pencurian perkelahian tawuran ambulans ambulance damkar lokasi alamat tempat daerah wilayah posisinya
+    lokasinya kota ambon maluku
+"""
+# Words that many names share: alone they name nothing, and a name without them is a weaker match.
+_GENERIC = """
+    jalan lorong gang simpang pertigaan perempatan pantai pasar terminal pelabuhan jembatan gereja masjid sekolah sd smp
+    sma smk mis negeri kantor dinas puskesmas rs rsu rsud rsup rsal rumah sakit spbu pos bank hotel taman patung tugu
+    bandara bukit puncak kampung dusun desa kelurahan kecamatan universitas kampus dr prof ir kota ambon maluku khusus
+    raya
+"""
+# Words too common to stand for a name by themselves: "sudah lama" is not SD Negeri Lama.
+_COMMON = "atas baru bawah besar dalam indah kecil lama putih tengah tinggi"
+FILLER = frozenset(_FILLER.split())
+GENERIC = frozenset(_GENERIC.split())
+COMMON = frozenset(_COMMON.split()) | GENERIC
+TITLES = frozenset({"dr", "prof", "ir"})
+CITY = frozenset({"negeri", "ambon", "maluku", "kota"})  # left out of the names of schools and offices
+SMALL = frozenset({"di", "ke", "dari", "yang", "ada", "dan"})  # no run of words begins or ends with them
+
+# How far from the thing itself the place may be; metres added to its radius. An estimate: a plot and a street's width
+# for what faces or adjoins it, a block for what lies behind or across, a few minutes' walk for "near".
+RELATIONS: dict[str, tuple[str, Metres]] = {
+    "depan": ("di depan", Metres(50)),
+    "samping": ("di samping", Metres(50)),
+    "sebelah": ("di sebelah", Metres(50)),
+    "belakang": ("di belakang", Metres(100)),
+    "seberang": ("di seberang", Metres(100)),
+    "dekat": ("dekat", Metres(200)),
+    "sekitar": ("di sekitar", Metres(250)),
+    "seputar": ("di sekitar", Metres(250)),
+    "seputaran": ("di sekitar", Metres(250)),
+}
+LINKS = frozenset({"kanan", "kiri", "dari", "dengan", "di"})  # "sebelah kanan dari gereja"
+
+LONGEST = 7  # words in a name worth comparing
+WEAK = 0.8  # weight of a name said without its generic words: "Maranatha" for Gereja Maranatha
+RIVALS = 0.08  # matches of the same words this close are rivals, not losers
+PAUSES = frozenset(",;:!?()\n")  # no name runs across one
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A recorded point; `radius` is the likely error of the point in metres."""
+
+    id: int
+    name: str
+    kind: str
+    at: LonLat
+    radius: Metres
+    confidence: Confidence
+    kelurahan_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street, and every way the road network writes its name."""
+
+    name: str
+    written: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A kelurahan, negeri/desa or kecamatan, by its Kemendagri code."""
+
+    code: str
+    name: str
+    kind: str
+
+
+Thing = Place | Street | Area
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One folded spelling of something on the map. `weight` below 1 marks a spelling that says less than the name."""
+
+    folded: str
+    of: Thing
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name that a stretch of words may mean; `likeness` 0 to 1, `exact` when the letters are the same."""
+
+    of: Thing
+    likeness: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `first` to `last` (exclusive), what they may mean, best first, and the relation said before them."""
+
+    first: int
+    last: int
+    hits: tuple[Hit, ...]
+    relation: str = ""  # a key of RELATIONS
+    related_from: int | None = None  # index of the word the relation starts at
+
+
+def needles(words: Sequence[Word]) -> list[str]:
+    """The words worth looking up in an index of names, each once; all of them when only generic ones were said."""
+    plain = dict.fromkeys(word.folded for word in words if len(word.folded) >= 3 and word.folded not in FILLER)
+    telling = [word for word in plain if word not in GENERIC and word not in RELATIONS]
+    return telling or list(plain)
+
+
+def spellings(folded: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:
+    """`folded` as people shorten it: whole, without titles and initials, without the city, without generic words."""
+    tokens = folded.split()
+    untitled = [token for token in tokens if token not in TITLES and not (len(token) == 1 and token.isalpha())]
+    local = [token for token in untitled if token not in CITY]
+    bare = [token for token in local if token not in GENERIC]
+    seen: set[str] = set()
+    for kept, factor in ((tokens, 1.0), (untitled, 0.97), (local, 0.95), (bare, WEAK)):
+        short = " ".join(kept)
+        telling = len(short) >= (5 if factor == WEAK else 2) and not COMMON.issuperset(kept)
+        if telling and short not in seen and not short.replace(" ", "").isdigit():
+            seen.add(short)
+            yield Name(short, of, weight * factor)
+
+
+def mentions(words: Sequence[Word], text: str, names: Sequence[Name]) -> tuple[Mention, ...]:
+    """What `words` of `text` mention among `names`, in the order said; no word serves two mentions."""
+    found = sorted(_matches(words, text, names), key=lambda match: (-match[0], match[1], match[2]))
+    taken: set[int] = set()
+    kept: dict[tuple[int, int], list[Hit]] = {}
+    for _, first, last, hit in found:
+        rivals = kept.get((first, last))
+        if rivals is not None:
+            if _rivals(hit, rivals):
+                rivals.append(hit)
+        elif not taken & set(range(first, last)):
+            taken |= set(range(first, last))
+            kept[first, last] = [hit]
+    return tuple(_related(words, taken, Mention(*span, tuple(hits))) for span, hits in sorted(kept.items()))
+
+
+def _rivals(hit: Hit, kept: Sequence[Hit]) -> bool:
+    """True when `hit` may as well be meant as the best of `kept`; a guessed spelling never rivals an exact one."""
+    close = hit.likeness >= kept[0].likeness - RIVALS and (hit.exact or not kept[0].exact)
+    return close and all(hit.of != other.of for other in kept)
+
+
+def _matches(words: Sequence[Word], text: str, names: Sequence[Name]) -> Iterator[tuple[float, int, int, Hit]]:
+    """(strength, first, last, hit) for every run of words that is close enough to a name.
+
+    Strength grows with the length of the run, and falls with every letter too many faster than that letter adds.
+    """
+    runs = [run for run in _runs(words, text) if _telling(words[run[0] : run[1]])]
+    if not runs or not names:
+        return
+    said = ["".join(word.folded for word in words[first:last]) for first, last in runs]
+    meant = [name.folded.replace(" ", "") for name in names]
+    likeness = process.cdist(said, meant, scorer=fuzz.ratio, score_cutoff=78, dtype=np.float32)
+    for row, column in np.argwhere(likeness):
+        name, (first, last) = names[column], runs[row]
+        ratio = float(likeness[row, column]) / 100
+        if _close_enough(said[row], meant[column], ratio):
+            hit = Hit(name.of, ratio * name.weight, ratio == 1.0)
+            yield ratio**3 * name.weight * len(said[row]), first, last, hit
+
+
+def _runs(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:
+    """Runs of up to LONGEST words that no comma, full stop between sentences or line end divides."""
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
+            if last - first > 1 and PAUSES & set(text[words[last - 2].end : words[last - 1].start]):
+                break
+            yield first, last
+
+
+def _telling(run: Sequence[Word]) -> bool:
+    """False for runs of filler and generic words only, and for those that begin or end in a small word."""
+    folded = [word.folded for word in run]
+    if folded[0] in SMALL or folded[-1] in SMALL:
+        return False
+    return any(word not in FILLER for word in folded)
+
+
+def _close_enough(said: str, meant: str, ratio: float) -> bool:
+    """Short names allow no error, middling ones one letter, long ones one in five; figures never differ."""
+    if ratio == 1.0:
+        return True
+    if [c for c in said if c.isdigit()] != [c for c in meant if c.isdigit()]:
+        return False
+    length = min(len(said), len(meant))
+    if length < 4 or len(meant) < 5:
+        return False
+    if length < 8:
+        return said[0] == meant[0] and ratio >= 0.85
+    return ratio >= 0.8
+
+
+def _related(words: Sequence[Word], taken: set[int], mention: Mention) -> Mention:
+    """`mention` with the relation that stands right before it: "di depan", "sebelah kanan dari"."""
+    before = mention.first - 1
+    while before >= 0 and before not in taken and words[before].folded in LINKS:
+        before -= 1
+    if before < 0 or before in taken or words[before].folded not in RELATIONS:
+        return mention
+    return Mention(mention.first, mention.last, mention.hits, words[before].folded, before)
