@@ -158,7 +158,8 @@ def agency_note(ask: Ask, need: Need, anybody: bool, phone: str) -> str:
     """What has to be known about the agency as a whole; "" when nothing has."""
     if not anybody:
         return f"posisi tidak diketahui, {by_telephone(phone)}"
-    if ask.whereabouts.outside and need.agency not in BEYOND_THE_CITY:
+    where = ask.whereabouts
+    if where.outside and not where.on_water and need.agency not in BEYOND_THE_CITY:
         return "di luar wilayah kerja kota, tanyakan dulu ke instansi setempat"
     return ""
 

@@ -1,0 +1,97 @@
+"""`ambon112 plan "kebakaran di depan Pasar Mardika"`: a call in words becomes a plan, on the terminal or as JSON.
+
+The JSON has the same parts, names and units as the HTTP API:
+`{"text", "place": candidate, "rivals": [candidate], "matched": [span], "unmatched": [span], "suggested": [code],
+"category", "priority", "agencies": [{agency, label, task, role, phone, note, choices: [...]}], "notes": [...],
+"versions": {network, conditions}, "now"}`, where a candidate is `{label, at: {lon, lat}, radius_m, source, because,
+confidence, score, outside, on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`.
+Distances are metres, times seconds, null is unknown.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from gis.commands.plan_page import show
+from gis.db.engine import connect
+from gis.errors import BadInput, NotFound
+from gis.geo import Seconds
+from gis.locate.locate import Candidate, Located, Report, locate
+from gis.respond.categories import CATEGORIES, Category, category, suggest
+from gis.respond.plan import Ask, Plan
+from gis.respond.recommend import recommend
+from gis.roads.store import load_network
+from gis.settings import Settings
+
+
+def plan(
+    text: Annotated[str, typer.Argument(help="laporan penelepon: apa dan di mana")],
+    wanted: Annotated[str, typer.Option("--category", "-c", help="kode kategori; tanpa ini dibaca dari laporan")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="cetak JSON untuk program")] = False,
+    top: Annotated[int, typer.Option(min=1, help="pilihan yang dicetak tiap instansi")] = 4,
+) -> None:
+    """Cari tempat sebuah laporan dan siapa yang paling cepat sampai; tidak menyimpan apa pun."""
+    settings, now = Settings(), datetime.now(UTC)
+    kind = category_of(text, wanted)
+    with connect(settings, 1).begin() as conn:
+        located = locate(conn, Report(text))
+        place = best(located, text)
+        fix = place.fix
+        ask = Ask(kind.code, fix.at, fix.radius, place.whereabouts, now)
+        made = recommend(conn, load_network(conn), ask, Seconds(settings.stale_position_s))
+    if as_json:
+        typer.echo(json.dumps(document(text, located, made, now), ensure_ascii=False, indent=2))
+    else:
+        show(Console(), text, located, made, top)
+
+
+def category_of(text: str, wanted: str) -> Category:
+    """The category asked for, else the one the words suggest. Raises `BadInput` when they suggest none."""
+    if wanted:
+        return category(wanted)
+    suggested = suggest(text)
+    if not suggested:
+        raise BadInput(
+            "category", f"tidak terbaca dari laporan; beri --category, salah satu dari {', '.join(CATEGORIES)}"
+        )
+    return CATEGORIES[suggested[0]]
+
+
+def best(located: Located, text: str) -> Candidate:
+    """The first candidate. Raises `NotFound` when there is none."""
+    if not located.candidates:
+        raise NotFound(
+            f"tempat tidak ditemukan dalam laporan {text[:80]!r}: sebut nama tempat, jalan, kelurahan, atau koordinat"
+        )
+    return located.candidates[0]
+
+
+def document(text: str, located: Located, made: Plan, now: datetime) -> dict[str, Any]:
+    """The JSON described above."""
+    first, *rivals = [candidate_document(each) for each in located.candidates]
+    answer = asdict(made)
+    versions = {"network": answer.pop("network_version"), "conditions": answer.pop("conditions_version")}
+    return {
+        "text": text,
+        "place": first,
+        "rivals": rivals,
+        "matched": [asdict(each) for each in located.matched],
+        "unmatched": [asdict(each) for each in located.unmatched],
+        "suggested": suggest(text),
+        **answer,
+        "versions": versions,
+        "now": now.isoformat(),
+    }
+
+
+def candidate_document(candidate: Candidate) -> dict[str, Any]:
+    """One candidate, as `POST /api/locate` gives it."""
+    fix = asdict(candidate.fix)
+    return {
+        "label": candidate.label, "score": candidate.score, "radius_m": fix.pop("radius"), **fix,
+        **asdict(candidate.whereabouts),
+    }  # fmt: skip
