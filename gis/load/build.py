@@ -1,14 +1,27 @@
 """`ambon112 data build`: the products of `data/` from the source extracts. Same sources, same bytes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gis.load import ground, osm, places
 from gis.load.coverage import Cleaned
 from gis.load.products import (
-    CHECKSUMS, FACILITIES, GAZETTEER, KECAMATAN, KELURAHAN, LAND, POPULATION, ROADS, UNITS, Row, checksums_text,
-    collection_text, read_collection, read_table, table_text,
+    CHECKSUMS,
+    FACILITIES,
+    GAZETTEER,
+    KECAMATAN,
+    KELURAHAN,
+    LAND,
+    POPULATION,
+    ROADS,
+    UNITS,
+    Row,
+    checksums_text,
+    collection_text,
+    read_collection,
+    read_table,
+    table_text,
 )  # fmt: skip
 from gis.roads.graph import RoadReport
 
@@ -50,7 +63,7 @@ def build(sources: Path, out: Path, progress: Progress = lambda _: None) -> Buil
     return BuildReport(areas, roads, remarks, dict(sorted(rows.items())))
 
 
-def build_tables(sources: Path) -> dict[str, tuple[Iterable[str], places.Built]]:
+def build_tables(sources: Path) -> dict[str, tuple[Sequence[str], places.Built]]:
     """The CSV products by file name: their columns and rows."""
     return {
         FACILITIES: (places.FACILITY_COLUMNS, places.facilities(read_table(sources / "facilities.csv"))),

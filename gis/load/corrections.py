@@ -1,4 +1,4 @@
-"""What was decided by reading the sources row by row: names as people know them, and facts that a rule cannot derive."""
+"""What was decided by reading the sources row by row: names as people know them, and facts that no rule derives."""
 
 from dataclasses import dataclass
 
@@ -52,7 +52,9 @@ FACILITIES: dict[str, Correction] = {
     "Polresta Pulau Ambon & PP Lease": Correction(
         name="Polresta Pulau Ambon dan PP Lease", address="Jl. Perigi Lima (belum diverifikasi)"
     ),
-    "Polsek KPYS (Kawasan Pelabuhan Yos Sudarso)": Correction(name="Polsek KPYS", address="di dalam Pelabuhan Yos Sudarso"),
+    "Polsek KPYS (Kawasan Pelabuhan Yos Sudarso)": Correction(
+        name="Polsek KPYS", address="di dalam Pelabuhan Yos Sudarso"
+    ),
     "Polsek Nusaniwe (Pos Polisi Benteng confirmed)": Correction(
         name="Polsek Nusaniwe", address="Benteng, arah Gudang Arang"
     ),

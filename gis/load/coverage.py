@@ -1,4 +1,4 @@
-"""One clean coverage out of polygons that nearly fit: neighbours share every vertex, nothing overlaps, nothing gapes."""
+"""One clean coverage out of polygons that nearly fit: neighbours share every vertex, without overlaps and gaps."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -73,13 +73,15 @@ def mended(shape: BaseGeometry) -> BaseGeometry:
 def faces_of(shapes: list[BaseGeometry]) -> npt.NDArray[np.object_]:
     """The smallest pieces that the borders of all shapes cut the ground into, every vertex on the grid."""
     borders = shapely.union_all(shapely.boundary(shapes), grid_size=GRID)
-    return shapely.normalize(np.array(shapely.get_parts(shapely.polygonize([borders])), dtype=object))
+    faces = shapely.get_parts(shapely.polygonize([borders]))
+    return np.asarray(shapely.normalize(faces), dtype=object)
 
 
 def assign(faces: npt.NDArray[np.object_], shapes: list[BaseGeometry]) -> Indices:
     """The index into `shapes` that each face belongs to; -1 for a real hole of more than a sliver."""
     owners: dict[int, list[int]] = defaultdict(list)
-    for face, index in shapely.STRtree(shapes).query(shapely.point_on_surface(faces), predicate="intersects").T.tolist():
+    inside = shapely.STRtree(shapes).query(shapely.point_on_surface(faces), predicate="intersects")
+    for face, index in inside.T.tolist():
         owners[face].append(index)
     owner = np.full(len(faces), -1, dtype=np.intp)
     slivers = areas_m2(faces) < SLIVER_M2

@@ -35,6 +35,7 @@ def read_ways(path: Path, progress: Callable[[int], None] = lambda _: None) -> I
         for count, way in enumerate(located.with_filter(KeyFilter("highway"))):
             if count % 1000 == 0:
                 progress(count)
+            assert isinstance(way, osmium.osm.Way)  # the filter lets nothing else through
             points = [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
             yield Way(way.id, dict(way.tags), np.array(points, dtype=np.float64).reshape(-1, 2))
     except RuntimeError as failure:  # osmium's own, for a file it cannot read

@@ -8,7 +8,15 @@ from unicodedata import normalize
 
 from gis.load import wording
 from gis.load.corrections import (
-    FACILITIES, KINDS, KORAMIL, ROUND_THE_CLOCK, SERVICES, UNCONFIRMED, VEHICLES, Correction, Vehicles,
+    FACILITIES,
+    KINDS,
+    KORAMIL,
+    ROUND_THE_CLOCK,
+    SERVICES,
+    UNCONFIRMED,
+    VEHICLES,
+    Correction,
+    Vehicles,
 )  # fmt: skip
 from gis.load.ground import COMMON_NAMES
 from gis.load.products import Row

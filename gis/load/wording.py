@@ -130,7 +130,7 @@ SOURCES: tuple[tuple[str, str], ...] = (
     (r"public pages \(position not kept\)", "halaman publik"),
     (r"public (map link|map coordinate)", "koordinat pada peta publik"),
     (r"public port and airport registers", "daftar pelabuhan dan bandara publik"),
-    (r"boundary polygon \(wilayah_boundaries\) \+ OSM road density", "batas wilayah_boundaries dan kepadatan jalan OSM"),
+    (r"boundary polygon \((.+)\) \+ OSM road density", r"batas \1 dan kepadatan jalan OSM"),
     (r"pypi airportsdata==(\d+)", r"airportsdata \1"),
     (r"\bGH (school )?lists?\b", "daftar di GitHub"),
     (r"\bGH\b", "github"),
@@ -214,9 +214,11 @@ def with_anchor(text: str) -> str:
 
 def source(citation: str) -> str:
     """The source's citation: addresses and dates as they are, the words around them in the operator's language."""
-    parts = []
-    for part in SEPARATOR.split(citation):
-        for pattern, words in SOURCES:
-            part = re.sub(pattern, words, part)
-        parts.append(part.strip())
-    return "; ".join(dict.fromkeys(parts))
+    return "; ".join(dict.fromkeys(cited(part) for part in SEPARATOR.split(citation)))
+
+
+def cited(part: str) -> str:
+    """One citation."""
+    for pattern, words in SOURCES:
+        part = re.sub(pattern, words, part)
+    return part.strip()

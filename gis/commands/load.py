@@ -1,0 +1,93 @@
+"""`ambon112 load`: products and a city's own files into the database."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from sqlalchemy import Engine
+
+from gis.db.engine import connect
+from gis.errors import BadInput
+from gis.load import roads
+from gis.load.everything import load_everything
+from gis.load.facilities import load_facilities, load_units
+from gis.load.report import BadRow, BadRows, LayerReport
+from gis.load.upsert import begin
+from gis.settings import Settings
+
+
+class What(StrEnum):
+    """What is loaded."""
+
+    ALL = "all"
+    ROADS = "roads"
+    FACILITIES = "facilities"
+    UNITS = "units"
+
+
+def load(
+    what: Annotated[What, typer.Argument(help="all: semua produk; lainnya dari satu berkas")] = What.ALL,
+    file: Annotated[Path | None, typer.Argument(help="OSM PBF, CSV, GeoJSON atau GeoPackage")] = None,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="lewati baris yang salah, muat sisanya")] = False,
+) -> None:
+    """Muat data ke PostGIS; yang sudah sama dibiarkan."""
+    if (file is None) != (what is What.ALL):
+        raise BadInput("berkas", f"'load {what}' " + ("tidak memakai berkas" if file else "memerlukan berkas"))
+    settings = Settings()
+    engine = connect(settings, 1)
+    try:
+        reports = load_everything_shown(engine, settings.data) if file is None else [one(engine, what, file, skip_bad)]
+    except BadRows as failure:
+        show_bad(failure.rows)
+        typer.echo(f"ambon112: {failure.field}: {len(failure.rows)} kesalahan, tidak ada yang dimuat", err=True)
+        raise typer.Exit(1) from failure
+    finally:
+        engine.dispose()
+    show(reports)
+
+
+def load_everything_shown(engine: Engine, folder: Path) -> list[LayerReport]:
+    """Load the products with a bar for the roads, the only long step."""
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("memuat data", total=None)
+        return load_everything(engine, folder, lambda done, total: bar.update(task, completed=done, total=total))
+
+
+def one(engine: Engine, what: What, file: Path, skip_bad: bool) -> LayerReport:
+    """Load one file in one transaction."""
+    with Progress(console=Console(stderr=True), transient=True) as bar, engine.begin() as conn:
+        begin(conn)
+        task = bar.add_task(f"memuat {file.name}", total=None)
+        if what is What.ROADS:
+            return roads.load_extract(conn, file, lambda done, total: bar.update(task, completed=done, total=total))
+        return (load_facilities if what is What.FACILITIES else load_units)(conn, file, skip_bad)
+
+
+def show(reports: Iterable[LayerReport]) -> None:
+    """Print the counts, then every row that was left out and every remark."""
+    console = Console()
+    table = Table("lapisan", "baru", "berubah", "tetap", "dihapus", "dilewati", "tidak di berkas")
+    reports = list(reports)
+    for each in reports:
+        skipped = len({row.line for row in each.skipped})
+        counts = (each.added, each.changed, each.unchanged, each.removed, skipped, each.absent)
+        table.add_row(each.layer, *(str(count) for count in counts))
+    console.print(table)
+    for each in reports:
+        for note in each.notes:
+            console.print(f"{each.layer}: {note}", markup=False)
+        if each.skipped:
+            show_bad(each.skipped)
+
+
+def show_bad(rows: Iterable[BadRow]) -> None:
+    """Print every field that could not be used."""
+    table = Table("baris", "kolom", "alasan")
+    for row in rows:
+        table.add_row(str(row.line), row.field, row.reason)
+    Console(stderr=True).print(table)
