@@ -1,0 +1,107 @@
+/** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
+import { OPEN_STATES } from "./wire";
+import type { Category, Detail, Facilities, Incident, Located, LonLat, Origin, Plan, Route, Step, Unit } from "./wire";
+
+/** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
+export class ApiError extends Error {
+  constructor(readonly status: number, readonly detail: string | null, readonly field: string | null) {
+    super(detail ?? `HTTP ${status}`);
+  }
+}
+
+export interface NewIncident {
+  category: string; text: string; caller: { name: string; number: string } | null; origin: Origin;
+  fix: { at: LonLat; radius_m: number; source: string; because: string; confidence: string | null } | null;
+}
+export interface NewDispatch {
+  agency: string; facility_id?: number; unit_id?: number; means: "radio" | "telephone"; number?: string; answered_by?: string; version: number;
+}
+
+async function problem(reply: Response): Promise<ApiError> {
+  try {
+    const body = (await reply.json()) as { detail?: unknown; field?: unknown };
+    return new ApiError(reply.status, typeof body.detail === "string" ? body.detail : null, typeof body.field === "string" ? body.field : null);
+  } catch {
+    return new ApiError(reply.status, null, null);
+  }
+}
+
+type Ask = <T>(method: "GET" | "POST", path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<T>;
+
+function asker(key: string): Ask {
+  return async <T>(method: "GET" | "POST", path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal) => {
+    const init: RequestInit = { method, headers: { ...headers, Authorization: `Bearer ${key}` } };
+    if (body !== undefined) {
+      init.body = JSON.stringify(body);
+      init.headers = { ...init.headers, "Content-Type": "application/json" };
+    }
+    if (signal) init.signal = signal;
+    const reply = await fetch(path, init).catch((failure: unknown) => {
+      if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
+      throw new ApiError(0, null, null);
+    });
+    if (!reply.ok) throw await problem(reply);
+    return (await reply.json()) as T;
+  };
+}
+
+/** 128 random bits; crypto.randomUUID is missing where the page is served without TLS on a local network. */
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Sends a change under a key that a retry of the same change uses again, so that it happens once. */
+function changer(ask: Ask): <T>(path: string, body: unknown) => Promise<T> {
+  const unanswered = new Map<string, string>();
+  return async <T>(path: string, body: unknown) => {
+    const change = `${path} ${JSON.stringify(body)}`;
+    const key = unanswered.get(change) ?? freshKey();
+    unanswered.set(change, key);
+    try {
+      const reply = await ask<T>("POST", path, body, { "Idempotency-Key": key });
+      unanswered.delete(change);
+      return reply;
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status >= 400 && failure.status < 500) unanswered.delete(change);
+      throw failure;
+    }
+  };
+}
+
+/** Every open incident of one kind of call, page by page. */
+async function openPages(ask: Ask, origin: Origin): Promise<Incident[]> {
+  const found: Incident[] = [];
+  for (const state of OPEN_STATES) {
+    for (let after: string | null = ""; after !== null; ) {
+      const asked = new URLSearchParams({ origin, state, limit: "200", ...(after ? { after } : {}) });
+      const page: { items: Incident[]; next: string | null } = await ask("GET", `/api/incidents?${asked}`);
+      found.push(...page.items);
+      after = page.next;
+    }
+  }
+  return found;
+}
+
+/** The calls the console makes with one access key. */
+export function connect(key: string) {
+  const ask = asker(key);
+  const change = changer(ask);
+  return {
+    categories: () => ask<Category[]>("GET", "/api/categories"),
+    facilities: () => ask<Facilities>("GET", "/api/facilities"),
+    units: () => ask<Unit[]>("GET", "/api/units"),
+    locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
+    ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
+    recommend: (category: string, at: LonLat, radius_m: number) => ask<Plan>("POST", "/api/recommend", { category, at, radius_m }),
+    route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { from, to }),
+    openIncidents: (origin: Origin) => openPages(ask, origin),
+    incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),
+    create: (incident: NewIncident) => change<Incident>("/api/incidents", incident),
+    dispatch: (id: number, dispatch: NewDispatch) => change<Detail>(`/api/incidents/${id}/dispatches`, dispatch),
+    step: (id: number, dispatch: number, step: Step, version: number) =>
+      change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, { step, version }),
+    cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),
+  };
+}
+
+export type Api = ReturnType<typeof connect>;

@@ -1,0 +1,191 @@
+/** What the screen sets in motion: one function a thing the operator can do, or that follows from it. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { ApiError, connect, type Api, type NewDispatch } from "./api";
+import { missing, pin } from "./call";
+import { listen } from "./live";
+import { firstChoices, routeKey } from "./plan";
+import type { Place, Problem } from "./state";
+import type { Store } from "./store";
+import type { Choice, LonLat, Origin, Step } from "./wire";
+import { speaker } from "./words";
+
+export interface Desk { store: Store; api: Api | null; hangUp: (() => void) | null; asked: AbortController | null }
+
+export const AtDesk = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(AtDesk);
+  if (!desk) throw new Error("no desk above this component");
+  return desk;
+}
+
+function asProblem(failure: unknown): Problem {
+  if (failure instanceof ApiError) return { status: failure.status, detail: failure.detail, field: failure.field };
+  throw failure;
+}
+
+/** Runs `work`, showing at `at` that it runs and how it failed. Gives null after a failure. */
+async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>): Promise<T | null> {
+  if (!desk.api) return null;
+  desk.store.dispatch({ type: "busy", at, on: true });
+  try {
+    const answer = await work(desk.api);
+    desk.store.dispatch({ type: "failed", at, problem: null });
+    return answer;
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === "AbortError") return null;
+    const problem = asProblem(failure);
+    if (problem.status === 401) signOut(desk, problem);
+    else desk.store.dispatch({ type: "failed", at, problem });
+    return null;
+  } finally {
+    desk.store.dispatch({ type: "busy", at, on: false });
+  }
+}
+
+/** Takes up work with `key`: the ground is read, the board filled, the stream opened. */
+export function signIn(desk: Desk, key: string): void {
+  desk.api = connect(key);
+  desk.store.dispatch({ type: "signed in", key });
+  desk.hangUp?.();
+  desk.hangUp = listen(key, {
+    incident: (incident) => heard(desk, incident.id, () => desk.store.dispatch({ type: "incident", incident })),
+    connection: (is) => {
+      desk.store.dispatch({ type: "connection", is });
+      if (is === "connected") void readBoard(desk);
+    },
+    refused: (status) => signOut(desk, { status, detail: null, field: null }),
+  });
+  void readGround(desk);
+}
+
+export function signOut(desk: Desk, problem?: Problem): void {
+  desk.hangUp?.();
+  desk.hangUp = desk.api = null;
+  desk.store.dispatch(problem ? { type: "signed out", problem } : { type: "signed out" });
+}
+
+/** A change to the incident on the screen made elsewhere is read in full. */
+function heard(desk: Desk, id: number, show: () => void): void {
+  show();
+  const { open, incidents } = desk.store.now();
+  if (open?.id === id && (incidents?.[id]?.version ?? 0) > open.version) void openIncident(desk, id);
+}
+
+export async function readGround(desk: Desk): Promise<void> {
+  const ground = await attempt(desk, "map", (api) => Promise.all([api.categories(), api.facilities(), api.units()]));
+  if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2] });
+}
+
+export async function readBoard(desk: Desk): Promise<void> {
+  const origin = desk.store.now().origin ?? "real";
+  const incidents = await attempt(desk, "board", (api) => api.openIncidents(origin));
+  if (incidents) desk.store.dispatch({ type: "board", incidents });
+}
+
+/** Asks where the words are; an answer still under way is abandoned. */
+export async function locate(desk: Desk, text: string): Promise<void> {
+  desk.asked?.abort();
+  if (!text.trim()) return desk.store.dispatch({ type: "located", text, located: { candidates: [], matched: [], unmatched: [], suggested: [] } });
+  const asked = (desk.asked = new AbortController());
+  const located = await attempt(desk, "locate", (api) => api.locate(text, asked.signal));
+  if (located) desk.store.dispatch({ type: "located", text, located });
+}
+
+/** Puts the pin at `at`, keeping the doubt of what it was moved from unless `radius` says otherwise. */
+export async function putPin(desk: Desk, at: LonLat, radius?: number): Promise<void> {
+  const { call, lang } = desk.store.now();
+  const say = speaker(lang);
+  const wide = radius ?? call.fix?.radius_m ?? HAND_RADIUS;
+  const because = call.fix ? (call.fix.source === "operator" ? call.fix.because : say("pin_moved_from", { place: call.fix.label })) : say("pin_put");
+  desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, say("pin_label"), because, null) });
+  const ground = await attempt(desk, "locate", (api) => api.ground(at, wide));
+  const now = desk.store.now().call.fix;
+  if (!ground || now?.at !== at || now.radius_m !== wide) return;
+  desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, now.label, because, ground.candidates[0] ?? null) });
+}
+
+/** Doubt of a pin put on the bare map, metres; shown beside it and changed there. */
+const HAND_RADIUS = 100;
+
+/** Asks who should go, for the open incident or the call being taken, as soon as place and category are known. */
+export async function recommend(desk: Desk): Promise<void> {
+  const { open, call } = desk.store.now();
+  if (open?.recommendation) return;
+  const category = open ? open.category : call.category;
+  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS } : null) : call.fix;
+  if (!category || !place) return;
+  const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place.at, place.radius_m));
+  const now = desk.store.now();
+  if (plan && now.open?.id === open?.id && (open || (now.call.category === category && now.call.fix?.at === place.at))) desk.store.dispatch({ type: "planned", plan });
+}
+
+/** Draws the way of those ranked first of each agency that goes. */
+export async function drawRoutes(desk: Desk, choices: Choice[], to: LonLat): Promise<void> {
+  const api = desk.api;
+  if (!api) return;
+  await Promise.all(choices.map(async (choice) => {
+    const known = routeKey(choice, to);
+    if (desk.store.now().routes[known]) return;
+    const route = await api.route(choice.at, to).catch(() => null); // a missing line is seen; the minutes stand without it
+    if (route) desk.store.dispatch({ type: "routed", routes: { [known]: route } });
+  }));
+}
+
+/** The routes that belong to the plan on the screen. */
+export function drawPlan(desk: Desk): void {
+  const { open, call, plan } = desk.store.now();
+  const shown = open?.recommendation ?? plan;
+  const to = open ? open.at : (call.fix?.at ?? null);
+  if (shown && to) void drawRoutes(desk, firstChoices(shown), to);
+}
+
+export async function createIncident(desk: Desk): Promise<void> {
+  const { call, origin } = desk.store.now();
+  if (missing(call, origin).length > 0 || desk.store.now().busy.create) return;
+  const { at, radius_m, source, because, confidence } = call.fix ?? {};
+  const detail = await attempt(desk, "create", async (api) => {
+    const fix = at ? { at, radius_m: radius_m!, source: source!, because: because!, confidence: confidence ?? null } : null;
+    const caller = call.name || call.number ? { name: call.name, number: call.number } : null;
+    const made = await api.create({ category: call.category!, text: call.text, caller, fix, origin: origin as Origin });
+    return api.incident(made.id);
+  });
+  if (detail) desk.store.dispatch({ type: "created", detail });
+}
+
+export async function openIncident(desk: Desk, id: number): Promise<void> {
+  const detail = await attempt(desk, "incident", (api) => api.incident(id));
+  if (detail) desk.store.dispatch({ type: "opened", detail });
+}
+
+/** Sends a change of the open incident; after a conflict the newest state is read so that the operator sees what happened. */
+async function changeOpen(desk: Desk, change: (api: Api, id: number, version: number) => Promise<{ id: number }>): Promise<boolean> {
+  const open = desk.store.now().open;
+  if (!open) return false;
+  const changed = await attempt(desk, "incident", async (api) => {
+    await change(api, open.id, open.version);
+    return api.incident(open.id);
+  });
+  if (changed) desk.store.dispatch({ type: "opened", detail: changed });
+  else if (desk.store.now().problems.incident?.status === 409) await readAfterConflict(desk, open.id);
+  return changed !== null;
+}
+
+async function readAfterConflict(desk: Desk, id: number): Promise<void> {
+  const problem = desk.store.now().problems.incident ?? null;
+  await openIncident(desk, id);
+  desk.store.dispatch({ type: "failed", at: "incident", problem });
+}
+
+export function sendDispatch(desk: Desk, dispatch: Omit<NewDispatch, "version">): Promise<boolean> {
+  return changeOpen(desk, (api, id, version) => api.dispatch(id, { ...dispatch, version }));
+}
+
+export function takeStep(desk: Desk, dispatch: number, step: Step): Promise<boolean> {
+  return changeOpen(desk, (api, id, version) => api.step(id, dispatch, step, version));
+}
+
+export function cancelIncident(desk: Desk, reason: string): Promise<boolean> {
+  return changeOpen(desk, (api, id, version) => api.cancel(id, reason, version));
+}

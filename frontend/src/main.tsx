@@ -1,0 +1,74 @@
+/** Wires state, server, screen and keyboard; nothing else is global. */
+import { render } from "preact";
+import "@fontsource/inter/latin-400.css";
+import "@fontsource/inter/latin-500.css";
+import "@fontsource/inter/latin-600.css";
+import "@fontsource/inter/latin-700.css";
+import "./style/page.css";
+import "./style/panels.css";
+import { AtDesk, createIncident, drawPlan, locate, readBoard, recommend, signIn, type Desk } from "./desk";
+import { App } from "./panels/App";
+import { focusOn } from "./panels/focus";
+import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
+import { shownPlan, type State } from "./state";
+import { createStore, type Store } from "./store";
+import { paint } from "./theme";
+import { speaker, Speech } from "./words";
+
+/** Typing is answered after this pause. */
+const PAUSE_MS = 250;
+
+/** What follows from a change, whoever made it. */
+function follow(desk: Desk, store: Store): void {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  store.watch((state) => state.call.text, (text) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void locate(desk, text), PAUSE_MS);
+  });
+  store.watch((state) => state.call.category, () => void recommend(desk));
+  store.watch((state) => state.call.fix, () => void recommend(desk));
+  store.watch((state) => state.open?.id ?? null, () => void recommend(desk));
+  store.watch((state) => shownPlan(state), () => drawPlan(desk));
+  store.watch((state) => state.origin, () => void readBoard(desk));
+  store.watch((state) => state.key, keepKey);
+  store.watch((state) => state.theme, (theme) => (paint(document.documentElement, theme), prefer({ theme })));
+  store.watch((state) => state.lang, (lang) => (name(lang), prefer({ lang })));
+}
+
+function name(lang: State["lang"]): void {
+  document.documentElement.lang = lang;
+  document.title = speaker(lang)("title");
+}
+
+/** Keys that work everywhere; the others belong to the part of the screen that has the focus. */
+function keyboard(desk: Desk, store: Store): void {
+  document.addEventListener("keydown", (event) => {
+    const { open, placing, call } = store.now();
+    if (event.key === "F9" && !open) {
+      event.preventDefault();
+      void createIncident(desk);
+    } else if (event.key === "F2") {
+      event.preventDefault();
+      store.dispatch(open && call.startedAt !== null ? { type: "closed" } : { type: "new call" });
+      requestAnimationFrame(() => requestAnimationFrame(() => focusOn("caller")));
+    } else if (event.key === "Escape" && placing) store.dispatch({ type: "placing", on: false });
+  });
+}
+
+function start(): void {
+  const store = createStore({ lang: preferredLang(), theme: preferredTheme() });
+  const desk: Desk = { store, api: null, hangUp: null, asked: null };
+  const root = document.getElementById("app")!;
+  paint(document.documentElement, store.now().theme);
+  name(store.now().lang);
+  follow(desk, store);
+  keyboard(desk, store);
+  store.subscribe((state) => render(
+    <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
+  ));
+  const key = takeKey();
+  if (key) signIn(desk, key);
+  else store.dispatch({ type: "signed out" });
+}
+
+start();

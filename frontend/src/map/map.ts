@@ -1,0 +1,116 @@
+/** The map: base style, layers in their order, the pin, and where it looks. */
+import { AttributionControl, Map, NavigationControl, ScaleControl, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
+import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { State } from "../state";
+import type { Theme } from "../theme";
+import type { LonLat } from "../wire";
+import { speaker, type Lang } from "../words";
+import { aim, CITY } from "./aim";
+import { addImages } from "./images";
+import * as candidates from "./layers/candidates";
+import * as circles from "./layers/circles";
+import * as incidents from "./layers/incidents";
+import * as posts from "./layers/posts";
+import * as routes from "./layers/routes";
+import * as units from "./layers/units";
+import { createPin } from "./pin";
+import { baseStyle } from "./style";
+
+declare global {
+  interface Window {
+    /** The map, for tests and for support at the console: read it, never keep it. */
+    __map?: Map;
+  }
+}
+
+/** From the bottom up: what is added later lies over what was added before. */
+const LAYERS = [circles, routes, posts, units, candidates, incidents];
+
+export interface MapActions {
+  pinned(at: LonLat): void;
+  incidentPicked(id: number): void;
+  candidatePicked(number: number): void;
+  postPicked(id: number): void;
+}
+
+export interface MapView {
+  update(state: State): void;
+  wholeCity(): void;
+}
+
+function redraw(map: Map, before: State, after: State): void {
+  for (const layer of LAYERS) {
+    const known = layer.inputs(before);
+    if (layer.inputs(after).some((each, index) => each !== known[index])) layer.update(map, after);
+  }
+}
+
+function dress(map: Map, theme: Theme, lang: Lang, state: () => State): void {
+  map.setStyle(baseStyle(theme, speaker(lang)("bay")), { diff: false });
+  map.once("style.load", () => {
+    addImages(map, theme);
+    for (const layer of LAYERS) layer.add(map, theme);
+    for (const layer of LAYERS) layer.update(map, state());
+  });
+}
+
+function listenTo(map: Map, state: () => State, actions: MapActions): void {
+  map.on("click", (event: MapMouseEvent) => {
+    if (state().placing) return actions.pinned({ lon: event.lngLat.lng, lat: event.lngLat.lat });
+    const [hit] = map.queryRenderedFeatures(event.point, { layers: ["incidents", "candidates", "posts"].filter((each) => map.getLayer(each)) });
+    if (hit?.layer.id === "incidents") actions.incidentPicked(Number(hit.properties["id"]));
+    if (hit?.layer.id === "candidates") actions.candidatePicked(Number(hit.properties["number"]));
+    if (hit?.layer.id === "posts") actions.postPicked(Number(hit.properties["id"]));
+  });
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !state().placing) return;
+    const { lng, lat } = map.getCenter();
+    actions.pinned({ lon: lng, lat });
+  });
+  for (const layer of ["incidents", "candidates", "posts"]) {
+    map.on("mouseenter", layer, () => map.getCanvas().style.setProperty("cursor", "pointer"));
+    map.on("mouseleave", layer, () => map.getCanvas().style.removeProperty("cursor"));
+  }
+}
+
+function furnish(map: Map, lang: Lang): void {
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-left");
+  map.addControl(new AttributionControl({ compact: false, customAttribution: speaker(lang)("attribution") }), "bottom-right");
+}
+
+/** Draws the map in `container`; throws where the browser has no WebGL 2. */
+export function createMap(container: HTMLElement, first: State, actions: MapActions): MapView {
+  setWorkerUrl(new URL(worker, location.href).href);
+  let shown = first;
+  const say = speaker(first.lang);
+  const map = new Map({
+    container, bounds: CITY, fitBoundsOptions: { padding: 24 }, minZoom: 8, maxZoom: 19, attributionControl: false, dragRotate: false,
+    pitchWithRotate: false, touchPitch: false, style: { version: 8, sources: {}, layers: [] }, transformRequest: (url) => withKey(url, shown.key),
+    locale: { "NavigationControl.ZoomIn": say("zoom_in"), "NavigationControl.ZoomOut": say("zoom_out") },
+  });
+  map.touchZoomRotate.disableRotation();
+  window.__map = map;
+  furnish(map, first.lang);
+  listenTo(map, () => shown, actions);
+  dress(map, first.theme, first.lang, () => shown);
+  const pin = createPin(map, actions.pinned);
+  return {
+    update: (state) => {
+      const before = shown;
+      shown = state;
+      if (state.theme !== before.theme || state.lang !== before.lang) dress(map, state.theme, state.lang, () => shown);
+      else if (map.getSource("incidents")) redraw(map, before, state);
+      pin.update(state, speaker(state.lang)("pin_on_map"));
+      map.getCanvas().style.setProperty("cursor", state.placing ? "crosshair" : "");
+      aim(map, before, state);
+    },
+    wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
+  };
+}
+
+function withKey(url: string, key: string | null): { url: string; headers?: Record<string, string> } {
+  const ours = url.startsWith(`${location.origin}/api/`);
+  return ours && key ? { url, headers: { Authorization: `Bearer ${key}` } } : { url };
+}

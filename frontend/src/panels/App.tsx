@@ -1,0 +1,46 @@
+/** The whole screen from the state. */
+import type { JSX } from "preact";
+import { useDesk } from "../desk";
+import type { State, View } from "../state";
+import { useWords } from "../words";
+import { Board } from "./Board";
+import { CallForm } from "./CallForm";
+import { Header } from "./Header";
+import { IncidentCard } from "./IncidentCard";
+import { MapPanel } from "./MapPanel";
+import { PlanPanel } from "./Plan";
+import { SignIn } from "./SignIn";
+
+const VIEWS: readonly View[] = ["call", "map", "plan", "board"];
+
+/** On a phone one part of the screen at a time. */
+function Views({ state }: { state: State }): JSX.Element {
+  const say = useWords();
+  const { store } = useDesk();
+  return (
+    <nav class="views" aria-label={say("views")}>
+      {VIEWS.map((view) => (
+        <button key={view} type="button" aria-current={state.view === view ? "page" : undefined} onClick={() => store.dispatch({ type: "looked at", view })}>{say(`view_${view}`)}</button>
+      ))}
+    </nav>
+  );
+}
+
+export function App({ state }: { state: State }): JSX.Element {
+  const say = useWords();
+  if (!state.key) return <SignIn state={state} />;
+  return (
+    <div class={`console view-${state.view}`}>
+      <a class="skip" href="#call">{say("skip_to_call")}</a>
+      <Header state={state} />
+      {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+      <main>
+        {state.open ? <IncidentCard state={state} open={state.open} /> : <CallForm state={state} />}
+        <MapPanel state={state} />
+        <Board state={state} />
+        <PlanPanel state={state} />
+      </main>
+      <Views state={state} />
+    </div>
+  );
+}

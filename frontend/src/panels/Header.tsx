@@ -1,0 +1,67 @@
+/** The bar on top: which service, real or exercise, connection, clock. */
+import type { JSX } from "preact";
+import { signOut, useDesk } from "../desk";
+import { clock } from "../format";
+import type { State } from "../state";
+import { useWords, type Word } from "../words";
+import { Kbd, useNow } from "./bits";
+import { focusOn } from "./focus";
+
+function Clock(): JSX.Element {
+  const say = useWords();
+  const now = clock(useNow());
+  return <time class="clock" aria-label={say("clock")}>{now} <span class="zone">{say("clock_zone")}</span></time>;
+}
+
+const ORIGINS = ["real", "exercise"] as const;
+
+export function OriginChoice({ state }: { state: State }): JSX.Element {
+  const say = useWords();
+  const { store } = useDesk();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const origin = ORIGINS.find((each) => say(`origin_${each}_key`).toLowerCase() === event.key.toLowerCase());
+    if (!origin) return;
+    event.preventDefault();
+    store.dispatch({ type: "origin chosen", origin });
+    focusOn("caller");
+  };
+  return (
+    <fieldset class={`origin ${state.origin ? "" : "unset"}`} data-part="origin" onKeyDown={onKeyDown}>
+      <legend class="unseen">{say("origin")}</legend>
+      {ORIGINS.map((origin) => (
+        <label key={origin} class={`choice ${origin}`}>
+          <input
+            type="radio" name="origin" value={origin} checked={state.origin === origin}
+            onChange={() => store.dispatch({ type: "origin chosen", origin })}
+          />
+          <span>{say(`origin_${origin}`)}</span>
+          {!state.origin && <Kbd>{say(`origin_${origin}_key`)}</Kbd>}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const CONNECTION: Record<State["connection"], Word> = { connected: "connected", connecting: "connecting", disconnected: "disconnected" };
+
+export function Header({ state }: { state: State }): JSX.Element {
+  const say = useWords();
+  const desk = useDesk();
+  const prefer = desk.store.dispatch;
+  return (
+    <header class="header">
+      <h1><span class="number">112</span> Ambon</h1>
+      <OriginChoice state={state} />
+      <span class={`connection ${state.connection}`} role="status"><i aria-hidden="true" />{say(CONNECTION[state.connection])}</span>
+      <span class="grow" />
+      <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
+        {say(state.theme === "dark" ? "theme_light" : "theme_dark")}
+      </button>
+      <button type="button" class="quiet" lang={state.lang === "id" ? "en" : "id"} onClick={() => prefer({ type: "preferred", lang: state.lang === "id" ? "en" : "id" })}>
+        {say("other_language")}
+      </button>
+      <button type="button" class="quiet leave" onClick={() => signOut(desk)}>{say("sign_out")}</button>
+      <Clock />
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+/** The incident being looked at: what was recorded and what has happened to it since. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { cancelIncident, useDesk } from "../desk";
+import { doubt, ground, moment } from "../format";
+import type { State } from "../state";
+import type { Detail, Happening } from "../wire";
+import { named, useWords, type Say } from "../words";
+import { Priority } from "./bits";
+import { categoryLabel } from "./Plan";
+
+/** Where it is, in one line: areas and doubt, or that nobody knows yet. */
+export function placeOf(incident: Pick<Detail, "at" | "radius_m" | "shares" | "kelurahan" | "kecamatan" | "outside" | "on_water">, state: State, say: Say): string {
+  if (!incident.at) return say("place_unknown");
+  const where = ground(incident.shares) || [incident.kelurahan, incident.kecamatan].filter(Boolean).join(", ");
+  const flags = [incident.outside ? say("outside") : "", incident.on_water ? say("on_water") : ""];
+  return [where, ...flags, incident.radius_m === null ? "" : doubt(incident.radius_m, state.lang)].filter(Boolean).join(" · ");
+}
+
+function Timeline({ open, lang }: { open: Detail; lang: State["lang"] }): JSX.Element {
+  const say = useWords();
+  const whom = (event: Happening): string => {
+    const sent = open.dispatches.find((each) => each.id === event.dispatch_id);
+    return sent ? (sent.unit ?? sent.facility ?? sent.agency) : "";
+  };
+  return (
+    <ol class="timeline">
+      {open.timeline.map((each) => (
+        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), named(say, "kind_", each.kind)].filter(Boolean).join(" · ")}</span></li>
+      ))}
+    </ol>
+  );
+}
+
+function Cancel(): JSX.Element {
+  const say = useWords();
+  const desk = useDesk();
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason === null) return <button type="button" class="small calm" onClick={() => setReason("")}>{say("cancel_incident")}</button>;
+  return (
+    <form class="phone-form" onSubmit={(event) => { event.preventDefault(); void cancelIncident(desk, reason); }}>
+      <label>{say("cancel_reason")}<input value={reason} autofocus onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <button type="submit" class="small" disabled={!reason.trim()}>{say("cancel_confirm")}</button>
+      <button type="button" class="small" onClick={() => setReason(null)}>{say("cancel")}</button>
+    </form>
+  );
+}
+
+export function IncidentCard({ state, open }: { state: State; open: Detail }): JSX.Element {
+  const say = useWords();
+  const desk = useDesk();
+  const drafting = state.call.startedAt !== null;
+  const caller = [open.caller?.number, open.caller?.name].filter(Boolean).join(" · ");
+  return (
+    <section class="panel call incident" aria-labelledby="incident-title">
+      <div class="title-row"><h2 id="incident-title">{say("incident")} {open.id}</h2><span class="badge">{named(say, "state_", open.state)}</span></div>
+      <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}</p>
+      <dl>
+        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}</dd>
+        <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}</dd>
+        <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}</dd>
+        <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
+      </dl>
+      <div class="card-foot">
+        <button type="button" class="act" data-part="new-call" onClick={() => desk.store.dispatch(drafting ? { type: "closed" } : { type: "new call" })}>
+          {say(drafting ? "back_to_call" : "new_call")} <kbd aria-hidden="true">F2</kbd>
+        </button>
+        {(open.state === "received" || open.dispatches.every((each) => each.state === "cancelled")) && open.state !== "cancelled" && <Cancel />}
+      </div>
+    </section>
+  );
+}

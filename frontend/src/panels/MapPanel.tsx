@@ -1,0 +1,86 @@
+/** The map and what lies on it: the choice of posts, the post being asked about, how to put a pin. */
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { options } from "../call";
+import { openIncident, putPin, useDesk } from "../desk";
+import { createMap, type MapView } from "../map/map";
+import { SIGNS } from "../services";
+import type { State } from "../state";
+import type { Facility } from "../wire";
+import { named, useWords, type Word } from "../words";
+import { Sign } from "./bits";
+
+function Legend({ state }: { state: State }): JSX.Element {
+  const say = useWords();
+  const { store } = useDesk();
+  const present = new Set(state.facilities?.features.map((each) => each.properties.service));
+  return (
+    <details class="legend">
+      <summary>{say("layers")}</summary>
+      {Object.keys(SIGNS).filter((each) => present.has(each)).map((service) => (
+        <label key={service}>
+          <input type="checkbox" checked={state.shown.includes(service)} onChange={(event) => store.dispatch({ type: "service shown", service, on: event.currentTarget.checked })} />
+          <Sign service={service} /> {say(`service_${service}` as Word)}
+        </label>
+      ))}
+    </details>
+  );
+}
+
+function Post({ post, close }: { post: Facility; close: () => void }): JSX.Element {
+  const say = useWords();
+  const doubts = [post.confirmed ? "" : say("unconfirmed"), post.placeholder ? say("placeholder") : "", post.confidence === "C" ? say("unverified") : ""];
+  return (
+    <aside class="post">
+      <Sign service={post.service} />
+      <div>
+        <strong>{post.name}</strong>
+        <p>{[named(say, "service_", post.service), post.kind, post.hours].filter(Boolean).join(" · ")}</p>
+        <p class="muted">{[post.phone ? `${say("phone")} ${post.phone}` : say("phone_unknown"), ...doubts].filter(Boolean).join(" · ")}</p>
+      </div>
+      <button type="button" class="link" onClick={close}>{say("close")}</button>
+    </aside>
+  );
+}
+
+/** The map in its box; null where the browser cannot draw one. */
+function useMap(state: State, picked: (post: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean } {
+  const desk = useDesk();
+  const box = useRef<HTMLDivElement>(null);
+  const view = useRef<MapView | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const { store } = desk;
+    try {
+      view.current = createMap(box.current!, store.now(), {
+        pinned: (at) => void putPin(desk, at),
+        incidentPicked: (id) => void openIncident(desk, id),
+        candidatePicked: (number) => {
+          const fix = options(store.now().call)[number - 1];
+          if (fix) store.dispatch({ type: "place chosen", fix });
+        },
+        postPicked: picked,
+      });
+    } catch {
+      setFailed(true);
+    }
+  }, []);
+  useEffect(() => view.current?.update(state), [state]);
+  return { box, failed };
+}
+
+export function MapPanel({ state }: { state: State }): JSX.Element {
+  const say = useWords();
+  const [asked, setAsked] = useState<number | null>(null);
+  const { box, failed } = useMap(state, setAsked);
+  const post = state.facilities?.features.find((each) => each.properties.id === asked)?.properties;
+  return (
+    <section class={`map ${state.placing ? "placing" : ""}`} aria-label={say("map")}>
+      <div ref={box} class="canvas" />
+      {failed && <p class="trouble">{say("map_failed")}</p>}
+      <Legend state={state} />
+      {state.placing && <p class="placing-note" role="status">{say("placing_pin")}</p>}
+      {post && <Post post={post} close={() => setAsked(null)} />}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+/** Moving the keyboard from one part of the screen to the next. */
+
+/** Puts the focus on the first thing that can take it in the part named `data-part`; false where there is none. */
+export function focusOn(part: string): boolean {
+  const room = document.querySelector(`[data-part="${part}"]`);
+  const chosen = room?.querySelector<HTMLElement>('[tabindex="0"]:not([disabled]), [aria-checked="true"]:not([disabled])');
+  const first = chosen ?? room?.querySelector<HTMLElement>("button:not([disabled]), input:not([disabled]), textarea:not([disabled])");
+  first?.focus();
+  return Boolean(first);
+}
+
+/** Arrow keys among the radios of a group; the step is `columns` up and down. */
+export function rove(event: KeyboardEvent, columns = 1): boolean {
+  const step = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step === undefined) return false;
+  const all = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role="radio"]')];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const next = all[at + step];
+  if (!next) return false;
+  event.preventDefault();
+  next.focus();
+  return true;
+}

@@ -1,0 +1,38 @@
+/** Reading a plan: whom to show first, whom to fold away, what may follow a dispatch. */
+import type { AgencyPlan, Choice, Dispatch, LonLat, Plan, State, Step } from "./wire";
+
+/** Ranked choices shown without unfolding, by what the agency is asked to do. */
+const AT_ONCE: Record<AgencyPlan["role"], number> = { send: 2, standby: 1, notify: 1 };
+
+/** A choice passed over although it is nearer than the first one is always shown: "why not that one?" is the next question. */
+export function split(agency: AgencyPlan): { shown: Choice[]; folded: Choice[] } {
+  const ranked = agency.choices.filter((each) => !each.passed_over);
+  const over = agency.choices.filter((each) => each.passed_over);
+  const first = ranked[0];
+  const nearer = over.filter((each) => first && each.straight_metres < first.straight_metres).slice(0, 1);
+  const shown = [...ranked.slice(0, AT_ONCE[agency.role]), ...nearer];
+  return { shown, folded: agency.choices.filter((each) => !shown.includes(each)) };
+}
+
+/** The choice ranked first of each agency that goes. */
+export function firstChoices(plan: Plan): Choice[] {
+  return plan.agencies
+    .filter((each) => each.role === "send")
+    .flatMap((each) => each.choices.filter((choice) => choice.rank === 1 && choice.seconds !== null).slice(0, 1));
+}
+
+/** The name a route is kept under: whoever starts, from where, to where. */
+export function routeKey(choice: Pick<Choice, "kind" | "id" | "agency" | "at">, to: LonLat): string {
+  return [choice.agency, choice.kind, choice.id, choice.at.lon, choice.at.lat, to.lon, to.lat].join("/");
+}
+
+/** The newest dispatch of this choice that was not called off. */
+export function dispatchOf(choice: Pick<Choice, "kind" | "id">, dispatches: readonly Dispatch[]): Dispatch | undefined {
+  const mine = (each: Dispatch): boolean => (choice.kind === "unit" ? each.unit_id === choice.id : each.unit_id === null && each.facility_id === choice.id);
+  return dispatches.filter((each) => mine(each) && each.state !== "cancelled").at(-1);
+}
+
+/** Steps that can follow, the usual one first; the server's transition table has the last word. */
+export const STEPS: Record<State, readonly Step[]> = {
+  received: [], dispatched: ["depart", "arrive", "finish", "cancel"], "en route": ["arrive", "cancel"], "on scene": ["finish"], done: [], cancelled: [],
+};

@@ -1,0 +1,177 @@
+/** Everything on the screen as one value, and the one pure function that changes it. */
+import { EMPTY_CALL, type Call } from "./call";
+import { SHOWN_AT_FIRST } from "./services";
+import type { Theme } from "./theme";
+import { OPEN_STATES } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Incident, Located, Origin, Plan, Route, Unit } from "./wire";
+import type { Lang } from "./words";
+
+export type View = "call" | "map" | "plan" | "board";
+export type Connection = "connecting" | "connected" | "disconnected";
+/** Where on the screen a failure belongs. */
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "sign-in";
+
+/** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
+export interface Problem { status: number; detail: string | null; field: string | null }
+
+export interface State {
+  key: string | null;
+  lang: Lang;
+  theme: Theme;
+  view: View;
+  connection: Connection;
+  origin: Origin | null;
+  call: Call;
+  placing: boolean;
+  plan: Plan | null;
+  routes: Record<string, Route>;
+  open: Detail | null;
+  incidents: Record<number, Incident> | null;
+  categories: Category[];
+  facilities: Facilities | null;
+  units: Unit[];
+  shown: readonly string[];
+  busy: Partial<Record<Place, boolean>>;
+  problems: Partial<Record<Place, Problem>>;
+}
+
+export type Action =
+  | { type: "signed in"; key: string }
+  | { type: "signed out"; problem?: Problem }
+  | { type: "preferred"; lang?: Lang; theme?: Theme }
+  | { type: "looked at"; view: View }
+  | { type: "connection"; is: Connection }
+  | { type: "origin chosen"; origin: Origin }
+  | { type: "typed"; field: "name" | "number" | "text"; value: string; now: number }
+  | { type: "located"; text: string; located: Located }
+  | { type: "place chosen"; fix: Candidate }
+  | { type: "placing"; on: boolean }
+  | { type: "category chosen"; code: string }
+  | { type: "without a place"; on: boolean }
+  | { type: "planned"; plan: Plan | null }
+  | { type: "routed"; routes: Record<string, Route> }
+  | { type: "created"; detail: Detail }
+  | { type: "opened"; detail: Detail }
+  | { type: "closed" }
+  | { type: "new call" }
+  | { type: "board"; incidents: Incident[] }
+  | { type: "incident"; incident: Incident }
+  | { type: "ground"; categories: Category[]; facilities: Facilities; units: Unit[] }
+  | { type: "service shown"; service: string; on: boolean }
+  | { type: "busy"; at: Place; on: boolean }
+  | { type: "failed"; at: Place; problem: Problem | null };
+
+export const FIRST: State = {
+  key: null, lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
+  placing: false, plan: null, routes: {}, open: null, incidents: null, categories: [], facilities: null, units: [],
+  shown: SHOWN_AT_FIRST, busy: {}, problems: {},
+};
+
+/** Open incidents of the kind of call being taken, most urgent first, then oldest first. */
+export function openIncidents(state: Pick<State, "incidents" | "origin">): Incident[] {
+  const wanted = state.origin ?? "real";
+  return Object.values(state.incidents ?? {})
+    .filter((each) => each.origin === wanted && OPEN_STATES.includes(each.state))
+    .sort((a, b) => a.priority - b.priority || a.occurred_at.localeCompare(b.occurred_at) || a.id - b.id);
+}
+
+/** The plan on the screen: of the open incident, else of the call being taken. */
+export function shownPlan(state: Pick<State, "open" | "plan">): Plan | null {
+  return state.open ? (state.open.recommendation ?? state.plan) : state.plan;
+}
+
+/** Keeps what is newer: a reply and the live stream may arrive in either order. */
+function merge(known: Record<number, Incident>, fresh: readonly Incident[]): Record<number, Incident> {
+  const merged = { ...known };
+  for (const each of fresh) {
+    const before = merged[each.id];
+    if (!before || before.version <= each.version) merged[each.id] = each;
+  }
+  return merged;
+}
+
+function changeCall(state: State, change: Partial<Call>): State {
+  return { ...state, call: { ...state.call, ...change } };
+}
+
+function forget(problems: State["problems"], ...places: Place[]): State["problems"] {
+  return Object.fromEntries(Object.entries(problems).filter(([at]) => !places.includes(at as Place)));
+}
+
+function typed(state: State, action: Extract<Action, { type: "typed" }>): State {
+  return changeCall(state, { [action.field]: action.value, startedAt: state.call.startedAt ?? action.now });
+}
+
+/** An answer to words that have changed since is dropped. */
+function located(state: State, action: Extract<Action, { type: "located" }>): State {
+  if (action.text !== state.call.text) return state;
+  return { ...changeCall(state, { located: action.located }), problems: forget(state.problems, "locate") };
+}
+
+function opened(state: State, detail: Detail): State {
+  const incidents = merge(state.incidents ?? {}, [detail]);
+  return {
+    ...state, open: detail, incidents, placing: false, plan: state.open?.id === detail.id ? state.plan : null,
+    routes: state.open?.id === detail.id ? state.routes : {}, problems: forget(state.problems, "incident", "recommend"),
+  };
+}
+
+/** The incident took its plan from the call: the plan and its routes stay in sight. */
+function created(state: State, detail: Detail): State {
+  const after = opened(state, detail);
+  return { ...after, call: EMPTY_CALL, plan: state.plan, routes: state.routes, problems: forget(after.problems, "create"), view: "plan" };
+}
+
+function signedOut(state: State, problem?: Problem): State {
+  return { ...FIRST, lang: state.lang, theme: state.theme, problems: problem ? { "sign-in": problem } : {} };
+}
+
+function ofCall(state: State, action: Action): State | null {
+  switch (action.type) {
+    case "typed": return typed(state, action);
+    case "located": return located(state, action);
+    case "place chosen":
+      return { ...changeCall(state, { fix: action.fix, placeless: false }), placing: false, plan: null, routes: {} };
+    case "category chosen": return { ...changeCall(state, { category: action.code }), plan: null, routes: {} };
+    case "without a place": return changeCall(state, { placeless: action.on });
+    case "placing": return { ...state, placing: action.on, view: action.on ? "map" : state.view };
+    case "new call":
+      return { ...state, call: EMPTY_CALL, open: null, plan: null, routes: {}, placing: false, view: "call", problems: forget(state.problems, "locate", "recommend", "create", "incident") };
+    default: return null;
+  }
+}
+
+function ofIncidents(state: State, action: Action): State | null {
+  switch (action.type) {
+    case "planned": return { ...state, plan: action.plan, routes: {}, problems: forget(state.problems, "recommend") };
+    case "routed": return { ...state, routes: { ...state.routes, ...action.routes } };
+    case "created": return created(state, action.detail);
+    case "opened": return opened(state, action.detail);
+    case "closed": return { ...state, open: null, plan: null, routes: {}, view: "call" };
+    case "board": return { ...state, incidents: merge({}, [...Object.values(state.incidents ?? {}), ...action.incidents]), problems: forget(state.problems, "board") };
+    case "incident": return { ...state, incidents: merge(state.incidents ?? {}, [action.incident]) };
+    default: return null;
+  }
+}
+
+function ofScreen(state: State, action: Action): State | null {
+  switch (action.type) {
+    case "signed in": return { ...state, key: action.key, problems: {} };
+    case "signed out": return signedOut(state, action.problem);
+    case "preferred": return { ...state, lang: action.lang ?? state.lang, theme: action.theme ?? state.theme };
+    case "looked at": return { ...state, view: action.view };
+    case "connection": return { ...state, connection: action.is };
+    case "origin chosen": return { ...state, origin: action.origin };
+    case "ground": return { ...state, categories: action.categories, facilities: action.facilities, units: action.units, problems: forget(state.problems, "map") };
+    case "service shown":
+      return { ...state, shown: action.on ? [...state.shown, action.service] : state.shown.filter((each) => each !== action.service) };
+    case "busy": return { ...state, busy: { ...state.busy, [action.at]: action.on } };
+    case "failed": return { ...state, problems: { ...forget(state.problems, action.at), ...(action.problem ? { [action.at]: action.problem } : {}) } };
+    default: return null;
+  }
+}
+
+/** The screen after `action`; the same value where nothing changes. */
+export function reduce(state: State, action: Action): State {
+  return ofCall(state, action) ?? ofIncidents(state, action) ?? ofScreen(state, action) ?? state;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  base: "./",
+  build: {
+    target: "es2022",
+    // maplibre-gl is one module of about a megabyte: the warning would only ever name it.
+    chunkSizeWarningLimit: 1400,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "maplibre", test: /maplibre/ }] } } },
+  },
+  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": "http://127.0.0.1:8112" } },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
