@@ -7,11 +7,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from gis.load.build import BuildReport, build
+from gis.load import build as builder
 from gis.settings import Settings
 
 
-def build_products(
+def build(
     sources: Annotated[Path, typer.Argument(help="folder berisi sumber: batas wilayah, OSM PBF, dan berkas CSV")],
     out: Annotated[Path | None, typer.Option(help="folder tujuan; bawaan: data/")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="tampilkan semua catatan")] = False,
@@ -19,11 +19,12 @@ def build_products(
     """Buat ulang produk data dari sumbernya; sumber sama, hasil sama sampai byte terakhir."""
     console = Console(stderr=True)
     with console.status("membuat produk data") as status:
-        report = build(sources, out or Settings().data, lambda step: status.update(f"membuat produk data: {step}"))
+        said = "membuat produk data: {}".format
+        report = builder.build(sources, out or Settings().data, lambda step: status.update(said(step)))
     show(report, Console(), verbose)
 
 
-def show(report: BuildReport, console: Console, verbose: bool) -> None:
+def show(report: builder.BuildReport, console: Console, verbose: bool) -> None:
     """Print what the build did."""
     table = Table("produk", "baris")
     for name, rows in report.rows.items():

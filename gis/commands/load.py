@@ -39,23 +39,34 @@ def load(
     if (file is None) != (what is What.ALL):
         raise BadInput("berkas", f"'load {what}' " + ("tidak memakai berkas" if file else "memerlukan berkas"))
     settings = Settings()
+    if file is None:
+        load_shipped(settings)
+        return
     engine = connect(settings, 1)
     try:
-        reports = load_everything_shown(engine, settings.data) if file is None else [one(engine, what, file, skip_bad)]
+        show([one(engine, what, file, skip_bad)])
     except BadRows as failure:
         show_bad(failure.rows)
-        typer.echo(f"ambon112: {failure.field}: {len(failure.rows)} kesalahan, tidak ada yang dimuat", err=True)
-        raise typer.Exit(1) from failure
+        raise BadInput(failure.field, f"{len(failure.rows)} kesalahan, tidak ada yang dimuat") from failure
     finally:
         engine.dispose()
-    show(reports)
 
 
-def load_everything_shown(engine: Engine, folder: Path) -> list[LayerReport]:
-    """Load the products with a bar for the roads, the only long step."""
+def load_shipped(settings: Settings) -> None:
+    """Load the products, with a bar for the roads, the only long step; one line when all of it is there already."""
+    engine = connect(settings, 1)
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("memuat data", total=None)
-        return load_everything(engine, folder, lambda done, total: bar.update(task, completed=done, total=total))
+        task = bar.add_task("memuat data Ambon", total=None)
+        reports = load_everything(
+            engine, settings.data, lambda done, total: bar.update(task, completed=done, total=total)
+        )
+    engine.dispose()
+    if any(report.touched for report in reports):
+        show(reports)
+    else:
+        typer.echo(
+            f"data Ambon sudah termuat: {sum(report.unchanged for report in reports)} baris, tidak ada yang berubah"
+        )
 
 
 def one(engine: Engine, what: What, file: Path, skip_bad: bool) -> LayerReport:
