@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api", tags=["tanggapan"])
 @router.get("/categories")
 def list_categories(_: MapReader) -> list[CategoryOut]:
     """Every kind of emergency, with its two letters and its agencies."""
-    return [CategoryOut.model_validate(each) for each in CATEGORIES]
+    return [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
 
 
 @router.post("/recommend")

@@ -50,6 +50,12 @@ def confidence() -> Column[object]:
     return Column("confidence", Text, nullable=False)
 
 
+def spelling_index(name: str, column: str) -> Index:
+    """A trigram index for names as they are misspelt. No pending list: each search would read all of it after a load."""
+    options = {"fastupdate": "off"}
+    return Index(name, column, postgresql_using="gin", postgresql_ops={column: "gin_trgm_ops"}, postgresql_with=options)
+
+
 CONFIDENCE = ("A", "B", "C")
 ORIGIN = ("real", "exercise", "synthetic")
 
@@ -125,7 +131,7 @@ place_name = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # gis.locate.text.fold(name)
     PrimaryKeyConstraint("place_id", "folded"),
-    Index("ix_place_name_folded_trgm", "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}),
+    spelling_index("ix_place_name_folded_trgm", "folded"),
 )  # fmt: skip
 
 # --- roads --------------------------------------------------------------------------------------------------------
@@ -157,7 +163,7 @@ road_edge = Table(
     shape("LINESTRING"), projected("LINESTRING"),
     CheckConstraint("metres >= 0", name="metres"),
     Index("ix_road_edge_geom_3857", "geom_3857", postgresql_using="gist"),
-    Index("ix_road_edge_name_trgm", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}),
+    spelling_index("ix_road_edge_name_trgm", "name"),
 )  # fmt: skip
 
 conditions = Table(

@@ -1,0 +1,52 @@
+# make run, make test, make bench, make stop. Every step leaves a stamp only when it is complete, so an interrupted
+# set-up is taken up again where it stopped.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+PORT ?= $(or $(AMBON112_PORT),8112)
+BIN := .venv/bin
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run test bench gate stop clean packages test-packages
+
+run: packages var/console.stamp
+	deploy/run $(PORT)
+
+stop:
+	deploy/stop
+
+test: test-packages var/console.stamp
+	deploy/gate
+
+gate: var/console.stamp
+	deploy/gate --quick
+
+bench: packages var/console.stamp
+	$(BIN)/ambon112 setup
+	$(BIN)/python -m bench.run
+
+packages:
+	@deploy/packages run
+
+test-packages:
+	@deploy/packages test
+
+var/python.stamp: requirements.lock pyproject.toml deploy/python | packages
+	deploy/python
+	touch $@
+
+var/node.stamp: frontend/package.json frontend/package-lock.json var/python.stamp
+	echo "==> paket konsol (npm ci)"
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	touch ../$@
+
+var/console.stamp: var/node.stamp $(shell find frontend/src frontend/index.html frontend/vite.config.ts frontend/tsconfig.json frontend/public -type f 2>/dev/null)
+	echo "==> membangun konsol"
+	cd frontend && npm run --silent build
+	touch ../$@
+
+clean:
+	-deploy/stop
+	rm -rf .venv var frontend/node_modules frontend/dist
