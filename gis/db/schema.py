@@ -51,7 +51,7 @@ def confidence() -> Column[object]:
 
 
 def spelling_index(name: str, column: str) -> Index:
-    """A trigram index for names as they are misspelt. No pending list: each search would read all of it after a load."""
+    """A trigram index for misspelt names, without a pending list: after a load every search would read it through."""
     options = {"fastupdate": "off"}
     return Index(name, column, postgresql_using="gin", postgresql_ops={column: "gin_trgm_ops"}, postgresql_with=options)
 

@@ -86,7 +86,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_road_edge'))
     )
     op.create_index('ix_road_edge_geom_3857', 'road_edge', ['geom_3857'], unique=False, postgresql_using='gist')
-    op.create_index('ix_road_edge_name_trgm', 'road_edge', ['name'], unique=False, postgresql_using='gin', postgresql_ops={'name': 'gin_trgm_ops'})
+    op.create_index('ix_road_edge_name_trgm', 'road_edge', ['name'], unique=False, postgresql_using='gin', postgresql_ops={'name': 'gin_trgm_ops'}, postgresql_with={'fastupdate': 'off'})
     op.create_table('road_network',
     sa.Column('single', sa.Boolean(), server_default=sa.text('true'), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -164,7 +164,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_place_name_place_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('place_id', 'folded', name=op.f('pk_place_name'))
     )
-    op.create_index('ix_place_name_folded_trgm', 'place_name', ['folded'], unique=False, postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'})
+    op.create_index('ix_place_name_folded_trgm', 'place_name', ['folded'], unique=False, postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'}, postgresql_with={'fastupdate': 'off'})
     op.create_table('unit',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
     sa.Column('key', sa.Text(), nullable=False),
@@ -199,7 +199,7 @@ def downgrade() -> None:
     op.drop_table('unit_position')
     op.drop_index('ix_unit_agency', table_name='unit')
     op.drop_table('unit')
-    op.drop_index('ix_place_name_folded_trgm', table_name='place_name', postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'})
+    op.drop_index('ix_place_name_folded_trgm', table_name='place_name', postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'}, postgresql_with={'fastupdate': 'off'})
     op.drop_table('place_name')
     op.drop_index('ix_place_globe', table_name='place', postgresql_using='gist')
     op.drop_index('ix_place_geom', table_name='place', postgresql_using='gist')
