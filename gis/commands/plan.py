@@ -20,7 +20,8 @@ from gis.commands.plan_page import show
 from gis.db.engine import connect
 from gis.errors import BadInput, NotFound
 from gis.geo import Seconds
-from gis.locate.locate import Candidate, Located, Report, locate
+from gis.locate.locate import Located, Report, locate
+from gis.locate.rank import Candidate
 from gis.respond.categories import CATEGORIES, Category, category, suggest
 from gis.respond.plan import Ask, Plan
 from gis.respond.recommend import recommend

@@ -4,7 +4,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gis.locate.locate import Candidate, Located
+from gis.locate.locate import Located
+from gis.locate.rank import Candidate
 from gis.respond.categories import CATEGORIES, Role, suggest
 from gis.respond.plan import AgencyPlan, Choice, Plan
 from gis.respond.wording import distance, span

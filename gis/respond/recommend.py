@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from gis.errors import NotFound
 from gis.geo import LonLat, Seconds
 from gis.respond import candidates
 from gis.respond.categories import category
 from gis.respond.plan import Ask, Facility, Plan, Unit
 from gis.respond.rules import Facts, make_plan, needs
 from gis.roads.network import Network
-from gis.roads.route import route
+from gis.roads.route import crosses_bridge
 from gis.roads.store import versions
 from gis.roads.times import times_to
 
@@ -34,7 +33,7 @@ def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds
         units=crews,
         trips=dict(zip(points, times_to(network, ask.at, points), strict=True)),
         stale_after=stale_after,
-        over_bridge=lambda start: crosses_bridge(network, start, ask.at),
+        over_bridge=lambda start: crosses_bridge(network, start, ask.at),  # only asked of those on a road
         network_version=known.network,
         conditions_version=known.conditions,
     )
@@ -45,11 +44,3 @@ def starting_points(posts: list[Facility], crews: list[Unit]) -> list[LonLat]:
     """Every point somebody may start from, once."""
     positions = [crew.position.at for crew in crews if crew.position is not None]
     return list(dict.fromkeys([post.at for post in posts] + positions))
-
-
-def crosses_bridge(network: Network, start: LonLat, end: LonLat) -> bool:
-    """Whether the quickest way goes over Jembatan Merah Putih; False where no road leads."""
-    try:
-        return route(network, start, end).crosses_bridge
-    except NotFound:
-        return False

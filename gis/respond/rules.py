@@ -15,6 +15,7 @@ from gis.roads.times import RoadTime
 
 BEYOND_THE_CITY = frozenset({"damkar", "polisi", "polair", "basarnas"})  # they serve Leihitu, Salahutu, Haruku, Saparua
 AT_SEA = (send("basarnas", "cari dan tolong di laut"), send("polair", "kapal patroli ke lokasi"))
+LONG_WAY_ROUND = 2.0  # road metres for each in a straight line
 VAGUE = Metres(500)  # a circle this wide is said in the notes
 EMPTY_POST, CUT_OFF = 10, 100  # tiers behind: every unit away; no road leads there
 
@@ -107,7 +108,9 @@ def on_paper_only(runner: Runner, over_bridge: Callable[[LonLat], bool]) -> str:
     straight, road = distance(runner.trip.straight_metres), runner.trip.metres
     if road is None:
         return f"{straight} garis lurus, tetapi tidak ada jalan"
-    way = "lewat JMP" if over_bridge(runner.start.at) else "memutar lewat jalan"
+    if over_bridge(runner.start.at):
+        return f"{straight} garis lurus, tetapi {distance(road)} lewat JMP"
+    way = "memutar lewat jalan" if road > LONG_WAY_ROUND * runner.trip.straight_metres else "lewat jalan"
     return f"{straight} garis lurus, tetapi {distance(road)} {way}"
 
 

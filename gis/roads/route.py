@@ -32,21 +32,43 @@ class Route:
 
 def route(network: Network, start: LonLat, end: LonLat) -> Route:
     """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 50 km off every road."""
+    driven, seconds, metres = drive(network, start, end)
+    if not driven:
+        return Route((), None, None, (), False)
+    names = (network.roads[edge].name for edge, _, _ in driven)
+    return Route(
+        line=drawn(network, driven),
+        seconds=seconds,
+        metres=metres,
+        streets=tuple(dict.fromkeys(name for name in names if name)),
+        crosses_bridge=over_bridge(network, driven),
+    )
+
+
+def crosses_bridge(network: Network, start: LonLat, end: LonLat) -> bool:
+    """`route(...).crosses_bridge` at a fifth of its price: nothing is drawn."""
+    return over_bridge(network, drive(network, start, end)[0])
+
+
+def over_bridge(network: Network, driven: list[Piece]) -> bool:
+    """True when Jembatan Merah Putih is among the pieces."""
+    roads = (network.roads[edge] for edge, _, _ in driven)
+    return any(road.bridge and road.name == BRIDGE for road in roads)
+
+
+def drive(network: Network, start: LonLat, end: LonLat) -> tuple[list[Piece], Seconds | None, Metres | None]:
+    """The segments of the quickest way with its time and length; none, None and None where no road leads."""
     first, last = snap(network, start), snap(network, end)
     ways = tree(network, last)
     lone = Snaps((start,), np.array([first.edge]), np.array([first.fraction]), np.array([first.off]))
     seconds, metres = departures(network, ways, last, lone)
     best = int(seconds[:, 0].argmin())
     if not np.isfinite(seconds[best, 0]):
-        return Route((), None, None, (), False)
-    driven = worth_telling(network, pieces(network, ways, first, last, best))
-    roads = [network.roads[edge] for edge, _, _ in driven]
-    return Route(
-        line=drawn(network, driven),
-        seconds=Seconds(float(seconds[best, 0] + off_road(lone.off)[0] + last.off / WALK)),
-        metres=Metres(float(metres[best, 0] + first.off + last.off)),
-        streets=tuple(dict.fromkeys(road.name for road in roads if road.name)),
-        crosses_bridge=any(road.bridge and road.name == BRIDGE for road in roads),
+        return [], None, None
+    return (
+        worth_telling(network, pieces(network, ways, first, last, best)),
+        Seconds(float(seconds[best, 0] + off_road(lone.off)[0] + last.off / WALK)),
+        Metres(float(metres[best, 0] + first.off + last.off)),
     )
 
 

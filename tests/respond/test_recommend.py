@@ -10,10 +10,10 @@ from sqlalchemy import Connection, insert, select, update
 from gis.db.schema import facility, unit, unit_position
 from gis.db.spatial import point
 from gis.errors import BadInput
-from gis.geo import LonLat, Metres
+from gis.geo import LonLat, Metres, Seconds
 from gis.locate.areas import whereabouts
 from gis.respond.order import PORT_POLSEK, SECTORS
-from gis.respond.plan import Ask, Choice, Plan
+from gis.respond.plan import Ask, Plan
 from gis.respond.recommend import recommend
 from gis.roads.network import Network
 from gis.roads.store import load_network, versions
@@ -22,6 +22,7 @@ from tests.respond.factories import by_key, part, ranked
 GONG = LonLat(128.18126, -3.69309)  # Gong Perdamaian Dunia
 GALALA = LonLat(128.2030, -3.6700)  # south shore, by the bridge
 WAYAME = LonLat(128.1690, -3.6640)  # north shore
+TAWIRI = LonLat(128.10231, -3.69989)  # north shore, across the mouth of the bay from Eri
 LEAHARI = LonLat(128.26771, -3.71148)  # Leitimur Selatan
 HITU = LonLat(128.2010, -3.5870)  # Leihitu, beyond the city
 SULI = LonLat(128.3000, -3.6190)  # Salahutu, beyond the city
@@ -51,23 +52,20 @@ def planned(
     return recommend(conn, roads, Ask(category, at, circle, whereabouts(conn, at, circle), now))
 
 
-def quickest(choices: tuple[Choice, ...]) -> Choice:
-    """The first by road."""
-    return min((each for each in choices if each.seconds is not None), key=lambda each: each.seconds or 0)
-
-
 def test_every_sector_is_that_of_a_polsek_on_record(ambon: Connection) -> None:
     keys = set(ambon.execute(select(facility.c.key).where(facility.c.service == "polisi")).scalars())
     assert set(SECTORS) | {PORT_POLSEK} <= keys
 
 
 def test_across_the_bay_the_nearest_on_paper_is_not_the_first_by_road(ambon: Connection, roads: Network) -> None:
-    shore = LonLat(128.16050, -3.70300)  # south shore, opposite the fire post of Hative Besar
-    north = LonLat(128.1606, -3.6730)
-    for at in (shore, north):
-        plan = planned(ambon, roads, "gawat_darurat_medis", at)
-        able = [each for each in part(plan, "kesehatan").choices if not each.passed_over]
-        assert able[0].seconds == min(each.seconds or 0 for each in able)
+    fire = part(planned(ambon, roads, "kebakaran", TAWIRI), "damkar")
+    on_paper = min(fire.choices, key=lambda each: each.straight_metres)
+    assert on_paper.key == "damkar-pos-eri"
+    assert on_paper.road_metres is not None
+    assert on_paper.road_metres > 4 * on_paper.straight_metres
+    assert fire.choices[0].home_facility_id == by_key(fire, "D-04").home_facility_id  # Hative Besar, on the same shore
+    assert fire.choices[0].reasons[0] == "terdekat lewat jalan"
+    assert "6,3 km garis lurus, tetapi 29,1 km lewat JMP" in on_paper.reasons
 
 
 @pytest.mark.parametrize("category", ["kebakaran", "gempa", "tsunami", "odgj", "mobil_jenazah", "gangguan_listrik"])
@@ -158,7 +156,7 @@ def test_a_real_position_moves_an_engine_and_one_of_an_exercise_does_not(ambon: 
     assert by_key(part(planned(ambon, roads, "kebakaran", GONG), "damkar"), "D-06").position_age_s is None
     ambon.execute(update(unit_position).values(origin="real"))
     fire = part(planned(ambon, roads, "kebakaran", GONG), "damkar")
-    assert (fire.choices[0].key, fire.choices[0].position_age_s) == ("D-06", 20)
+    assert (fire.choices[0].key, fire.choices[0].position_age_s) == ("D-06", Seconds(20))
     later = part(planned(ambon, roads, "kebakaran", GONG, now=NOON + timedelta(minutes=10)), "damkar")
     assert fire.choices[0].at == GONG
     assert by_key(later, "D-06").at != GONG
