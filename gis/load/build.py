@@ -59,8 +59,10 @@ def build(sources: Path, out: Path, progress: Progress = lambda _: None) -> Buil
     write(out / CHECKSUMS, checksums_text(out))
     rows = {name: len(built.rows) for name, (_, built) in tables.items()}
     rows |= {name: count for name, (_, count) in collections.items()}
-    remarks = tuple(remark for _, built in tables.values() for remark in built.remarks)
-    return BuildReport(areas, roads, remarks, dict(sorted(rows.items())))
+    remarks = [remark for _, built in tables.values() for remark in built.remarks]
+    for name in (FACILITIES, GAZETTEER):
+        remarks += [f"{name}: {remark}" for remark in ground.strays(tables[name][1].rows, areas.shapes)]
+    return BuildReport(areas, roads, tuple(remarks), dict(sorted(rows.items())))
 
 
 def build_tables(sources: Path) -> dict[str, tuple[Sequence[str], places.Built]]:

@@ -140,9 +140,14 @@ def flaws(shapes: Mapping[str, BaseGeometry]) -> Flaws:
 
 def areas_m2(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.float64]:
     """Square metres of each shape on the UTM 52S grid."""
+    return np.asarray(shapely.area(in_metres(shapes)), dtype=np.float64)
+
+
+def in_metres(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """The shapes on the UTM 52S grid."""
     metres = Transformer.from_crs(WGS84, UTM_52S, always_xy=True)
     projected = shapely.transform(shapes, lambda at: np.column_stack(metres.transform(at[:, 0], at[:, 1])))
-    return np.asarray(shapely.area(projected), dtype=np.float64)
+    return np.asarray(projected, dtype=object)
 
 
 def square_metres(shape: BaseGeometry) -> float:

@@ -7,9 +7,21 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gis.load.coverage import GRID, SLIVER_M2, Cleaned, Shapes, areas_m2, clean, dissolve, square_metres, tidy
+from gis.load.coverage import (
+    GRID,
+    SLIVER_M2,
+    Cleaned,
+    Shapes,
+    areas_m2,
+    clean,
+    dissolve,
+    in_metres,
+    square_metres,
+    tidy,
+)
 from gis.load.products import Feature, Row
 
+STRAY_M = 30.0  # the coast in the boundaries is that far out in many places
 KECAMATAN_DIGITS = len("81.71.01")
 KECAMATAN_NAMES = {
     "81.71.01": ("Nusaniwe", ()),
@@ -85,6 +97,19 @@ def kind_of(code: str) -> str:
 def square_kilometres(shape: BaseGeometry) -> float:
     """Area on the UTM 52S grid to a hundred square metres."""
     return round(square_metres(shape) / 1e6, 4)
+
+
+def strays(rows: Sequence[Row], areas: Shapes) -> list[str]:
+    """Remarks on rows whose point lies further than `STRAY_M` outside the area that their source names."""
+    named = [row for row in rows if row["kelurahan_code"]]
+    points = shapely.points([(float(row["lon"]), float(row["lat"])) for row in named])
+    grounds = np.array([areas[row["kelurahan_code"]] for row in named], dtype=object)
+    metres = shapely.distance(in_metres(points), in_metres(grounds))
+    return [
+        f"{row['key']}: titik {away:.0f} m di luar {row['kelurahan_code']} menurut sumbernya"
+        for row, away in zip(named, metres, strict=True)
+        if away > STRAY_M
+    ]
 
 
 def spellings_of(gazetteer: Sequence[Row]) -> dict[str, set[str]]:

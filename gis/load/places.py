@@ -105,6 +105,7 @@ def units(source: Sequence[Row]) -> Built:
             rows.append(unit(vehicles, number, counted[vehicles.prefix], citations[vehicles.said_by]))
     used = {vehicles.said_by for vehicles in VEHICLES}
     unused = [row["unit"] for row in source if row["unit"] not in used]
+    rows.sort(key=lambda row: row["key"])
     return Built(rows, [f"units: '{name}' tidak terikat pada satu pos, tidak menjadi unit" for name in unused])
 
 
