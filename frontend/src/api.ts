@@ -1,20 +1,12 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Category, Detail, Facilities, Incident, Located, LonLat, Origin, Plan, Route, Step, Unit } from "./wire";
+import type { Category, Detail, Facilities, Located, LonLat, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
   constructor(readonly status: number, readonly detail: string | null, readonly field: string | null) {
     super(detail ?? `HTTP ${status}`);
   }
-}
-
-export interface NewIncident {
-  category: string; text: string; caller: { name: string; number: string } | null; origin: Origin;
-  fix: { at: LonLat; radius_m: number; source: string; because: string; confidence: string | null } | null;
-}
-export interface NewDispatch {
-  agency: string; facility_id?: number; unit_id?: number; means: "radio" | "telephone"; number?: string; answered_by?: string; version: number;
 }
 
 async function problem(reply: Response): Promise<ApiError> {
@@ -68,18 +60,19 @@ function changer(ask: Ask): <T>(path: string, body: unknown) => Promise<T> {
   };
 }
 
-/** Every open incident of one kind of call, page by page. */
-async function openPages(ask: Ask, origin: Origin): Promise<Incident[]> {
-  const found: Incident[] = [];
-  for (const state of OPEN_STATES) {
-    for (let after: string | null = ""; after !== null; ) {
-      const asked = new URLSearchParams({ origin, state, limit: "200", ...(after ? { after } : {}) });
-      const page: { items: Incident[]; next: string | null } = await ask("GET", `/api/incidents?${asked}`);
-      found.push(...page.items);
-      after = page.next;
-    }
+/** Every open incident of one kind of call, page by page; `head` is where the live stream goes on. */
+async function openPages(ask: Ask, origin: Origin): Promise<Page> {
+  const found: Page["items"] = [];
+  let head: number | null = null;
+  for (let after: string | null = ""; after !== null; ) {
+    const asked = new URLSearchParams([["origin", origin], ["limit", "200"], ...OPEN_STATES.map((state) => ["state", state])]);
+    if (after) asked.set("after", after);
+    const page = await ask<Page>("GET", `/api/incidents?${asked}`);
+    found.push(...page.items);
+    head ??= page.head; // of the first page: what changed while the others were read comes again
+    after = page.next === null ? null : String(page.next);
   }
-  return found;
+  return { items: found, next: null, head: head ?? 0 };
 }
 
 /** The calls the console makes with one access key. */
@@ -93,13 +86,12 @@ export function connect(key: string) {
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
     recommend: (category: string, at: LonLat, radius_m: number) => ask<Plan>("POST", "/api/recommend", { category, at, radius_m }),
-    route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { from, to }),
+    route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { start: from, end: to }),
     openIncidents: (origin: Origin) => openPages(ask, origin),
     incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),
-    create: (incident: NewIncident) => change<Incident>("/api/incidents", incident),
+    create: (incident: NewIncident) => change<Detail>("/api/incidents", incident),
     dispatch: (id: number, dispatch: NewDispatch) => change<Detail>(`/api/incidents/${id}/dispatches`, dispatch),
-    step: (id: number, dispatch: number, step: Step, version: number) =>
-      change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, { step, version }),
+    step: (id: number, dispatch: number, step: NewStep) => change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, step),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),
   };
 }

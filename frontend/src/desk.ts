@@ -1,13 +1,13 @@
 /** What the screen sets in motion: one function a thing the operator can do, or that follows from it. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { ApiError, connect, type Api, type NewDispatch } from "./api";
+import { ApiError, connect, type Api } from "./api";
 import { missing, pin } from "./call";
 import { listen } from "./live";
 import { firstChoices, routeKey } from "./plan";
-import type { Place, Problem } from "./state";
+import { openIncidents, type Place, type Problem } from "./state";
 import type { Store } from "./store";
-import type { Choice, LonLat, Origin, Step } from "./wire";
+import type { Choice, Detail, Incident, LonLat, NewDispatch, Origin, Step } from "./wire";
 import { speaker } from "./words";
 
 export interface Desk { store: Store; api: Api | null; hangUp: (() => void) | null; asked: AbortController | null }
@@ -50,11 +50,12 @@ export function signIn(desk: Desk, key: string): void {
   desk.store.dispatch({ type: "signed in", key });
   desk.hangUp?.();
   desk.hangUp = listen(key, {
-    incident: (incident) => heard(desk, incident.id, () => desk.store.dispatch({ type: "incident", incident })),
-    connection: (is) => {
-      desk.store.dispatch({ type: "connection", is });
-      if (is === "connected") void readBoard(desk);
+    begin: () => readBoard(desk),
+    incident: (incident) => {
+      desk.store.dispatch({ type: "incident", incident });
+      followOpen(desk, incident);
     },
+    connection: (is) => desk.store.dispatch({ type: "connection", is }),
     refused: (status) => signOut(desk, { status, detail: null, field: null }),
   });
   void readGround(desk);
@@ -66,11 +67,10 @@ export function signOut(desk: Desk, problem?: Problem): void {
   desk.store.dispatch(problem ? { type: "signed out", problem } : { type: "signed out" });
 }
 
-/** A change to the incident on the screen made elsewhere is read in full. */
-function heard(desk: Desk, id: number, show: () => void): void {
-  show();
-  const { open, incidents } = desk.store.now();
-  if (open?.id === id && (incidents?.[id]?.version ?? 0) > open.version) void openIncident(desk, id);
+/** A change made elsewhere to the incident on the screen is read in full. */
+function followOpen(desk: Desk, changed: Incident): void {
+  const { open } = desk.store.now();
+  if (open?.id === changed.id && changed.version > open.version) void openIncident(desk, changed.id);
 }
 
 export async function readGround(desk: Desk): Promise<void> {
@@ -78,10 +78,13 @@ export async function readGround(desk: Desk): Promise<void> {
   if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2] });
 }
 
-export async function readBoard(desk: Desk): Promise<void> {
+/** Reads the board; gives the journal's head, from where the stream goes on, or null after a failure. */
+export async function readBoard(desk: Desk): Promise<number | null> {
   const origin = desk.store.now().origin ?? "real";
-  const incidents = await attempt(desk, "board", (api) => api.openIncidents(origin));
-  if (incidents) desk.store.dispatch({ type: "board", incidents });
+  const asked = openIncidents(desk.store.now()).map((each) => each.id);
+  const page = await attempt(desk, "board", (api) => api.openIncidents(origin));
+  if (page) desk.store.dispatch({ type: "board", asked, incidents: page.items });
+  return page?.head ?? null;
 }
 
 /** Asks where the words are; an answer still under way is abandoned. */
@@ -147,9 +150,7 @@ export async function createIncident(desk: Desk): Promise<void> {
   const { at, radius_m, source, because, confidence } = call.fix ?? {};
   const detail = await attempt(desk, "create", async (api) => {
     const fix = at ? { at, radius_m: radius_m!, source: source!, because: because!, confidence: confidence ?? null } : null;
-    const caller = call.name || call.number ? { name: call.name, number: call.number } : null;
-    const made = await api.create({ category: call.category!, text: call.text, caller, fix, origin: origin as Origin });
-    return api.incident(made.id);
+    return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin });
   });
   if (detail) desk.store.dispatch({ type: "created", detail });
 }
@@ -160,13 +161,10 @@ export async function openIncident(desk: Desk, id: number): Promise<void> {
 }
 
 /** Sends a change of the open incident; after a conflict the newest state is read so that the operator sees what happened. */
-async function changeOpen(desk: Desk, change: (api: Api, id: number, version: number) => Promise<{ id: number }>): Promise<boolean> {
+async function changeOpen(desk: Desk, change: (api: Api, id: number, version: number) => Promise<Detail>): Promise<boolean> {
   const open = desk.store.now().open;
   if (!open) return false;
-  const changed = await attempt(desk, "incident", async (api) => {
-    await change(api, open.id, open.version);
-    return api.incident(open.id);
-  });
+  const changed = await attempt(desk, "incident", (api) => change(api, open.id, open.version));
   if (changed) desk.store.dispatch({ type: "opened", detail: changed });
   else if (desk.store.now().problems.incident?.status === 409) await readAfterConflict(desk, open.id);
   return changed !== null;
@@ -183,7 +181,7 @@ export function sendDispatch(desk: Desk, dispatch: Omit<NewDispatch, "version">)
 }
 
 export function takeStep(desk: Desk, dispatch: number, step: Step): Promise<boolean> {
-  return changeOpen(desk, (api, id, version) => api.step(id, dispatch, step, version));
+  return changeOpen(desk, (api, id, version) => api.step(id, dispatch, { step, version }));
 }
 
 export function cancelIncident(desk: Desk, reason: string): Promise<boolean> {

@@ -4,6 +4,8 @@ import type { Connection } from "./state";
 import type { Incident } from "./wire";
 
 export interface Listener {
+  /** Loads what is open now; gives the number of the last event in it, or null when that failed. */
+  begin(): Promise<number | null>;
   incident(incident: Incident): void;
   connection(is: Connection): void;
   refused(status: number): void;
@@ -11,31 +13,41 @@ export interface Listener {
 
 const RETRY_MS = 3000;
 
-/** Opens the stream with `key` and keeps it open; returns what closes it. The browser's own EventSource cannot send a header. */
+/** Loads, then opens the stream with `key` and keeps it open; returns what closes it. The browser's own EventSource cannot send a header. */
 export function listen(key: string, listener: Listener): () => void {
-  let last: string | null = null;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const open = (): void => {
-    source = new EventSource("/api/events", { fetch: (url, init) => fetch(url, { ...init, headers: headers(key, init.headers, last) }) });
-    source.addEventListener("open", () => listener.connection("connected"));
-    source.addEventListener("incident", (event) => {
-      last = event.lastEventId || last;
-      listener.incident(JSON.parse(event.data as string) as Incident);
-    });
-    source.addEventListener("error", (event) => {
-      if (event.code === 401 || event.code === 403) return listener.refused(event.code);
-      listener.connection("disconnected");
-      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY_MS); // it gives up on a 5xx; we do not
-    });
+  let over = false;
+  const again = (): void => {
+    source?.close();
+    if (!over) timer = setTimeout(() => void open(), RETRY_MS);
   };
-  open();
+  const open = async (): Promise<void> => {
+    const head = await listener.begin();
+    if (over) return;
+    if (head === null) return listener.connection("disconnected"), again();
+    source = connectFrom(head, key, listener, again);
+  };
+  void open();
   return () => {
+    over = true;
     clearTimeout(timer);
     source?.close();
   };
 }
 
-function headers(key: string, own: Record<string, string>, last: string | null): Record<string, string> {
-  return { ...own, Authorization: `Bearer ${key}`, ...(last ? { "Last-Event-ID": last } : {}) };
+/** One stream from event `head` on; a short break it mends itself with Last-Event-ID, after a long one `again` loads anew. */
+function connectFrom(head: number, key: string, listener: Listener, again: () => void): EventSource {
+  const source = new EventSource(`/api/events?after=${head}`, {
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${key}` } }),
+  });
+  source.addEventListener("open", () => listener.connection("connected"));
+  source.addEventListener("incident", (event) => listener.incident(JSON.parse(event.data as string) as Incident));
+  source.addEventListener("resync", again);
+  source.addEventListener("error", (event) => {
+    if (event.code === 401 || event.code === 403) return listener.refused(event.code);
+    listener.connection("disconnected");
+    if (source.readyState === EventSource.CLOSED) again(); // it gives up after a 5xx; we do not
+  });
+  return source;
 }

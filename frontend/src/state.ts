@@ -54,7 +54,7 @@ export type Action =
   | { type: "opened"; detail: Detail }
   | { type: "closed" }
   | { type: "new call" }
-  | { type: "board"; incidents: Incident[] }
+  | { type: "board"; asked: readonly number[]; incidents: Incident[] }
   | { type: "incident"; incident: Incident }
   | { type: "ground"; categories: Category[]; facilities: Facilities; units: Unit[] }
   | { type: "service shown"; service: string; on: boolean }
@@ -88,6 +88,13 @@ function merge(known: Record<number, Incident>, fresh: readonly Incident[]): Rec
     if (!before || before.version <= each.version) merged[each.id] = each;
   }
   return merged;
+}
+
+/** The board as just read: of what was known when it was asked for, only what it lists is still open. */
+function fresh(known: Record<number, Incident>, board: Extract<Action, { type: "board" }>): Record<number, Incident> {
+  const gone = new Set(board.asked);
+  for (const each of board.incidents) gone.delete(each.id);
+  return merge(Object.fromEntries(Object.entries(known).filter(([id]) => !gone.has(Number(id)))), board.incidents);
 }
 
 function changeCall(state: State, change: Partial<Call>): State {
@@ -148,7 +155,7 @@ function ofIncidents(state: State, action: Action): State | null {
     case "created": return created(state, action.detail);
     case "opened": return opened(state, action.detail);
     case "closed": return { ...state, open: null, plan: null, routes: {}, view: "call" };
-    case "board": return { ...state, incidents: merge({}, [...Object.values(state.incidents ?? {}), ...action.incidents]), problems: forget(state.problems, "board") };
+    case "board": return { ...state, incidents: fresh(state.incidents ?? {}, action), problems: forget(state.problems, "board") };
     case "incident": return { ...state, incidents: merge(state.incidents ?? {}, [action.incident]) };
     default: return null;
   }

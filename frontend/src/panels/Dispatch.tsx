@@ -49,12 +49,12 @@ function PhoneForm({ agency, choice, done }: { agency: AgencyPlan; choice: Choic
 export function DispatchState({ dispatch }: { dispatch: Dispatch }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
-  const how = [named(say, "state_", dispatch.state), say(`means_${dispatch.means}`), dispatch.answered_by && say("answered", { who: dispatch.answered_by })];
+  const how = [named(say, "state_", dispatch.state), named(say, "means_", dispatch.means), dispatch.answered_by && say("answered", { who: dispatch.answered_by })];
   return (
     <div class={`sent ${OVER.includes(dispatch.state) ? "over" : ""}`}>
       <span class="badge">{how.filter(Boolean).join(" · ")}</span>
       {STEPS[dispatch.state].map((step) => (
-        <button key={step} type="button" class={`small ${step === "cancel" ? "calm" : ""}`} onClick={() => void takeStep(desk, dispatch.id, step)}>{say(`step_${step}`)}</button>
+        <button key={step} type="button" class={`small ${step === "cancel" ? "calm" : ""}`} onClick={() => void takeStep(desk, dispatch.id, step)}>{named(say, "step_", step)}</button>
       ))}
     </div>
   );

@@ -17,6 +17,12 @@ export function placeOf(incident: Pick<Detail, "at" | "radius_m" | "shares" | "k
   return [where, ...flags, incident.radius_m === null ? "" : doubt(incident.radius_m, state.lang)].filter(Boolean).join(" · ");
 }
 
+/** What an event was, in a word: a step is named by the state it led to. */
+function happened(event: Happening, say: Say): string {
+  const state = event.payload["state"];
+  return event.kind === "stepped" && typeof state === "string" ? named(say, "state_", state) : named(say, "kind_", event.kind);
+}
+
 function Timeline({ open, lang }: { open: Detail; lang: State["lang"] }): JSX.Element {
   const say = useWords();
   const whom = (event: Happening): string => {
@@ -26,7 +32,7 @@ function Timeline({ open, lang }: { open: Detail; lang: State["lang"] }): JSX.El
   return (
     <ol class="timeline">
       {open.timeline.map((each) => (
-        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), named(say, "kind_", each.kind)].filter(Boolean).join(" · ")}</span></li>
+        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), happened(each, say)].filter(Boolean).join(" · ")}</span></li>
       ))}
     </ol>
   );

@@ -39,7 +39,7 @@ export const ID = {
   incident: "Kejadian", back_to_call: "Kembali ke panggilan", recorded: "Kejadian {id} tercatat.", close: "Tutup",
   said: "Kata penelepon", caller: "Penelepon", caller_unknown: "tidak disebut", place: "Tempat", place_unknown: "Lokasi belum diketahui",
   timeline: "Riwayat", cancel_incident: "Batalkan kejadian", cancel_reason: "Alasan pembatalan", cancel_confirm: "Ya, batalkan",
-  kind_receive: "diterima", kind_dispatch: "dikirim", "kind_en route": "berangkat", kind_arrive: "tiba", kind_finish: "selesai", kind_cancel: "dibatalkan",
+  kind_opened: "kejadian dicatat", kind_recommended: "saran tanggapan disimpan", kind_dispatched: "dikirim", kind_cancelled: "dibatalkan",
   // plan
   plan: "Tanggapan", plan_empty: "Pilih lokasi dan jenis kejadian: instansi yang harus pergi dan yang tercepat lewat jalan muncul di sini.",
   plan_searching: "Menghitung waktu tempuh lewat jalan…", plan_after_create: "Pengiriman dicatat sesudah kejadian dicatat.",
@@ -51,7 +51,7 @@ export const ID = {
   call_first: "telepon dulu", phone: "telepon", phone_unknown: "nomor belum diketahui", position_age: "posisi {age}",
   position_unknown: "posisi tidak dilacak", show_route: "Tunjukkan rute", route_bridge: "lewat Jembatan Merah Putih",
   status_available: "tersedia", status_unknown: "status belum diketahui", status_assigned: "ditugaskan", "status_en route": "menuju lokasi lain", "status_on scene": "di lokasi lain",
-  status_out_of_service: "tidak beroperasi", "status_out of service": "tidak beroperasi", status_maintenance: "perawatan",
+  "status_out of service": "tidak beroperasi", status_returning: "kembali ke pos",
   // dispatch
   send_radio: "Kirim lewat radio", send_phone: "Telepon", send: "Kirim", number: "Nomor yang dihubungi", answered_by: "Dijawab oleh",
   record_call: "Catat panggilan", cancel: "Batal",

@@ -20,7 +20,7 @@ export function features(state: Pick<State, "open" | "plan" | "routes" | "call">
       const route = state.routes[routeKey(choice, to)];
       if (!route) return [];
       const way: Way = { agency: choice.agency, colour: sign(choice.agency).colour, dash: index % DASHES.length };
-      return [{ type: "Feature" as const, geometry: route.line, properties: way }];
+      return [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: route.line.coordinates }, properties: way }];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { FONT } from "../style";
 interface Moving { id: number; name: string }
 
 export function features(state: Pick<State, "units">): GeoJSON.FeatureCollection<GeoJSON.Point, Moving> {
-  return collection(state.units.flatMap((each) => (each.position ? [pointAt(each.position, { id: each.id, name: each.key })] : [])));
+  return collection(state.units.flatMap((each) => (each.at ? [pointAt(each.at, { id: each.id, name: each.key })] : [])));
 }
 
 /** The layer is drawn anew only when one of these is. */
