@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from sqlalchemy import Connection
 
 from gis.commands.plan_page import show
 from gis.db.engine import connect
@@ -36,18 +37,26 @@ def plan(
     top: Annotated[int, typer.Option(min=1, help="pilihan yang dicetak tiap instansi")] = 4,
 ) -> None:
     """Cari tempat sebuah laporan dan siapa yang paling cepat sampai; tidak menyimpan apa pun."""
-    settings, now = Settings(), datetime.now(UTC)
-    kind = category_of(text, wanted)
-    with connect(settings, 1).begin() as conn:
-        located = locate(conn, Report(text))
-        place = best(located, text)
-        fix = place.fix
-        ask = Ask(kind.code, fix.at, fix.radius, place.whereabouts, now)
-        made = recommend(conn, load_network(conn), ask, Seconds(settings.stale_position_s))
+    now, kind = datetime.now(UTC), category_of(text, wanted)
+    settings = Settings()
+    engine = connect(settings, 1)
+    try:
+        with engine.begin() as conn:
+            located, made = answer(conn, text, kind, now, Seconds(settings.stale_position_s))
+    finally:
+        engine.dispose()
     if as_json:
         typer.echo(json.dumps(document(text, located, made, now), ensure_ascii=False, indent=2))
     else:
         show(Console(), text, located, made, top)
+
+
+def answer(conn: Connection, text: str, kind: Category, now: datetime, stale_after: Seconds) -> tuple[Located, Plan]:
+    """Where it is, and who goes to the first of those places. Raises `NotFound` when there is none."""
+    located = locate(conn, Report(text))
+    place = best(located, text)
+    ask = Ask(kind.code, place.fix.at, place.fix.radius, place.whereabouts, now)
+    return located, recommend(conn, load_network(conn), ask, stale_after)
 
 
 def category_of(text: str, wanted: str) -> Category:
