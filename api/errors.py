@@ -61,6 +61,11 @@ def problem(status: int, detail: str, field: str | None = None) -> JSONResponse:
     return JSONResponse(body, status, headers, media_type="application/problem+json")
 
 
+def status_of(kind: type[GisError]) -> HTTPStatus:
+    """The status of a failure, or of the nearest kind it is one of."""
+    return next(STATUS[each] for each in kind.__mro__ if each in STATUS)
+
+
 def add_handlers(app: FastAPI) -> None:
     """Give every failure its answer."""
     app.add_exception_handler(GisError, on_domain)
@@ -76,7 +81,7 @@ def on_domain(_: Request, failure: Exception) -> JSONResponse:
     """A failure the service can name."""
     assert isinstance(failure, GisError)
     field = failure.field if isinstance(failure, BadInput) else None
-    return problem(STATUS[type(failure)], str(failure), field)
+    return problem(status_of(type(failure)), str(failure), field)
 
 
 def on_invalid(_: Request, failure: Exception) -> JSONResponse:

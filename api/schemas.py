@@ -13,6 +13,7 @@ Name = Annotated[str, StringConstraints(max_length=200)]
 Sentence = Annotated[str, StringConstraints(max_length=500)]
 Telephone = Annotated[str, StringConstraints(max_length=40)]
 Words = Annotated[str, StringConstraints(max_length=4000)]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2,4}){0,3}$")]  # Kemendagri
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Radius = Annotated[float, Field(gt=0, le=100_000, description="meter; 95 % kemungkinan di dalamnya")]
 

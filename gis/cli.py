@@ -1,6 +1,7 @@
 """`ambon112`: one function a command, each in `gis/commands`; failures the service can name become one clear line."""
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -14,7 +15,7 @@ app.command("load")(load.load)
 app.command("doctor")(doctor.doctor)
 app.command("setup")(database.setup)
 
-GROUPS = {
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "db": ("cluster PostGIS milik proyek", {"start": database.start, "stop": database.stop, "psql": database.psql}),
     "data": ("produk data Ambon", {"build": data.build}),
     "key": ("kunci API", {"add": keys.add, "revoke": keys.revoke}),

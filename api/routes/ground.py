@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
-from gis.publish.tiles import tile
 
 from api.deps import MapReader, Now, Reading
 from api.schemas import UnitOut
 from gis.publish import features
+from gis.publish.tiles import tile
 
 router = APIRouter(prefix="/api", tags=["peta"])
 

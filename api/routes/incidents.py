@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher
-from api.schemas import CancelIn, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, StepIn, WholeOut
+from api.schemas import AreaCode, CancelIn, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, StepIn, WholeOut
 from gis.actor import Actor, Permission
 from gis.errors import BadInput
 from gis.geo import LonLat, Seconds
@@ -67,17 +67,17 @@ def list_incidents(
     bbox: Annotated[str | None, Query(examples=["128.1,-3.8,128.3,-3.5"])] = None,
     since: datetime | None = None,
     until: datetime | None = None,
-    kelurahan: str | None = None,
-    kecamatan: str | None = None,
-    category: str | None = None,
+    kelurahan: AreaCode | None = None,
+    kecamatan: AreaCode | None = None,
+    kind: Annotated[str | None, Query(alias="category")] = None,
     state: Annotated[list[State] | None, Query()] = None,
     after: Id | None = None,
     limit: Annotated[int, Query(ge=1, le=timeline.LONGEST_PAGE)] = 50,
 ) -> PageOut:
     """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
     wanted = Filter(
-        origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan, category,
-        tuple(state or ()), after, limit,
+        origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan,
+        category(kind).code if kind is not None else None,        tuple(state or ()), after, limit,
     )  # fmt: skip
     page = timeline.board(conn, wanted)
     items = [IncidentOut.model_validate(masked(actor, item)) for item in page.items]

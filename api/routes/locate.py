@@ -1,11 +1,12 @@
 """Where is it."""
 
 from fastapi import APIRouter
-from gis.locate.locate import Candidate, Report, locate
 
 from api.deps import Locator, Reading
 from api.schemas import CandidateOut, LocatedOut, LocateIn, SpanOut
 from gis.geo import Metres
+from gis.locate.locate import Report, locate
+from gis.locate.rank import Candidate
 from gis.respond.categories import suggest
 
 router = APIRouter(prefix="/api", tags=["lokasi"])

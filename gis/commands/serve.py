@@ -8,5 +8,11 @@ from gis.settings import Settings
 def serve() -> None:
     """Layani konsol dan API."""
     settings = Settings()
-    where = {"host": settings.host, "port": settings.port}
-    uvicorn.run("api.main:served", factory=True, timeout_graceful_shutdown=2, log_level="warning", **where)
+    uvicorn.run(
+        "api.main:served",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        timeout_graceful_shutdown=2,
+        log_level="warning",
+    )

@@ -1,5 +1,5 @@
-"""The embedded PostGIS: a private PostgreSQL cluster of the project's own. It listens on a socket only, in a folder that
-only its owner enters, so there is no port to collide with and nothing to reach from outside."""
+"""The embedded PostGIS: a private PostgreSQL cluster of the project's own. It listens on a socket only, in a folder
+that only its owner enters, so there is no port to collide with and nothing to reach from outside."""
 
 import hashlib
 import os
@@ -16,6 +16,7 @@ SERVER_USER = "postgres"  # Debian's; used only when we are root, since initdb r
 OWNER = "ambon112_owner"
 APPLICATION = "ambon112_app"
 DATABASE = "ambon112"
+LONGEST_HOME = 80  # bytes, so that the socket stays under 108
 BINARIES = "/usr/lib/postgresql/*/bin"
 
 CONFIGURATION = f"""
@@ -109,7 +110,7 @@ class Cluster:
 
     def database(self, name: str) -> None:
         """Make sure that database `name` is there, with its extensions, owned by the owner."""
-        if not self.superuser(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+        if not self.superuser(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):  # noqa: S608 - ours
             self.superuser(f"CREATE DATABASE {name} OWNER {OWNER}")
         self.superuser("CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS pg_trgm", name)
 
@@ -138,7 +139,7 @@ def embedded(settings: Settings, name: str = "pg", durable: bool = True) -> Clus
     """The project's cluster: under `var/`, or under /var/lib/ambon112 where the server's user cannot reach `var/`."""
     user = SERVER_USER if os.geteuid() == 0 else None
     home = settings.var.resolve() / name
-    if user and not reachable(home, user) or len(str(home)) > 80:
+    if (user and not reachable(home, user)) or len(str(home)) > LONGEST_HOME:
         home = Path("/var/lib/ambon112") / hashlib.sha256(str(PROJECT).encode()).hexdigest()[:12] / name
     return Cluster(home, user, durable)
 

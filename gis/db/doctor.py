@@ -107,7 +107,8 @@ def rights_finding(conn: Connection) -> Finding:
     """The application must not be able to rewrite the journal."""
     may = conn.execute(text("SELECT has_table_privilege(current_user, 'incident_event', 'UPDATE')")).scalar()
     who = conn.execute(select(func.current_user())).scalar()
-    remedy = "jangan pakai pemilik: DATABASE_URL sebagai anggota ambon112_app, MIGRATE_URL sebagai pemilik" if may else ""
+    split = "DATABASE_URL sebagai anggota ambon112_app, MIGRATE_URL sebagai pemilik tabel"
+    remedy = split if may else ""
     return Finding("hak aplikasi", f"{who}: jurnal {'bisa diubah' if may else 'hanya bisa ditambah'}", remedy)
 
 

@@ -2,8 +2,26 @@
 
 from geoalchemy2 import Geometry
 from sqlalchemy import (
-    ARRAY, BigInteger, Boolean, CheckConstraint, Column, Computed, DateTime, Float, ForeignKey, Identity, Index,
-    Integer, LargeBinary, MetaData, PrimaryKeyConstraint, SmallInteger, Table, Text, func, text,
+    ARRAY,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Computed,
+    DateTime,
+    Float,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    func,
+    text,
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 

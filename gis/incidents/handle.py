@@ -1,4 +1,5 @@
-"""The verbs that change the record. Each is one command in the caller's transaction: load locked, decide, write, append."""
+"""The verbs that change the record. Each is one command in the caller's transaction: load locked, decide, write,
+append."""
 
 import hashlib
 import json
@@ -27,6 +28,7 @@ from gis.incidents.lifecycle import (
     when,
 )  # fmt: skip
 from gis.incidents.private import checked, keep_person, keep_words, reference
+from gis.locate.coordinates import is_null_island
 from gis.respond.categories import AGENCIES, Category
 from gis.respond.plan import Ask, Plan
 
@@ -86,6 +88,8 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     Raises `BadInput` for words too long or a time that cannot be, `Forbidden` for a role that may not."""
     actor.need(Permission.OPEN_INCIDENT)
     moment = when(opening.occurred_at, now, checked("backdated_because", opening.backdated_because))
+    if opening.fix and is_null_island(opening.fix.at):
+        raise BadInput("fix.at", "0, 0 bukan tempat; kosongkan (null) bila lokasi belum diketahui")
     values = place_of(opening, advice.ask.whereabouts if advice else None)
     said: dict[str, Any] = {}
     said |= reference("caller", keep_person(conn, *caller(opening)))
@@ -155,7 +159,8 @@ def plain(answer: Plan | Ask) -> dict[str, Any]:
 def send(conn: Connection, incident_id: int, sending: Sending, version: int, actor: Actor, now: datetime) -> Incident:
     """Dispatch one agency's unit or post to an incident, by radio or telephone.
 
-    Raises `NotFound`, `Stale`, `Busy` or `Refused` as the incident and the unit stand, `BadInput` for what does not fit."""
+    Raises `NotFound`, `Stale`, `Busy` or `Refused` as the incident and the unit stand, `BadInput` for what does not
+    fit."""
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
     see(before, version)

@@ -96,8 +96,9 @@ def canonical(value: object) -> object:
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
     the incidents, each of which counts its events. Reads in slices, so memory stays small."""
-    rows = conn.execute(select(incident_event).order_by(incident_event.c.id), execution_options={"yield_per": 1000})
-    verdict = check_chain(rows)
+    query = select(incident_event).order_by(incident_event.c.id)
+    with conn.execute(query, execution_options={"yield_per": 1000}) as rows:
+        verdict = check_chain(rows)
     versions = conn.execute(select(func.coalesce(func.sum(incident.c.version), 0))).scalar_one()
     if verdict.broken_at is None and versions != verdict.count:
         return Verdict(verdict.count, verdict.count + 1, f"ada {verdict.count} peristiwa, kejadian mencatat {versions}")

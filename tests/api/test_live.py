@@ -1,0 +1,82 @@
+"""The stream: nothing lost, nothing twice, resumed by its last id, and only what a role may see."""
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from gis.actor import Role
+from tests.api.conftest import Served, fire, once, opened
+from tests.serving import serving
+
+
+@contextmanager
+def listening(client: httpx.Client, **headers: str) -> Iterator[Iterator[tuple[int, str, dict[str, Any]]]]:
+    """The stream's events as (id, name, data)."""
+    with client.stream("GET", "/api/events", headers=headers) as reply:
+        assert reply.status_code == 200
+        yield parsed(reply)
+
+
+def parsed(reply: httpx.Response) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Read server-sent events from a reply."""
+    event: dict[str, str] = {}
+    for line in reply.iter_lines():
+        if line.startswith(":"):
+            continue
+        if line:
+            name, _, value = line.partition(": ")
+            event[name] = value
+        elif event:
+            yield int(event.get("id", -1)), event["event"], json.loads(event["data"])
+            event = {}
+
+
+def test_a_console_sees_what_another_records(served: Served, room: httpx.Client) -> None:
+    with served.client(Role.OPERATOR) as watcher, listening(watcher) as events:
+        assert next(events)[1] == "hello"
+        incident = opened(room)
+        number, name, shown = next(events)
+        assert (name, shown["id"], shown["text"]) == ("incident", incident["id"], incident["text"])
+        assert number == incident["timeline"][0]["id"]
+
+
+def test_the_stream_resumes_after_the_last_event_seen(served: Served, room: httpx.Client) -> None:
+    head = room.get("/api/incidents?origin=exercise").json()["head"]
+    numbers = [event["id"] for _ in range(3) for event in opened(room)["timeline"]]
+    with served.client(Role.OPERATOR) as watcher, listening(watcher, **{"Last-Event-ID": str(head)}) as events:
+        assert next(events)[1] == "hello"
+        assert [next(events)[0] for _ in numbers] == numbers
+    with served.client(Role.OPERATOR) as watcher, listening(watcher, **{"Last-Event-ID": str(numbers[2])}) as events:
+        next(events)
+        assert [next(events)[0] for _ in numbers[3:]] == numbers[3:]
+
+
+def test_an_auditors_stream_carries_no_words(served: Served, room: httpx.Client) -> None:
+    with served.client(Role.AUDITOR) as watcher, listening(watcher) as events:
+        next(events)
+        opened(room, text="kata rahasia")
+        assert next(events)[2]["text"] is None
+
+
+def test_two_processes_writing_at_once_lose_no_event(served: Served, room: httpx.Client) -> None:
+    """Two servers on one database, eight writers at once: a reader of one sees every event of both, in order."""
+    head = room.get("/api/incidents?origin=exercise").json()["head"]
+    with serving(served.settings) as other, served.client(Role.OPERATOR) as watcher, listening(watcher) as events:
+        next(events)
+
+        def write(count: int) -> int:
+            address = served.url if count % 2 else other
+            headers = once() | {"Authorization": f"Bearer {served.keys[Role.OPERATOR]}"}
+            return httpx.post(f"{address}/api/incidents", json=fire(), headers=headers, timeout=60).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(write, range(24))) == {201}
+        assert [next(events)[0] for _ in range(48)] == list(range(head + 1, head + 49))
+
+
+def test_a_last_event_id_that_is_no_number_is_refused(room: httpx.Client) -> None:
+    assert room.get("/api/events", headers={"Last-Event-ID": "kemarin"}).json()["field"] == "Last-Event-ID"
