@@ -1,5 +1,7 @@
 """A plan as an operator reads it on a terminal."""
 
+from math import inf
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -57,16 +59,15 @@ def agency_line(agency: AgencyPlan) -> str:
 
 
 def choices_table(agency: AgencyPlan, top: int) -> Table:
-    """The first `top` ranked choices, and those passed over that would have been nearer than the last of them."""
+    """The first `top` ranked choices, and as many of those passed over that would have been nearer than the first."""
     ranked = [each for each in agency.choices if not each.passed_over]
-    shown = ranked[:top]
-    furthest = max((each.straight_metres for each in shown), default=0.0)
-    over = [each for each in agency.choices if each.passed_over and each.straight_metres <= furthest]
+    first = ranked[0].straight_metres if ranked else inf
+    over = [each for each in agency.choices if each.passed_over and each.straight_metres < first]
     table = Table(box=None, pad_edge=False, header_style="dim")
     for heading, side in (("#", "right"), ("siapa", "left"), ("lewat jalan", "right"), ("jalan", "right"),
                           ("garis lurus", "right"), ("alasan", "left")):  # fmt: skip
         table.add_column(heading, justify="right" if side == "right" else "left", no_wrap=heading != "alasan")
-    for each in shown + over:
+    for each in ranked[:top] + over[:top]:
         table.add_row(*cells(each), style="dim" if each.passed_over else "")
     if len(ranked) > top:
         table.add_row("", f"dan {len(ranked) - top} lagi", style="dim")

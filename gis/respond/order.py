@@ -27,6 +27,7 @@ PORT_AREA = Metres(400)  # round the polsek, which stands inside Pelabuhan Yos S
 SHARE_WORTH_SAYING = 0.2  # of the circle, in a kecamatan that is not the main one
 
 HOSPITAL, PSYCHIATRIC_HOSPITAL, PUSKESMAS = "rumah sakit", "rumah sakit jiwa", "puskesmas"
+HOURS_UNKNOWN = "jam buka tidak diketahui, telepon dulu"
 OPENING = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*-\s*(\d{1,2})(?:[.:](\d{2}))?")
 
 
@@ -79,7 +80,8 @@ def by_capability(wanted: Capability, start: Start, now: datetime) -> Standing:
         return Standing(0, ("ambulans",))
     if facility.kind == PSYCHIATRIC_HOSPITAL:
         fits = wanted is Capability.PSYCHIATRIC
-        return Standing(0, ("rumah sakit jiwa",)) if fits else Standing(passed_over="hanya untuk ODGJ")
+        said = ("rumah sakit jiwa",) if facility.hours else ("rumah sakit jiwa", HOURS_UNKNOWN)
+        return Standing(0, said) if fits else Standing(passed_over="hanya untuk ODGJ")
     if facility.kind == HOSPITAL:
         found = hospital(facility)
     elif wanted is Capability.EMERGENCY_ROOM:
@@ -101,7 +103,7 @@ def puskesmas(facility: Facility, now: datetime) -> Standing:
     """Level with the hospitals when open; behind them at night when its hours are not known; last when closed."""
     opened = open_at(facility.hours, now)
     if opened is None:
-        return Standing(1 if night(now) else 0, ("jam buka tidak diketahui, telepon dulu",))
+        return Standing(1 if night(now) else 0, (HOURS_UNKNOWN,))
     return Standing(0, (f"buka, {facility.hours}",)) if opened else Standing(2, (f"tutup, jam buka {facility.hours}",))
 
 

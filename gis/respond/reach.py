@@ -25,7 +25,6 @@ class Reach:
     low: Seconds | None
     seconds: Seconds | None
     high: Seconds | None
-    because: tuple[str, ...]  # what was added to the drive
 
 
 def position_error(facility: Facility) -> Metres:
@@ -36,25 +35,34 @@ def position_error(facility: Facility) -> Metres:
 def reach(ask: Ask, trip: RoadTime, error: Metres) -> Reach:
     """The drive and what comes after it, give or take both (independent) position errors at town speed."""
     if trip.seconds is None:
-        return Reach(None, None, None, ("tidak ada jalan ke lokasi",))
-    last, doubt, because = last_metres(ask, trip)
+        return Reach(None, None, None)
+    last, doubt = last_metres(ask, trip)
     seconds = trip.seconds - trip.walk_seconds + last
     margin = hypot(error, ask.radius) * DETOUR / TOWN_SPEED + doubt
-    return Reach(Seconds(max(seconds - margin, 0.0)), Seconds(seconds), Seconds(seconds + margin), because)
+    return Reach(Seconds(max(seconds - margin, 0.0)), Seconds(seconds), Seconds(seconds + margin))
 
 
-def last_metres(ask: Ask, trip: RoadTime) -> tuple[Seconds, Seconds, tuple[str, ...]]:
-    """Seconds from the end of the drive to the place, the doubt in them, and the words for it.
+def last_metres(ask: Ask, trip: RoadTime) -> tuple[Seconds, Seconds]:
+    """Seconds from the end of the drive to the place, and the doubt in them.
 
     On the water the drive ends at the shore. Outside the city the recorded roads end before the place: the rest is
     taken as a road that may cost half as much or half as much again. Elsewhere it is walked.
     """
+    if ask.whereabouts.on_water:
+        return Seconds(0.0), Seconds(0.0)
+    if ask.whereabouts.outside:
+        unknown = trip.walk_metres * DETOUR / TOWN_SPEED
+        return Seconds(unknown), Seconds(unknown / 2)
+    return trip.walk_seconds, Seconds(0.0)
+
+
+def last_metres_note(ask: Ask, trip: RoadTime) -> str:
+    """The same in words: it holds for everybody, since it is the place that lies off the road. "" when it does not."""
+    if not trip.walk_metres:
+        return ""
     rest, walk = distance(trip.walk_metres), duration(trip.walk_seconds)
     if ask.whereabouts.on_water:
-        return Seconds(0.0), Seconds(0.0), (f"waktu sampai jalan di tepi air, {rest} dari lokasi",)
-    if not trip.walk_metres:
-        return Seconds(0.0), Seconds(0.0), ()
+        return f"waktu dihitung sampai jalan terdekat di tepi air, {rest} dari lokasi"
     if ask.whereabouts.outside:
-        unknown = Seconds(trip.walk_metres * DETOUR / TOWN_SPEED)
-        return unknown, Seconds(unknown / 2), (f"data jalan berakhir {rest} sebelum lokasi, sisanya perkiraan",)
-    return trip.walk_seconds, Seconds(0.0), (f"dari ujung jalan masih {rest} jalan kaki ({walk})",)
+        return f"data jalan berakhir {rest} sebelum lokasi, waktu untuk sisanya perkiraan"
+    return f"dari ujung jalan masih {rest} jalan kaki ({walk}), sudah dihitung"

@@ -8,7 +8,7 @@ from gis.geo import LonLat, Metres, Seconds
 from gis.respond.categories import AGENCIES, AGENCY_PHONES, CATEGORIES, Need, Role, send
 from gis.respond.order import Standing, night, standing
 from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Unit
-from gis.respond.reach import Reach, reach
+from gis.respond.reach import Reach, last_metres_note, reach
 from gis.respond.starts import Start, by_telephone, starts
 from gis.respond.wording import distance
 from gis.roads.times import RoadTime
@@ -54,7 +54,9 @@ def make_plan(ask: Ask, facts: Facts) -> Plan:
     """The whole answer. Raises `KeyError` for a category that is not in the table: `recommend` checks it."""
     wanted = CATEGORIES[ask.category]
     agencies = tuple(agency_plan(ask, need, facts) for need in needs(ask))
-    return Plan(wanted.code, wanted.priority, agencies, notes(ask), facts.network_version, facts.conditions_version)
+    return Plan(
+        wanted.code, wanted.priority, agencies, notes(ask, facts), facts.network_version, facts.conditions_version
+    )
 
 
 def needs(ask: Ask) -> tuple[Need, ...]:
@@ -130,7 +132,8 @@ def beside_the_confirmed(runners: list[Runner]) -> list[tuple[Runner, int]]:
 def choice(runner: Runner, rank: int | None) -> Choice:
     """The runner as it is shown: why it stands where it does first, then what is not sure about it."""
     start, trip, facility, unit = runner.start, runner.trip, runner.start.facility, runner.start.unit
-    over = (runner.standing.passed_over,) if runner.standing.passed_over else ()
+    over = runner.standing.passed_over
+    cut_off = ("tidak ada jalan ke lokasi",) if runner.reach.seconds is None else ()
     return Choice(
         rank=rank,
         kind="unit" if unit else "facility",
@@ -146,7 +149,7 @@ def choice(runner: Runner, rank: int | None) -> Choice:
         straight_metres=trip.straight_metres,
         walk_metres=trip.walk_metres,
         status=start.status,
-        reasons=over + runner.standing.because + runner.because + start.because + runner.reach.because,
+        reasons=(over,) if over else cut_off + runner.standing.because + runner.because + start.because,
         passed_over=bool(over),
         phone=start.phone,
         confidence=facility.confidence,
@@ -167,7 +170,7 @@ def agency_note(ask: Ask, need: Need, anybody: bool, phone: str) -> str:
     return ""
 
 
-def notes(ask: Ask) -> tuple[str, ...]:
+def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
     """What holds for the whole plan."""
     where = ask.whereabouts
     said = []
@@ -176,6 +179,9 @@ def notes(ask: Ask) -> tuple[str, ...]:
         said.append(f"{outside}: layani bila perlu, koordinasi dan teruskan ke wilayah tetangga")
     if where.on_water:
         said.append(f"{where.note or 'lokasi di perairan'}: Basarnas dan Polair didahulukan")
+    any_trip = next(iter(facts.trips.values()), None)
+    off_road = last_metres_note(ask, any_trip) if any_trip else ""
+    said += [off_road] if off_road else []
     if ask.radius >= VAGUE:
         said.append(f"lokasi masih kasar (radius {distance(ask.radius)}), waktu melebar: tanyakan patokan lain")
     if night(ask.now) and any(need.agency == "kesehatan" for need in needs(ask)):

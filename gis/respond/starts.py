@@ -106,7 +106,7 @@ def unit_phone(unit: Unit) -> str:
 
 def facility_start(facility: Facility, units: Sequence[Start]) -> Start:
     """The post itself, asked by telephone; `units` are those on record, all of them away."""
-    crew = "semua armada tercatat sedang bertugas" if units else "jumlah armada tidak diketahui"
+    crew = "semua unit tercatat sedang bertugas" if units else "jumlah unit tidak diketahui"
     because = (*doubts(facility), crew, by_telephone(facility.phone))
     error, headquarters = position_error(facility), HEADQUARTERS.get(facility.kind, "")
     return Start(facility, None, facility.at, error, "unknown", None, because, headquarters, empty=bool(units))

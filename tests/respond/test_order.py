@@ -117,7 +117,9 @@ def test_the_psychiatric_hospital_is_for_odgj_alone_and_there_it_is_first() -> N
     medical = planned(ask("gawat_darurat_medis"), facts(posts), "kesehatan")
     assert ranked(medical) == ["rs"]
     assert by_key(medical, "rskd").reasons[0] == "hanya untuk ODGJ"
-    assert ranked(planned(ask("odgj"), facts(posts), "kesehatan")) == ["rskd", "rs"]
+    crisis = planned(ask("odgj"), facts(posts), "kesehatan")
+    assert ranked(crisis) == ["rskd", "rs"]
+    assert "jam buka tidak diketahui, telepon dulu" in by_key(crisis, "rskd").reasons
 
 
 def test_only_emergency_rooms_make_ready_for_a_fire() -> None:

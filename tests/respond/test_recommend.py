@@ -134,7 +134,7 @@ def test_beyond_the_city_fire_still_goes_and_the_neighbour_is_told(
     assert fire.seconds is not None
     assert fire.seconds_high is not None
     assert fire.seconds_high > fire.seconds
-    assert any("data jalan berakhir" in reason for reason in fire.reasons)
+    assert any("data jalan berakhir" in note for note in plan.notes)
 
 
 def test_further_than_any_road_there_is_still_an_order(ambon: Connection, roads: Network) -> None:

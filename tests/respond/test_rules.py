@@ -1,7 +1,10 @@
 """What every agency's ranking obeys, on small made facts: time, doubt, telephone, units, ties."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from gis.db.schema import UNIT_STATUS
 from gis.geo import Confidence, Metres, Seconds
 from gis.respond.categories import Role
 from gis.respond.rules import make_plan
@@ -104,7 +107,7 @@ def test_an_unconfirmed_post_further_down_stays_where_the_road_puts_it() -> None
 def test_a_post_without_units_is_asked_by_telephone_and_its_number_of_units_is_unknown() -> None:
     with_number, without = facility("a", PLACE["N"], phone="0911-351113"), facility("b", PLACE["F"])
     fire = planned(ask(), facts([with_number, without]), "damkar")
-    assert {"jumlah armada tidak diketahui", "hubungi lewat telepon 0911-351113"} <= set(by_key(fire, "a").reasons)
+    assert {"jumlah unit tidak diketahui", "hubungi lewat telepon 0911-351113"} <= set(by_key(fire, "a").reasons)
     assert "hubungi lewat telepon, nomor tidak diketahui" in by_key(fire, "b").reasons
     assert by_key(fire, "a").phone == "0911-351113"
 
@@ -143,8 +146,8 @@ def test_a_unit_that_is_not_free_is_passed_over_with_the_reason(status: str, why
     fire = planned(ask(), known, "damkar")
     assert ranked(fire) == ["D-02", "post"]
     away = by_key(fire, "D-01")
-    assert (away.passed_over, away.rank, away.reasons[0]) == (True, None, why)
-    assert "semua armada tercatat sedang bertugas" in by_key(fire, "post").reasons
+    assert (away.passed_over, away.rank, away.reasons) == (True, None, (why,))
+    assert "semua unit tercatat sedang bertugas" in by_key(fire, "post").reasons
 
 
 def test_a_unit_on_its_way_home_can_be_sent() -> None:
@@ -163,9 +166,9 @@ def test_an_assumed_unit_says_so() -> None:
 
 def test_the_walk_from_the_end_of_the_road_is_said() -> None:
     post = facility("post", PLACE["F"])
-    fire = planned(ask(), facts([post], (), road(PLACE["F"], 1000, walk=500)), "damkar")
-    assert by_key(fire, "post").seconds == Seconds(1000)
-    assert "dari ujung jalan masih 500 m jalan kaki (8 mnt)" in by_key(fire, "post").reasons
+    plan = make_plan(ask(), facts([post], (), road(PLACE["F"], 1000, walk=500)))
+    assert by_key(part(plan, "damkar"), "post").seconds == Seconds(1000)
+    assert plan.notes == ("dari ujung jalan masih 500 m jalan kaki (8 mnt), sudah dihitung",)
 
 
 def test_outside_the_city_the_rest_of_the_way_is_an_estimate_with_a_wide_range() -> None:
@@ -176,7 +179,7 @@ def test_outside_the_city_the_rest_of_the_way_is_an_estimate_with_a_wide_range()
     rest = 3000 * 1.4 * 3.6 / 30
     assert choice.seconds == pytest.approx(driven + rest)
     assert margin(choice) > rest / 2
-    assert "data jalan berakhir 3,0 km sebelum lokasi, sisanya perkiraan" in choice.reasons
+    assert "data jalan berakhir 3,0 km sebelum lokasi, waktu untuk sisanya perkiraan" in plan.notes
 
 
 def test_outside_the_city_fire_and_police_serve_and_the_neighbour_is_told() -> None:
@@ -197,8 +200,8 @@ def test_from_the_water_basarnas_and_the_water_police_go_first_whatever_the_cate
     assert part(plan, "polair").phone == "110"
     boat = by_key(part(plan, "basarnas"), "sar")
     assert boat.seconds == pytest.approx(900 - 600 * 3.6 / 4)
-    assert "waktu sampai jalan di tepi air, 600 m dari lokasi" in boat.reasons
-    assert not [reason for reason in boat.reasons if "jalan kaki" in reason]
+    assert "waktu dihitung sampai jalan terdekat di tepi air, 600 m dari lokasi" in plan.notes
+    assert not [note for note in plan.notes if "jalan kaki" in note]
 
 
 def test_an_agency_on_standby_is_sent_when_the_call_is_from_the_water() -> None:
@@ -238,3 +241,31 @@ def test_a_unit_of_the_agency_is_measured_with_its_own_error() -> None:
     engine = by_key(planned(ask(), facts([post], [tracked]), "damkar"), "D-01")
     assert margin(engine) == pytest.approx(Metres(10) * 1.4 * 3.6 / 30)
     assert "lokasi sementara" not in engine.reasons
+
+
+@given(
+    drawn=st.lists(
+        st.tuples(st.booleans(), st.sampled_from("NF"), st.sampled_from([None, *UNIT_STATUS]), st.booleans()),
+        max_size=8,
+    ),
+    times=st.tuples(*[st.none() | st.floats(0, 9000)] * 2),
+)
+def test_whatever_is_known_the_ranks_run_from_one_and_the_first_is_sure_if_anybody_is(
+    drawn: list[tuple[bool, str, str | None, bool]], times: tuple[float | None, float | None]
+) -> None:
+    posts = [facility(f"post-{n}", PLACE[at], confirmed=sure) for n, (sure, at, _, _) in enumerate(drawn)]
+    crews = [
+        unit(f"unit-{n}", posts[n], status, position=position(PLACE["N"], 5) if tracked else None)
+        for n, (_, _, status, tracked) in enumerate(drawn)
+        if status
+    ]
+    roads = [road(PLACE[letter], time) for letter, time in zip("NF", times, strict=True)]
+    fire = planned(ask(), facts(posts, crews, *roads), "damkar")
+    able = [each for each in fire.choices if not each.passed_over]
+    ranks = [each.rank for each in able]
+    assert sorted(set(ranks)) == list(range(1, len(set(ranks)) + 1))
+    assert ranks == sorted(ranks, key=lambda rank: rank or 0)
+    assert all(each.rank is None and each.reasons for each in fire.choices if each.passed_over)
+    assert len({each.key for each in fire.choices}) == len(fire.choices)
+    if any(each.confirmed for each in able):
+        assert any(each.confirmed for each in able if each.rank == 1)
