@@ -262,9 +262,9 @@ def test_whatever_is_known_the_ranks_run_from_one_and_the_first_is_sure_if_anybo
     roads = [road(PLACE[letter], time) for letter, time in zip("NF", times, strict=True)]
     fire = planned(ask(), facts(posts, crews, *roads), "damkar")
     able = [each for each in fire.choices if not each.passed_over]
-    ranks = [each.rank for each in able]
+    ranks = [each.rank or 0 for each in able]
     assert sorted(set(ranks)) == list(range(1, len(set(ranks)) + 1))
-    assert ranks == sorted(ranks, key=lambda rank: rank or 0)
+    assert ranks == sorted(ranks)
     assert all(each.rank is None and each.reasons for each in fire.choices if each.passed_over)
     assert len({each.key for each in fire.choices}) == len(fire.choices)
     if any(each.confirmed for each in able):
