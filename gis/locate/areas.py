@@ -1,6 +1,6 @@
 """Whose ground is it? The share of a circle in every kelurahan, and the words for a point that is in none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from geoalchemy2 import Geometry
@@ -16,13 +16,15 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     true,
-)
+)  # fmt: skip
 
 from gis.db.schema import kecamatan, kelurahan, land
 from gis.db.spatial import on_globe
 from gis.geo import WGS84, AreaShare, LonLat, Metres, Whereabouts
+from gis.locate.rank import Surroundings
 from gis.locate.water import waters
 
 COAST = 300.0  # metres; the coast in the data is older than the land fill: so far out a point is still on land
@@ -31,32 +33,52 @@ LEAST_SHARE = 0.005  # of a circle; less than that is the roughness of the borde
 
 def whereabouts(conn: Connection, at: LonLat, radius: Metres) -> Whereabouts:
     """The shares of the circle around `at` in the kelurahan it touches; never an error for a point far away."""
-    return whereabouts_of(conn, [(at, radius)])[0]
+    return surroundings(conn, [(at, radius)])[0].whereabouts
 
 
-def whereabouts_of(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Whereabouts]:
-    """`whereabouts` of several circles, in their order, with two queries for all of them."""
+def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Surroundings]:
+    """The surroundings of several circles (centre, metres), in their order, with at most two queries for all."""
     if not circles:
         return []
-    shares: dict[int, list[Row[Any]]] = {}
+    touched: dict[int, list[Row[Any]]] = {number: [] for number in range(1, len(circles) + 1)}
     for row in conn.execute(overlaps(circles)):
-        shares.setdefault(row.number, []).append(row)
-    nearest = {row.number: row for row in conn.execute(_nearest(circles))}
+        touched[row.number].append(row)
+    astray = [number for number, rows in touched.items() if not any(row.covers for row in rows)]
+    nearest: dict[int, Row[Any]] = {}
+    if astray:
+        rows = conn.execute(_nearest([circles[number - 1] for number in astray]))
+        nearest = {astray[row.number - 1]: row for row in rows}
     return [
-        _whereabouts(at, nearest.get(number), shares.get(number, [])) for number, (at, _) in enumerate(circles, start=1)
+        Surroundings(
+            _beyond(circles[number - 1][0], nearest.get(number), rows) if number in astray else _inside(rows),
+            frozenset(row.kelurahan_code for row in rows),
+        )
+        for number, rows in touched.items()
     ]
 
 
+def within_area(conn: Connection, codes: Collection[str]) -> dict[str, Whereabouts]:
+    """For each kelurahan or kecamatan code: its own kelurahan, by their land. For words that name all of an area."""
+    if not codes:
+        return {}
+    wanted = or_(kelurahan.c.code.in_(codes), kelurahan.c.kecamatan_code.in_(codes))
+    query = select(kelurahan.c.area_km2.label("area"), *_named()).join_from(kelurahan, kecamatan).where(wanted)
+    rows = conn.execute(query.order_by(kelurahan.c.area_km2.desc(), kelurahan.c.code)).all()
+    return {code: _inside([row for row in rows if row.kelurahan_code.startswith(code)]) for code in codes}
+
+
 def overlaps(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
-    """Each kelurahan each circle touches, with the land of it inside the circle in square degrees, largest first."""
+    """Each kelurahan within `COAST` of each circle: its land in the circle in square degrees, most first, and whether
+    it covers the centre."""
     circle = _circles(circles)
     disc = func.ST_Buffer(on_globe(circle.c.point), circle.c.radius)
     discs = select(circle, func.geometry(disc, type_=Geometry).label("disc")).subquery("disc")
     area = func.ST_Area(func.ST_Intersection(kelurahan.c.geom, discs.c.disc)).label("area")
-    touched = func.ST_DWithin(on_globe(kelurahan.c.geom), on_globe(discs.c.point), discs.c.radius)
+    covering = func.ST_Covers(kelurahan.c.geom, discs.c.point).label("covers")
+    close = func.ST_DWithin(on_globe(kelurahan.c.geom), on_globe(discs.c.point), discs.c.radius + COAST)
     return (
-        select(discs.c.number, area, *_named())
-        .join_from(discs, kelurahan, touched)
+        select(discs.c.number, area, covering, *_named())
+        .join_from(discs, kelurahan, close)
         .join(kecamatan)
         .order_by(discs.c.number, area.desc(), kelurahan.c.code)
     )
@@ -66,11 +88,11 @@ def _nearest(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
     """The kelurahan nearest to each centre, metres to it, and for a centre far from all whether it is near any land."""
     circle = _circles(circles)
     point = on_globe(circle.c.point)
-    gap = on_globe(kelurahan.c.geom).op("<->")(point)
+    apart = on_globe(kelurahan.c.geom).op("<->")(point)
     nearest = (
         select(func.ST_Distance(on_globe(kelurahan.c.geom), point).label("gap"), *_named())
         .join_from(kelurahan, kecamatan)
-        .order_by(gap, kelurahan.c.code)
+        .order_by(apart, kelurahan.c.code)
         .limit(1)
         .lateral("nearest")
     )
@@ -97,20 +119,25 @@ def _named() -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _whereabouts(at: LonLat, nearest: Row[Any] | None, touched: Sequence[Row[Any]]) -> Whereabouts:
-    """The answer for one circle from the kelurahan nearest to its centre and those it touches."""
+def _beyond(at: LonLat, nearest: Row[Any] | None, touched: Sequence[Row[Any]]) -> Whereabouts:
+    """The answer for a centre in no kelurahan: the nearest one's up to `COAST`, else outside, with words for where."""
     if nearest is None:  # no areas are loaded
         return Whereabouts((), outside=True, on_water=False, note="di luar Kota Ambon")
     if nearest.gap > COAST:
         away = f"{kilometres(nearest.gap)} dari {nearest.kelurahan}"
         water = "" if nearest.ashore else waters(at)
         return Whereabouts((), True, bool(water), f"{water or 'di luar Kota Ambon'}, {away}")
-    note = "" if nearest.gap < 1 else f"{nearest.gap:.0f} m di luar batas {nearest.kelurahan}"
-    whole = sum(row.area for row in touched)
-    parts = [row for row in touched if whole and row.area / whole >= LEAST_SHARE]
+    note = f"{nearest.gap:.0f} m di luar batas {nearest.kelurahan}" if nearest.gap >= 1 else ""
+    shares = _inside(touched).shares or (_share(nearest, 1.0),)
+    return Whereabouts(shares, False, False, note)
+
+
+def _inside(rows: Sequence[Row[Any]]) -> Whereabouts:
+    """Shares by `area`, largest first, without those too small to mean anything."""
+    whole = sum(row.area for row in rows)
+    parts = [row for row in rows if whole and row.area / whole >= LEAST_SHARE]
     counted = sum(row.area for row in parts)
-    shares = [_share(row, row.area / counted) for row in parts] or [_share(nearest, 1.0)]
-    return Whereabouts(tuple(shares), False, False, note)
+    return Whereabouts(tuple(_share(row, row.area / counted) for row in parts), outside=False, on_water=False)
 
 
 def _share(row: Row[Any], share: float) -> AreaShare:

@@ -19,8 +19,8 @@ from gis.locate.text import Word
 _FILLER = """
     ada adalah akan aku api asap awas bahaya bakar bantu bantuan banyak bapak bapa beta bisa bu bung cepat dan dari dia
     deng dengan di dong dorang halo hilang ibu ini itu jam ka kah kami karena katong ke kebakaran kecelakaan kena korban
-    lagi lalu lintas lari listrik mati minta mobil mohon motor nih nya orang pa pak pada padam para parah pas pi pohon
-    polisi posisi pung pukul rusak sakit sama sana sangat saya sedang sekarang segera selamat seorang sini situ suda
+    lagi lalu lama lintas lari listrik mati minta mobil mohon motor nih nya orang pa pak pada padam para parah pas pi pohon
+    polisi posisi pung pukul rumah rusak sakit sama sampai sana sangat saya sedang sekarang segera selamat seorang sini situ suda
     sudah su tabrak tabrakan tadi telah tenggelam terbakar tertimpa terus tiba tolong tumbang untuk warga ya yang banjir
     longsor gempa pencurian perkelahian tawuran ambulans ambulance damkar lokasi alamat tempat daerah wilayah posisinya
     lokasinya kota ambon maluku
@@ -97,9 +97,13 @@ Thing = Place | Street | Area
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One folded spelling of something on the map. `weight` below 1 marks a spelling that says less than the name."""
+    """One folded spelling of something on the map; `shown` is the name it shortens, as people write it.
+
+    `weight` below 1 marks a spelling that says less than the name.
+    """
 
     folded: str
+    shown: str
     of: Thing
     weight: float = 1.0
 
@@ -109,6 +113,7 @@ class Hit:
     """A name that a stretch of words may mean; `likeness` 0 to 1, `exact` when the letters are the same."""
 
     of: Thing
+    shown: str
     likeness: float
     exact: bool
 
@@ -126,12 +131,13 @@ class Mention:
 
 def needles(words: Sequence[Word]) -> list[str]:
     """The words worth looking up in an index of names, each once; all of them when only generic ones were said."""
-    plain = dict.fromkeys(word.folded for word in words if len(word.folded) >= 3 and word.folded not in FILLER)
+    idle = FILLER | LINKS | SMALL
+    plain = dict.fromkeys(word.folded for word in words if len(word.folded) >= 3 and word.folded not in idle)
     telling = [word for word in plain if word not in GENERIC and word not in RELATIONS]
     return telling or list(plain)
 
 
-def spellings(folded: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:
+def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:
     """`folded` as people shorten it: whole, without titles and initials, without the city, without generic words."""
     tokens = folded.split()
     untitled = [token for token in tokens if token not in TITLES and not (len(token) == 1 and token.isalpha())]
@@ -141,9 +147,10 @@ def spellings(folded: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:
     for kept, factor in ((tokens, 1.0), (untitled, 0.97), (local, 0.95), (bare, WEAK)):
         short = " ".join(kept)
         telling = len(short) >= (5 if factor == WEAK else 2) and not COMMON.issuperset(kept)
+        telling = telling or (kept == tokens and len(tokens) > 1)  # "Jalan Baru" is a name, "Baru" and "Jalan" are not
         if telling and short not in seen and not short.replace(" ", "").isdigit():
             seen.add(short)
-            yield Name(short, of, weight * factor)
+            yield Name(short, shown, of, weight * factor)
 
 
 def mentions(words: Sequence[Word], text: str, names: Sequence[Name]) -> tuple[Mention, ...]:
@@ -183,7 +190,7 @@ def _matches(words: Sequence[Word], text: str, names: Sequence[Name]) -> Iterato
         name, (first, last) = names[column], runs[row]
         ratio = float(likeness[row, column]) / 100
         if _close_enough(said[row], meant[column], ratio):
-            hit = Hit(name.of, ratio * name.weight, ratio == 1.0)
+            hit = Hit(name.of, name.shown, ratio * name.weight, ratio == 1.0)
             yield ratio**3 * name.weight * len(said[row]), first, last, hit
 
 

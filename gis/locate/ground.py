@@ -1,7 +1,6 @@
 """The circle over all of a street or an area, so that a caller who says only its name is inside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from geoalchemy2 import Geometry
@@ -10,28 +9,23 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, case, f
 from gis.db.schema import kecamatan, kelurahan, road_edge
 from gis.geo import UTM_52S, WGS84, LonLat, Metres
 from gis.locate.clues import Area, Street, Thing
+from gis.locate.rank import Ground
 
 ONE_STREET = 400.0  # metres; stretches of one name further apart than this are different streets
+INLAND = 60.0  # metres from an area's border to a centre that had to be moved
 ROADSIDE = 30.0  # metres from a street's middle line to the houses on it
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A circle over something that is no point; `portion_of` names the area when it is only the part in that area."""
-
-    at: LonLat
-    radius: Metres
-    portion_of: Area | None = None
-
-
 def of_areas(conn: Connection, areas: Sequence[Area]) -> dict[Thing, tuple[Ground, ...]]:
-    """The smallest circle over each of `areas`; its centre moved onto the land where it lies elsewhere."""
+    """A circle over each of `areas`: the smallest, its centre moved well inside the area where it lies elsewhere."""
     if not areas:
         return {}
     polygons = _polygons(areas)
     shape = _metric(polygons.c.geom)
-    middle = func.ST_Centroid(func.ST_MinimumBoundingCircle(shape))
-    centre = case((func.ST_Covers(shape, middle), middle), else_=func.ST_PointOnSurface(shape))
+    middle = _middle(shape)
+    shrunk = func.ST_Buffer(shape, -INLAND, type_=Geometry)
+    inner = case((func.ST_IsEmpty(shrunk), func.ST_PointOnSurface(shape)), else_=shrunk)
+    centre = case((func.ST_Covers(shape, middle), middle), else_=func.ST_ClosestPoint(inner, middle))
     rows = {row.code: row for row in conn.execute(_circles(select(polygons.c.code), shape, centre))}
     return {area: (_ground(rows[area.code]),) for area in areas if area.code in rows}
 
@@ -71,8 +65,12 @@ def _portions(conn: Connection, stretches: Subquery, areas: Sequence[Area]) -> t
 
 def _over(chosen: Select[Any], lines: ColumnElement[Geometry]) -> Select[Any]:
     """`chosen` with a circle over `lines` whose centre is on them."""
-    middle = func.ST_Centroid(func.ST_MinimumBoundingCircle(lines))
-    return _circles(chosen, lines, func.ST_ClosestPoint(lines, middle), ROADSIDE)
+    return _circles(chosen, lines, func.ST_ClosestPoint(lines, _middle(lines)), ROADSIDE)
+
+
+def _middle(shape: ColumnElement[Geometry]) -> ColumnElement[Any]:
+    """The centre of the smallest circle around `shape`; of its hull, which is the same and ten times quicker."""
+    return func.ST_Centroid(func.ST_MinimumBoundingCircle(func.ST_ConvexHull(shape)))
 
 
 def _circles(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from gis.errors import BadInput
-from gis.geo import LonLat, Metres
+from gis.geo import LonLat, Metres, Source
 from gis.locate import coordinates, gazetteer, ground, rank
-from gis.locate.areas import whereabouts_of
+from gis.locate.areas import surroundings, within_area
 from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, Area, Mention, Street, Thing, mentions, needles
 from gis.locate.coordinates import Reading
-from gis.locate.rank import CERTAIN, Candidate, Draft
+from gis.locate.rank import CERTAIN, Candidate, Draft, Surroundings
 from gis.locate.text import Word, words
 
 LONGEST_TEXT = 1000  # characters; a call in words is far shorter, and a long text would keep the database busy
@@ -56,9 +56,8 @@ def locate(conn: Connection, report: Report) -> Located:
     mentioned = mentions(said, report.text, gazetteer.names_like(conn, needles(said)))
     found += _drafts(conn, report.text, said, mentioned)
     found = sorted(found, key=lambda draft: -draft.score)[:MOST_DRAFTS]
-    where = whereabouts_of(conn, [(draft.fix.at, draft.fix.radius) for draft in found])
     matched, unmatched = _spans(report.text, said, mentioned, readings)
-    return Located(rank.ranked(found, where), matched, unmatched)
+    return Located(rank.ranked(found, _surroundings(conn, found)), matched, unmatched)
 
 
 def _outside(readings: Sequence[Reading], said: Sequence[Word]) -> tuple[Word, ...]:
@@ -75,6 +74,14 @@ def _drafts(conn: Connection, text: str, said: Sequence[Word], mentioned: Sequen
     for clue, mention in enumerate(mentioned):
         stretch = text[said[mention.first].start : said[mention.last - 1].end]
         yield from rank.drafts(mention, clue, stretch, grounds)
+
+
+def _surroundings(conn: Connection, found: Sequence[Draft]) -> list[Surroundings]:
+    """Whose ground each draft is on: for the name of an area all of that area, else what its circle covers."""
+    whole = within_area(conn, {draft.code for draft in found if draft.fix.source is Source.AREA})
+    circled = [draft for draft in found if draft.fix.source is not Source.AREA]
+    around = iter(surroundings(conn, [(draft.fix.at, draft.fix.radius) for draft in circled]))
+    return [Surroundings(whole[d.code]) if d.fix.source is Source.AREA else next(around) for d in found]
 
 
 def _spans(

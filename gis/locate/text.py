@@ -7,6 +7,7 @@ Indonesian and Melayu Ambon need no others, and whatever else a text holds (emoj
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 # Written out -> how it is also spelt. One word stands for one word, so offsets survive.
@@ -74,6 +75,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(EXPANSION.get(plain, plain), start, end) for plain, start, end in _runs(text))
 
 
+@lru_cache(4096)  # the same few hundred names of areas are folded for every call
 def fold(text: str) -> str:
     """`text` in the one spelling; folding it again changes nothing."""
     return " ".join(word.folded for word in words(text))
@@ -96,6 +98,8 @@ def _runs(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _plain(character: str) -> str:
     """The a-z and 0-9 in one character, without its accents: "É" is "e", "ﬁ" is "fi", an emoji is nothing."""
+    if character.isascii():
+        return character.lower() if character.isalnum() else ""
     decomposed = normalize("NFKD", normalize("NFKD", character).casefold())
     return "".join(letter for letter in decomposed if letter.isascii() and letter.isalnum())
 
