@@ -53,12 +53,12 @@ def clean(shapes: Mapping[str, BaseGeometry]) -> Cleaned:
     invalid = sum(not shape.is_valid for shape in shapes.values())
     faces = faces_of(valid)
     owner = assign(faces, valid)
+    lost = [code for index, code in enumerate(codes) if index not in owner]
+    if lost:
+        raise BadInput("geometry", f"area hilang setelah dirapikan: {', '.join(lost)}")
     whole = [shapely.coverage_union_all(faces[owner == index]) for index in range(len(codes))]
     calm = shapely.coverage_simplify(np.array(whole), WIGGLE)
     fitted = {code: tidy(shape) for code, shape in zip(codes, calm, strict=True)}
-    lost = [code for code, shape in fitted.items() if shape.is_empty]
-    if lost:
-        raise BadInput("geometry", f"area hilang setelah dirapikan: {', '.join(lost)}")
     moved = sum(square_metres(fitted[code].difference(old)) for code, old in zip(codes, valid, strict=True))
     before = Flaws(invalid, before.overlaps_m2, before.gaps_m2, before.crossed_edges)
     return Cleaned(fitted, before, flaws(fitted), moved)
