@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test bench gate stop clean packages test-packages
+.PHONY: run test bench gate types stop clean packages test-packages
 
 run: packages var/console.stamp
 	deploy/run $(PORT)
@@ -22,6 +22,10 @@ test: test-packages var/console.stamp
 
 gate: var/console.stamp
 	deploy/gate --quick
+
+types: var/node.stamp
+	$(BIN)/python -m api.openapi > var/openapi.json
+	cd frontend && npm run --silent types
 
 bench: packages var/console.stamp
 	$(BIN)/ambon112 setup
