@@ -26,7 +26,7 @@ def load_facilities(conn: Connection, path: Path, skip_bad: bool = False) -> Lay
 
 def load_units(conn: Connection, path: Path, skip_bad: bool = False) -> LayerReport:
     """The units in a CSV, GeoJSON or GeoPackage, each at home in a facility. Raises as `load_facilities`."""
-    homes = dict(conn.execute(select(facility.c.key, facility.c.id)).tuples().all())
+    homes = dict(conn.execute(select(facility.c.key, facility.c.id)).all())
     return write(conn, unit, rows.units(read_rows(path), homes, f"berkas {path.name}"), path, skip_bad)
 
 

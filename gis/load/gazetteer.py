@@ -39,13 +39,13 @@ def place_row(row: Row) -> dict[str, object]:
 
 def write_names(conn: Connection, rows: Sequence[Row]) -> int:
     """Make `place_name` hold the names of `rows`; returns how many were written or removed."""
-    ids = dict(conn.execute(select(place.c.key, place.c.id)).tuples().all())
+    ids = dict(conn.execute(select(place.c.key, place.c.id)).all())
     wanted: dict[tuple[int, str], str] = {}
     for row in rows:
         for name in (row["name"], *filter(None, row["alt_names"].split(";"))):
             wanted.setdefault((ids[row["key"]], fold(name)), name)
     mine = {ids[row["key"]] for row in rows}
-    stored = conn.execute(select(place_name.c.place_id, place_name.c.folded, place_name.c.name)).tuples().all()
+    stored = conn.execute(select(place_name.c.place_id, place_name.c.folded, place_name.c.name)).all()
     before = {(place_id, folded): name for place_id, folded, name in stored if place_id in mine}
     stale = [at for at, name in before.items() if wanted.get(at) != name]
     fresh = [at for at, name in wanted.items() if before.get(at) != name]
