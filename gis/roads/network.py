@@ -17,6 +17,7 @@ from gis.roads.graph import Segment
 Number = TypeVar("Number", bound=np.generic)
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+LONG_BRIDGE = 100.0  # metres; nobody gets off one half-way
 TO_GROUND = Transformer.from_crs(WGS84, UTM_52S, always_xy=True)
 
 
@@ -43,6 +44,9 @@ class Network:
     roads: tuple[Segment, ...]
     shapes: npt.NDArray[np.object_]  # LineStrings in UTM 52S metres
     index: STRtree  # over shapes
+    spans: npt.NDArray[np.bool_]  # True for long bridges
+    ashore: Ints  # positions of all the others
+    ashore_index: STRtree  # over their shapes
     source: Ints  # junction numbers, from 0
     target: Ints
     metres: Floats
@@ -63,11 +67,16 @@ def network(segments: Sequence[Segment]) -> Network:
     backward = seconds([road.backward_seconds for road in roads])
     metres = np.array([road.metres for road in roads], dtype=np.float64)
     shapes = on_ground([road.line for road in roads])
+    spans = np.array([road.bridge and road.metres >= LONG_BRIDGE for road in roads], dtype=np.bool_)
+    ashore = np.flatnonzero(~spans).astype(np.int64)
     arcs = quickest(source, target, np.array([forward, backward]), metres, len(names))
     return Network(
         roads=roads,
         shapes=shapes,
         index=STRtree(shapes),
+        spans=frozen(spans),
+        ashore=frozen(ashore),
+        ashore_index=STRtree(shapes[ashore]),
         source=frozen(source),
         target=frozen(target),
         metres=frozen(metres),

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import shapely
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
+from shapely import STRtree
 
 from gis.errors import NotFound
 from gis.geo import LonLat, Metres, Seconds
@@ -26,6 +27,7 @@ WALK = 4.0 / 3.6  # metres a second; a crew with its gear on Ambon's slopes, som
 YARD = 10.0 / 3.6  # metres a second between a post and the first mapped road
 FAR = Metres(300.0)  # from here on a place is off the road, and the walk is told apart
 REACH = Metres(50_000.0)  # as long as the island: further from every road, a time from these roads says nothing
+DECK = Metres(25.0)  # nearer than this to a long bridge, a place is on it; further, it is beside or below
 AT_END = 1e-9  # share of a segment that counts as none
 
 
@@ -81,20 +83,29 @@ def snap(network: Network, at: LonLat) -> Snap:
 
 
 def snap_many(network: Network, places: Sequence[LonLat]) -> Snaps:
-    """Snap every place; of equally near segments the first wins."""
-    count = len(places)
-    edge = np.full(count, -1, dtype=np.int64)
-    fraction, off = np.zeros(count), np.full(count, np.inf)
+    """Snap every place; of equally near segments the first wins. What is below a long bridge is reached ashore."""
     ground = TO_GROUND.transform([place.lon for place in places], [place.lat for place in places])
     points = shapely.points(np.nan_to_num(np.column_stack(ground), nan=1e9, posinf=1e9, neginf=1e9).reshape(-1, 2))
-    if count and network.roads:
-        (which, near), metres = network.index.query_nearest(points, return_distance=True)
+    edge, off = nearest(network.index, points)
+    hit = np.flatnonzero(edge >= 0)
+    below = hit[network.spans[edge[hit]] & (off[hit] > DECK)]
+    near, off[below] = nearest(network.ashore_index, points[below])
+    edge[below] = np.r_[network.ashore, -1][near]
+    fraction, hit = np.zeros(len(places)), np.flatnonzero(edge >= 0)
+    fraction[hit] = shapely.line_locate_point(network.shapes[edge[hit]], points[hit], normalized=True)
+    return Snaps(tuple(places), edge, fraction, off)
+
+
+def nearest(index: STRtree, points: npt.NDArray[np.object_]) -> tuple[Ints, Floats]:
+    """Position in the index of the shape nearest to each point, and the metres to it; -1, infinite beyond `REACH`."""
+    edge, off = np.full(len(points), -1, dtype=np.int64), np.full(len(points), np.inf)
+    if len(points) and len(index):
+        (which, near), metres = index.query_nearest(points, return_distance=True)
         close = np.flatnonzero(metres <= REACH)
         order = close[np.lexsort((near[close], which[close]))]
         hit, first = np.unique(which[order], return_index=True)
         edge[hit], off[hit] = near[order][first], metres[order][first]
-        fraction[hit] = shapely.line_locate_point(network.shapes[edge[hit]], points[hit], normalized=True)
-    return Snaps(tuple(places), edge, fraction, off)
+    return edge, off
 
 
 def times_to(network: Network, place: LonLat, others: Sequence[LonLat] | Snaps) -> list[RoadTime]:

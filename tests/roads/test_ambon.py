@@ -98,6 +98,16 @@ def test_both_carriageways_of_the_bridge_are_one_way(segments: list[Segment]) ->
     assert route(network(segments), POKA, GALALA).crosses_bridge
 
 
+def test_who_drowns_below_the_bridge_is_reached_from_the_shore_and_who_is_on_it_is_not(island: Network) -> None:
+    one, other = (road.line[len(road.line) // 2] for road in island.roads if road.name == BRIDGE)
+    on_deck, below = LonLat(*one.tolist()), LonLat(*(one + 0.001 * np.sign(one - other)).tolist())
+    assert metres_over_water(on_deck, below) > 100
+    assert island.roads[snap(island, on_deck).edge].name == BRIDGE
+    ashore = snap(island, below)
+    assert not island.roads[ashore.edge].bridge
+    assert 150 < ashore.off < 800
+
+
 def reference(network: Network) -> "nx.MultiDiGraph[int | str]":
     """The same roads in networkx."""
     graph: nx.MultiDiGraph[int | str] = nx.MultiDiGraph()

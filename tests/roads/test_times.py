@@ -152,6 +152,16 @@ def test_one_step_more_off_the_road_never_jumps_in_time() -> None:
     assert far.seconds == pytest.approx(near.seconds, abs=3)
 
 
+def test_below_a_long_bridge_is_reached_from_the_shore() -> None:
+    place = grid("A B . . . . . . . . C D")
+    net = roads(place, "AB", ("BC", {"bridge": "yes"}), "CD")
+    deck, water = beside(place["B"], east=400, north=10), beside(place["B"], east=400, north=-200)
+    assert net.roads[snap(net, deck).edge].bridge
+    assert snap(net, water).off == pytest.approx((400**2 + 200**2) ** 0.5, abs=3)
+    assert route(net, place["A"], water).line[-1] == (place["B"].lon, place["B"].lat)
+    assert snap_many(roads(place, ("BC", {"bridge": "yes"})), [water]).edge[0] == -1
+
+
 def test_no_road_near_the_place_is_an_answer() -> None:
     net = roads(CROSS, "AC")
     nowhere = LonLat(0, 0)
