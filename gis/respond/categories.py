@@ -181,10 +181,10 @@ def category(code: str) -> Category:
 
 
 # Beginnings of words in a caller's text (a `$` ends the word). Words that are also in place names of Ambon stay out
-# alone: "pohon" (Pohon Pule), "mati" (Kudamati), "sakit" (rumah sakit), "gajah", "tanah", "air", "api", "laut".
+# alone: "pohon" (Pohon Pule), "mati" (Kudamati), "sakit" (rumah sakit), "listrik" (Jalan Listrik Negara), "kapala".
 WORDS: dict[str, tuple[str, ...]] = {
     "kebakaran": ("kebakar", "tabakar", "terbakar", "kabakar", "api besar", "api membesar", "ada api", "asap tebal",
-                  "meledak", "ledakan", "korsleting", "hangus", "damkar"),
+                  "meledak", "ledakan", "korsleting", "hangus", "minta damkar"),
     "penyelamatan": ("terjebak", "tajebak", "terperangkap", "terjepit", "jatuh ke sumur", "jatuh di sumur", "cincin",
                      "tersangkut", "lift macet", "penyelamatan", "rescue", "terkunci di dalam"),
     "evakuasi_hewan": ("ular", "tawon", "lebah", "buaya", "biawak", "kucing", "anjing", "evakuasi hewan"),
@@ -197,8 +197,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kecelakaan_lalu_lintas": ("tabrak", "menabrak", "ditabrak", "tertabrak", "batabrak", "laka$",
                                "lakalantas", "kecelakaan lalu lintas", "kecelakaan motor", "kecelakaan mobil",
                                "kecelakaan$", "motor jatuh", "mobil terbalik", "serempet"),
-    "kecelakaan_laut": ("tenggelam", "tanggalam", "hanyut di laut", "perahu", "speedboat", "speed boat", "kapal",
+    "kecelakaan_laut": ("tenggelam", "tanggalam", "hanyut di laut", "perahu", "speedboat", "speed boat", "kapal$",
                         "longboat", "ketinting", "terseret ombak", "terseret arus", "kecelakaan laut",
+                        "kecelakaan di laut",
                         "hilang di laut", "nelayan hilang", "mati mesin"),
     "perkelahian_massa": ("tawuran", "bentrok", "perkelahian", "berkelahi", "bakalai", "baku pukul", "baku lempar",
                           "saling serang", "keributan massa"),
@@ -208,15 +209,17 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kriminalitas_lain": ("curi", "pencuri", "dicuri", "maling", "jambret", "rampok", "perampok", "begal", "tikam",
                           "ditikam", "penikaman", "bacok", "pembunuhan", "perkosa", "kdrt", "aniaya", "penganiayaan",
                           "dipukul", "narkoba", "mayat$", "penculikan", "penipuan", "pemerasan"),
-    "pengamanan_masyarakat": ("pengamanan", "minta pengawalan", "pengawalan", "penertiban", "patroli"),
+    "pengamanan_masyarakat": ("pengamanan acara", "pengamanan kegiatan", "minta pengamanan", "butuh pengamanan",
+                              "pengawalan", "penertiban", "patroli"),
     "bencana_alam": ("banjir", "longsor", "angin kencang", "puting beliung", "talud", "gelombang",
                      "air naik", "meluap", "bencana", "tanah bergerak", "rumah roboh"),
     "gempa": ("gempa",),
     "tsunami": ("tsunami", "air laut surut", "air turun naik"),
     "pohon_tumbang": ("pohon tumbang", "pohon roboh", "pohon patah", "pohon jatuh", "pohon rubuh", "dahan patah",
                       "tertimpa pohon", "pohon menimpa", "pohon tua"),
-    "gangguan_listrik": ("listrik", "mati lampu", "lampu mati", "padam", "kabel putus", "kabel listrik", "gardu",
-                         "tiang roboh", "kesetrum", "trafo"),
+    "gangguan_listrik": ("listrik padam", "listrik mati", "listrik putus", "listrik jatuh", "gangguan listrik",
+                         "mati listrik", "tiang listrik", "arus listrik", "mati lampu", "lampu mati", "padam", "kabel putus",
+                         "kabel listrik", "gardu", "tiang roboh", "kesetrum", "trafo"),
 }  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """The table of categories, and the words that suggest one."""
 
+import csv
+
 import pytest
 
 from gis.errors import BadInput
 from gis.respond.categories import AGENCIES, CATEGORIES, TABLE, WORDS, Capability, Category, Role, category, suggest
+from gis.settings import Settings
 
 
 def test_the_eighteen_categories_have_keys_of_two_letters_each_its_own() -> None:
@@ -80,6 +83,19 @@ def test_every_category_has_words() -> None:
 
 def test_two_things_at_once_are_both_suggested_the_clearer_one_first() -> None:
     assert suggest("pohon tumbang menimpa kabel listrik") == ("pohon_tumbang", "gangguan_listrik")
+
+
+def test_no_name_of_a_place_a_post_or_a_street_suggests_a_category_by_itself() -> None:
+    names = [row["name"] for file in ("gazetteer.csv", "facilities.csv") for row in rows(file)]
+    names += [name for row in rows("gazetteer.csv") for name in row["alt_names"].split(";")]
+    assert len(names) > 500
+    assert [(name, suggest(name)) for name in names if suggest(name)] == []
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    """A shipped product."""
+    with (Settings().data / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 @pytest.mark.parametrize("said", ["", "halo", "di depan rumah sakit", "Kudamati", "Batu Gajah", "Air Besar", "🔥"])

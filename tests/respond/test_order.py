@@ -8,7 +8,7 @@ from gis.respond.order import PORT_AREA, kecamatan_shares, night, open_at
 from gis.respond.plan import Facility
 from gis.respond.rules import make_plan
 from tests.grid import grid
-from tests.respond.factories import ask, at_hour, by_key, facility, facts, planned, ranked, unit, within
+from tests.respond.factories import ask, at_hour, by_key, facility, facts, planned, ranked, road, unit, within
 
 PLACE = grid("P . N . . F")
 FAR = grid("P . . . . . . F")["F"]
@@ -153,3 +153,9 @@ def test_hours_are_read_as_far_as_they_can_be(hours: str, hour: int, known: bool
 def test_the_night_is_that_of_ambon_whatever_clock_is_asked() -> None:
     assert night(datetime(2026, 11, 23, 12, 30, tzinfo=UTC))  # 21:30 WIT
     assert not night(datetime(2026, 11, 23, 22, 0, tzinfo=UTC))  # 07:00 WIT
+
+
+def test_a_polsek_cut_off_from_its_own_sector_comes_last() -> None:
+    posts = police(("polsek-nusaniwe", "N"), ("polsek-sirimau", "F"))
+    known = facts(posts, (), road(PLACE["N"], None))
+    assert ranked(planned(ask(where=within(Nusaniwe=1.0)), known, "polisi")) == ["polsek-sirimau", "polsek-nusaniwe"]
