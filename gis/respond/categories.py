@@ -218,8 +218,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "pohon_tumbang": ("pohon tumbang", "pohon roboh", "pohon patah", "pohon jatuh", "pohon rubuh", "dahan patah",
                       "tertimpa pohon", "pohon menimpa", "pohon tua"),
     "gangguan_listrik": ("listrik padam", "listrik mati", "listrik putus", "listrik jatuh", "gangguan listrik",
-                         "mati listrik", "tiang listrik", "arus listrik", "mati lampu", "lampu mati", "padam", "kabel putus",
-                         "kabel listrik", "gardu", "tiang roboh", "kesetrum", "trafo"),
+                         "mati listrik", "tiang listrik", "arus listrik", "mati lampu", "lampu mati", "padam",
+                         "kabel putus", "kabel listrik", "gardu", "tiang roboh", "kesetrum", "trafo"),
 }  # fmt: skip
 
 
