@@ -31,8 +31,15 @@ function follow(desk: Desk, store: Store): void {
   store.watch((state) => shownPlan(state), () => drawPlan(desk));
   store.watch((state) => state.origin, () => void readBoard(desk));
   store.watch((state) => state.key, keepKey);
+  store.watch((state) => state.origin === null && state.key !== null, (ask) => ask && afterDrawing(() => focusOn("origin")));
+  store.watch((state) => state.open?.id ?? null, (open) => afterDrawing(() => (open === null ? focusOn("caller") : focusOn("plan"))));
   store.watch((state) => state.theme, (theme) => (paint(document.documentElement, theme), prefer({ theme })));
   store.watch((state) => state.lang, (lang) => (name(lang), prefer({ lang })));
+}
+
+/** The focus can only go to what is on the screen. */
+function afterDrawing(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
 function name(lang: State["lang"]): void {
@@ -50,7 +57,6 @@ function keyboard(desk: Desk, store: Store): void {
     } else if (event.key === "F2") {
       event.preventDefault();
       store.dispatch(open && call.startedAt !== null ? { type: "closed" } : { type: "new call" });
-      requestAnimationFrame(() => requestAnimationFrame(() => focusOn("caller")));
     } else if (event.key === "Escape" && placing) store.dispatch({ type: "placing", on: false });
   });
 }

@@ -35,7 +35,7 @@ export const SIGNS: Record<string, Sign> = {
   pln: { path: BOLT, colour: "other" },
   dishub: { path: OCTAGON, colour: "other" },
   dinsos: { path: HOUSE, colour: "other" },
-  cc112: { path: ROUND, colour: "p1" },
+  cc112: { path: ROUND, colour: "other" },
   transport: { path: PENTAGON, colour: "other" },
   lain: { path: DOT, colour: "other" },
 };

@@ -77,7 +77,7 @@ function listenTo(map: Map, state: () => State, actions: MapActions): void {
 function furnish(map: Map, lang: Lang): void {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-left");
-  map.addControl(new AttributionControl({ compact: false, customAttribution: speaker(lang)("attribution") }), "bottom-right");
+  map.addControl(new AttributionControl({ compact: false, customAttribution: `© OpenStreetMap contributors · ${speaker(lang)("attribution")}` }), "bottom-right");
 }
 
 /** Draws the map in `container`; throws where the browser has no WebGL 2. */

@@ -49,7 +49,8 @@ function label(id: string, filter: ExpressionSpecification, c: Paints, size: Exp
     id, type: "symbol", source: BASE, "source-layer": "labels", filter, minzoom: zooms[0], maxzoom: zooms[1],
     layout: {
       "text-field": ["get", "name"], "text-font": bolder ? FONT.bold : FONT.regular, "text-size": size, "text-max-width": 7, "text-padding": 6,
-      "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 0.7, "text-justify": "auto",
+      "text-variable-anchor": ["center", "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"],
+      "text-radial-offset": bolder ? 1.8 : 0.7, "text-justify": "auto",
       ...(bolder ? { "text-transform": "uppercase", "text-letter-spacing": 0.08 } as const : {}),
     },
     paint: { "text-color": bolder ? c["label-soft"] : c.label, "text-halo-color": c.halo, "text-halo-width": 1.4 },
@@ -74,7 +75,7 @@ function names(c: Paints, bay: string): LayerSpecification[] {
 }
 
 /** In the middle of the outer and the inner bay, degrees. */
-const BAY: [number, number][] = [[128.135, -3.688], [128.2195, -3.6425]];
+const BAY: [number, number][] = [[128.126, -3.706], [128.214, -3.6445]];
 
 function here(path: string): string {
   return new URL(path, location.href).href;
@@ -89,7 +90,6 @@ export function baseStyle(theme: Theme, bay: string): StyleSpecification {
     sources: {
       [BASE]: {
         type: "vector", tiles: [`${location.origin}/api/tiles/{z}/{x}/{y}`], minzoom: 8, maxzoom: 15,
-        attribution: "© OpenStreetMap contributors",
       },
       bay: { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: BAY } } },
     },

@@ -19,21 +19,20 @@ export function Agency({ state, agency }: { state: State; agency: AgencyPlan }):
     <article class={`agency ${agency.role}`}>
       <header>
         <Sign service={agency.agency} />
-        <h3>{agency.label}</h3>
+        <div><h3>{agency.label}</h3> <span class="task">{agency.task}</span></div>
         <span class="role">{say(`role_${agency.role}`)}</span>
-        <p class="task">{agency.task}{agency.note && <> · {agency.note}</>}</p>
+        {folded.length > 0 && (
+          <button type="button" class="link fold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+            {unfolded ? say("less") : say("more", { count: folded.length })}
+          </button>
+        )}
       </header>
-      {rows.map((each) => <ChoiceRow key={`${each.kind}${each.id}`} state={state} agency={agency} choice={each} />)}
+      {rows.map((each, index) => <ChoiceRow key={`${each.kind}${each.id}`} state={state} agency={agency} choice={each} above={rows[index - 1]} />)}
       {agency.choices.length === 0 && (
         <div class="row bare">
-          <p class="muted">{say("no_choices")}</p>
+          <p class="why">{agency.note || say("no_choices")}</p>
           {state.open && (direct ? <DispatchState dispatch={direct} /> : <SendBar open={state.open} agency={agency} choice={null} />)}
         </div>
-      )}
-      {folded.length > 0 && (
-        <button type="button" class="link fold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-          {unfolded ? say("less") : say("more", { count: folded.length })}
-        </button>
       )}
     </article>
   );

@@ -80,7 +80,7 @@ export function Candidates({ state }: { state: State }): JSX.Element {
           {say("no_place")}
         </label>
       </div>
-      <div role="radiogroup" aria-labelledby="where-title" data-part="candidates" class="options" onKeyDown={onKeyDown}>
+      <div role="radiogroup" aria-labelledby="where-title" data-part="candidates" class={`options ${call.fix ? "settled" : ""}`} onKeyDown={onKeyDown}>
         {found.map((each, index) => <Option key={`${each.label}/${each.source}/${each.at.lon}`} state={state} candidate={each} number={index + 1} first={index === 0} />)}
       </div>
       {found.length === 0 && <p class="muted">{call.placeless ? say("no_place_on") : say(empty)}</p>}

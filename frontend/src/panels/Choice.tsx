@@ -7,40 +7,39 @@ import type { AgencyPlan, Choice } from "../wire";
 import { named, useWords, type Say } from "../words";
 import { DispatchState, SendBar } from "./Dispatch";
 
-/** What has to be known before trusting the row, in the order of its weight. */
-function doubts(choice: Choice, say: Say): string[] {
-  return [
-    choice.confirmed ? "" : say("unconfirmed"),
-    choice.placeholder ? say("placeholder") : choice.confidence === "C" ? say("unverified") : "",
-  ].filter(Boolean);
-}
-
-function facts(choice: Choice, say: Say): string[] {
+/** Why it stands where it stands; its doubts and its telephone are among the server's reasons. */
+function facts(choice: Choice, lang: State["lang"], say: Say): string[] {
+  if (choice.passed_over) return choice.reasons.slice(0, 1); // the first is why it was passed over
   const unit = choice.kind === "unit";
   return [
     unit && choice.position_age_s !== null ? say("position_age", { age: ago(choice.position_age_s, say) }) : "",
     unit ? named(say, "status_", choice.status) : "",
     ...choice.reasons,
+    `${say("straight")} ${distance(choice.straight_metres, lang)}`,
   ].filter(Boolean);
 }
 
 function Figures({ state, choice }: { state: State; choice: Choice }): JSX.Element {
   const say = useWords();
   const time = minutes(choice, say);
-  const line = `${say("straight")} ${distance(choice.straight_metres, state.lang)}`;
-  if (time === null) return <span class="figures"><em>{say("no_road")}</em><small>{line}</small></span>;
+  if (time === null) return <span class="figures"><em>{say("no_road")}</em></span>;
   return (
     <span class="figures">
-      <b>{time}</b> <span class="km">{choice.road_metres !== null && distance(choice.road_metres, state.lang)}</span>
-      <small>{line}</small>
+      <b>{time}</b><span class="km">{choice.road_metres !== null && distance(choice.road_metres, state.lang)}</span>
     </span>
   );
 }
 
-export function ChoiceRow({ state, agency, choice }: { state: State; agency: AgencyPlan; choice: Choice }): JSX.Element {
+/** Units of one post often stand for the same reasons: those are said once. */
+function why(choice: Choice, above: Choice | undefined, lang: State["lang"], say: Say): string {
+  const said = facts(choice, lang, say).join(" · ");
+  const alike = above && !choice.passed_over && said === facts(above, lang, say).join(" · ");
+  return alike ? say("same_as_above", { name: above.name }) : said;
+}
+
+export function ChoiceRow({ state, agency, choice, above }: { state: State; agency: AgencyPlan; choice: Choice; above: Choice | undefined }): JSX.Element {
   const say = useWords();
   const dispatch = state.open && dispatchOf(choice, state.open.dispatches);
-  const warned = doubts(choice, say);
   return (
     <div class={`row ${choice.passed_over ? "over" : ""}`}>
       <span class="rank">{choice.rank ?? "–"}</span>
@@ -48,9 +47,7 @@ export function ChoiceRow({ state, agency, choice }: { state: State; agency: Age
       <Figures state={state} choice={choice} />
       <p class="why">
         {choice.passed_over && <>{say("passed_over")}: </>}
-        {facts(choice, say).join(" · ")}
-        {warned.length > 0 && <span class="doubts"> · {warned.join(" · ")}</span>}
-        {choice.phone && <> · <span class="phone">{say("phone")} {choice.phone}</span></>}
+        {why(choice, above, state.lang, say)}
       </p>
       {state.open && (dispatch ? <DispatchState dispatch={dispatch} /> : <SendBar open={state.open} agency={agency} choice={choice} />)}
     </div>

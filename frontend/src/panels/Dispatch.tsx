@@ -5,6 +5,7 @@ import { sendDispatch, takeStep, useDesk } from "../desk";
 import { STEPS } from "../plan";
 import type { AgencyPlan, Choice, Detail, Dispatch } from "../wire";
 import { named, useWords } from "../words";
+import { focusOn } from "./focus";
 
 const OVER = ["done", "cancelled"];
 
@@ -20,11 +21,12 @@ export function SendBar({ open, agency, choice }: { open: Detail; agency: Agency
   const [calling, setCalling] = useState(false);
   if (open.state === "cancelled") return null;
   if (calling) return <PhoneForm agency={agency} choice={choice} done={() => setCalling(false)} />;
-  const first = choice?.rank === 1 && agency.role === "send" ? "act small" : "small";
+  const first = choice?.rank === 1 && agency.role === "send";
+  const looks = { type: "button", class: first ? "act small" : "small", ...(first ? { "data-first": "" } : {}) } as const;
   if (choice?.kind === "unit") {
-    return <button type="button" class={first} onClick={() => void sendDispatch(desk, { ...target(agency, choice), means: "radio" })}>{say("send_radio")}</button>;
+    return <button {...looks} title={say("send_radio")} onClick={() => void sendDispatch(desk, { ...target(agency, choice), means: "radio" })}>{say("send")}</button>;
   }
-  return <button type="button" class={first} onClick={() => setCalling(true)}>{say("send_phone")}</button>;
+  return <button {...looks} onClick={() => setCalling(true)}>{say("send_phone")}</button>;
 }
 
 function PhoneForm({ agency, choice, done }: { agency: AgencyPlan; choice: Choice | null; done: () => void }): JSX.Element {
@@ -34,7 +36,10 @@ function PhoneForm({ agency, choice, done }: { agency: AgencyPlan; choice: Choic
   const [who, setWho] = useState("");
   const record = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (await sendDispatch(desk, { ...target(agency, choice), means: "telephone", number, answered_by: who })) done();
+    if (await sendDispatch(desk, { ...target(agency, choice), means: "telephone", number, answered_by: who })) {
+      done();
+      focusOn("plan");
+    }
   };
   return (
     <form class="phone-form" onSubmit={(event) => void record(event)}>

@@ -23,7 +23,7 @@ function Heading({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const plan = shownPlan(state);
   const category = plan?.category ?? state.open?.category ?? state.call.category;
-  const place = state.open ? (state.open.kelurahan ?? "") : (state.call.fix?.label ?? "");
+  const place = state.open ? [state.open.kelurahan, state.open.kecamatan].filter(Boolean).join(", ") : (state.call.fix?.label ?? "");
   if (!plan || !category) return <h2 class="plan-title quiet-title">{say("plan")}</h2>;
   return (
     <h2 class="plan-title">
@@ -44,8 +44,8 @@ export function PlanPanel({ state }: { state: State }): JSX.Element {
       <Trouble problem={state.problems.incident} />
       {!plan && <p class="muted empty">{say(emptyWord(state))}</p>}
       {plan?.notes.map((each) => <p key={each} class="note">{each}</p>)}
-      {plan && !state.open && <p class="muted">{say("plan_after_create")}</p>}
       <div data-part="plan">{plan?.agencies.map((each) => <Agency key={each.agency} state={state} agency={each} />)}</div>
+      {plan && !state.open && <p class="muted after">{say("plan_after_create")}</p>}
     </section>
   );
 }

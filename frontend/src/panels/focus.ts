@@ -3,7 +3,7 @@
 /** Puts the focus on the first thing that can take it in the part named `data-part`; false where there is none. */
 export function focusOn(part: string): boolean {
   const room = document.querySelector(`[data-part="${part}"]`);
-  const chosen = room?.querySelector<HTMLElement>('[tabindex="0"]:not([disabled]), [aria-checked="true"]:not([disabled])');
+  const chosen = room?.querySelector<HTMLElement>("[data-first]") ?? room?.querySelector<HTMLElement>('[tabindex="0"]:not([disabled]), [aria-checked="true"]:not([disabled])');
   const first = chosen ?? room?.querySelector<HTMLElement>("button:not([disabled]), input:not([disabled]), textarea:not([disabled])");
   first?.focus();
   return Boolean(first);

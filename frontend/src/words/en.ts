@@ -42,7 +42,7 @@ export const EN: Record<Word, string> = {
   plan_no_place: "The place is not known yet, so travel times cannot be worked out.",
   role_send: "send", role_standby: "stand by", role_notify: "notify",
   no_choices: "No post or unit on record. Call the agency directly.",
-  more: "{count} more", less: "Fewer", passed_over: "passed over", by_road: "by road", straight: "straight line",
+  more: "{count} more", less: "Fewer", passed_over: "passed over", same_as_above: "as {name}", by_road: "by road", straight: "straight line",
   no_road: "not reachable by road", walk: "+ {distance} on foot", placeholder: "temporary position", unconfirmed: "existence not confirmed",
   call_first: "call first", phone: "phone", phone_unknown: "number not known", position_age: "position {age}",
   position_unknown: "position not tracked", show_route: "Show route", route_bridge: "over Jembatan Merah Putih",

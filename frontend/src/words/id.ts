@@ -46,7 +46,7 @@ export const ID = {
   plan_no_place: "Lokasi belum diketahui, jadi waktu tempuh belum bisa dihitung.",
   role_send: "kirim", role_standby: "siaga", role_notify: "beri tahu",
   no_choices: "Tidak ada pos atau unit yang tercatat. Hubungi instansi langsung.",
-  more: "{count} lainnya", less: "Ringkas", passed_over: "dilewati", by_road: "lewat jalan", straight: "garis lurus",
+  more: "{count} lainnya", less: "Ringkas", passed_over: "dilewati", same_as_above: "seperti {name}", by_road: "lewat jalan", straight: "garis lurus",
   no_road: "tidak terjangkau lewat jalan", walk: "+ {distance} jalan kaki", placeholder: "lokasi sementara", unconfirmed: "keberadaan belum dipastikan",
   call_first: "telepon dulu", phone: "telepon", phone_unknown: "nomor belum diketahui", position_age: "posisi {age}",
   position_unknown: "posisi tidak dilacak", show_route: "Tunjukkan rute", route_bridge: "lewat Jembatan Merah Putih",

@@ -1,5 +1,5 @@
 /** Posts by service, each with a shape of its own; an unverified position is paler. */
-import type { ExpressionSpecification, GeoJSONSource, Map } from "maplibre-gl";
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import { SIGNS } from "../../services";
 import type { State } from "../../state";
 import { COLOURS, type Theme } from "../../theme";
@@ -7,17 +7,28 @@ import type { Facility } from "../../wire";
 import { collection } from "../geometry";
 import { FONT } from "../style";
 
-interface Post { id: number; sign: string; name: string; sure: boolean }
+interface Post { id: number; sign: string; name: string; sure: boolean; beside: number }
 
 export function features(state: Pick<State, "facilities" | "shown">): GeoJSON.FeatureCollection<GeoJSON.Point, Post> {
   const shown = (state.facilities?.features ?? []).filter((each) => state.shown.includes(each.properties.service));
-  return collection(shown.map((each) => ({ type: "Feature", geometry: each.geometry, properties: post(each.properties) })));
+  const order = Object.keys(SIGNS); // who goes out keeps the true spot
+  shown.sort((a, b) => order.indexOf(a.properties.service) - order.indexOf(b.properties.service));
+  const taken = new Map<string, number>();
+  return collection(shown.map((each) => {
+    const spot = each.geometry.coordinates.map((degrees) => degrees.toFixed(4)).join(); // 11 m
+    const beside = taken.get(spot) ?? 0;
+    taken.set(spot, beside + 1);
+    return { type: "Feature", geometry: each.geometry, properties: post(each.properties, beside) };
+  }));
 }
 
-function post(facility: Facility): Post {
+function post(facility: Facility, beside: number): Post {
   const sign = facility.service in SIGNS ? facility.service : "lain";
-  return { id: facility.id, sign, name: facility.name, sure: facility.confidence !== "C" };
+  return { id: facility.id, sign, name: facility.name, sure: facility.confidence !== "C", beside };
 }
+
+/** Posts under one roof stand side by side, pixels of the symbol. */
+const BESIDE = ["match", ["get", "beside"], 0, ["literal", [0, 0]], 1, ["literal", [20, 0]], 2, ["literal", [-20, 0]], 3, ["literal", [0, -20]], ["literal", [0, 20]]] as unknown as ExpressionSpecification;
 
 const GROWING: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 9, 0.45, 11, 0.6, 14, 0.95];
 
@@ -26,12 +37,12 @@ export function inputs(state: State): unknown[] {
   return [state.facilities, state.shown];
 }
 
-export function add(map: Map, theme: Theme): void {
+export function add(map: MapLibre, theme: Theme): void {
   const colour = COLOURS[theme];
   map.addSource("posts", { type: "geojson", data: collection([]) });
   map.addLayer({
     id: "posts", type: "symbol", source: "posts",
-    layout: { "icon-image": ["concat", "post-", ["get", "sign"]], "icon-size": GROWING, "icon-allow-overlap": true, "icon-padding": 4 },
+    layout: { "icon-image": ["concat", "post-", ["get", "sign"]], "icon-size": GROWING, "icon-offset": BESIDE, "icon-allow-overlap": true, "icon-padding": 4 },
     paint: { "icon-opacity": ["case", ["get", "sure"], 1, 0.75] },
   });
   map.addLayer({
@@ -44,6 +55,6 @@ export function add(map: Map, theme: Theme): void {
   });
 }
 
-export function update(map: Map, state: State): void {
+export function update(map: MapLibre, state: State): void {
   map.getSource<GeoJSONSource>("posts")?.setData(features(state));
 }
