@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import typer
 
-from gis.commands import data, database, doctor, journal, keys, load, plan, serve
+from gis.commands import data, database, doctor, journal, keys, load, plan, run, serve
 from gis.errors import GisError
 
 app = typer.Typer(help="Peta kejadian 112 Kota Ambon.", no_args_is_help=True, pretty_exceptions_enable=False)
+app.command("run")(run.run)
 app.command("plan")(plan.plan)
 app.command("serve")(serve.serve)
 app.command("load")(load.load)
