@@ -104,9 +104,11 @@ def _nearest(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
 
 def _circles(circles: Sequence[tuple[LonLat, Metres]]) -> Subquery:
     """The circles as rows: number from 1, point, radius."""
-    lists = ([at.lon for at, _ in circles], [at.lat for at, _ in circles], [float(radius) for _, radius in circles])
+    numbers = [
+        [float(n) for n in row] for row in zip(*((at.lon, at.lat, radius) for at, radius in circles), strict=True)
+    ]
     columns = (column("lon", Float), column("lat", Float), column("radius", Float))
-    rows = func.unnest(*(literal(values, ARRAY(Float)) for values in lists))
+    rows = func.unnest(*(literal(values, ARRAY(Float)) for values in numbers))
     row = rows.table_valued(*columns, with_ordinality="number", name="circle").render_derived()
     point = func.ST_SetSRID(func.ST_MakePoint(row.c.lon, row.c.lat), WGS84, type_=Geometry)
     return select(row.c.number, row.c.radius, point.label("point")).subquery("circles")

@@ -7,6 +7,7 @@ neighbourhood of that name before it is "behind Soya".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -17,13 +18,13 @@ from gis.locate.text import Word
 # Words of a call that are no part of a place, so that "hilang" is not read as Kilang. Names that hold one of them
 # ("Pohon Pule") are still found whole. Kept short: what is not here is shown as not understood.
 _FILLER = """
-    ada adalah akan aku api asap awas bahaya bakar bantu bantuan banyak bapak bapa beta bisa bu bung cepat dan dari dia
-    deng dengan di dong dorang halo hilang ibu ini itu jam ka kah kami karena katong ke kebakaran kecelakaan kena korban
-    lagi lalu lama lintas lari listrik mati minta mobil mohon motor nih nya orang pa pak pada padam para parah pas pi pohon
-    polisi posisi pung pukul rumah rusak sakit sama sampai sana sangat saya sedang sekarang segera selamat seorang sini situ suda
-    sudah su tabrak tabrakan tadi telah tenggelam terbakar tertimpa terus tiba tolong tumbang untuk warga ya yang banjir
-    longsor gempa pencurian perkelahian tawuran ambulans ambulance damkar lokasi alamat tempat daerah wilayah posisinya
-    lokasinya kota ambon maluku
+    ada adalah akan aku alamat ambon ambulance ambulans api asap awas bahaya bakar banjir bantu bantuan banyak bapa
+    bapak beta bisa bu bung cepat daerah damkar dan dari deng dengan di dia dong dorang gempa halo hilang ibu ini
+    itu jam ka kah kami karena katong ke kebakaran kecelakaan kena korban kota lagi lalu lama lari lintas listrik
+    lokasi lokasinya longsor maluku mati minta mobil mohon motor nih nya orang pa pada padam pak para parah pas
+    pencurian perkelahian pi pohon polisi posisi posisinya pukul pung rumah rusak sakit sama sampai sana sangat saya
+    sedang segera sekarang selamat seorang sini situ su suda sudah tabrak tabrakan tadi tawuran telah tempat
+    tenggelam terbakar tertimpa terus tiba tolong tumbang untuk warga wilayah ya yang
 """
 # Words that many names share: alone they name nothing, and a name without them is a weaker match.
 _GENERIC = """
@@ -130,11 +131,16 @@ class Mention:
 
 
 def needles(words: Sequence[Word]) -> list[str]:
-    """The words worth looking up in an index of names, each once; all of them when only generic ones were said."""
+    """The words worth looking up in an index of names, each once.
+
+    A generic word counts where it follows another ("jalan pantai"), or where nothing more telling was said.
+    """
     idle = FILLER | LINKS | SMALL
-    plain = dict.fromkeys(word.folded for word in words if len(word.folded) >= 3 and word.folded not in idle)
+    plain = [word.folded for word in words if len(word.folded) >= 3 and word.folded not in idle]
+    pairs = pairwise(["", *(word.folded for word in words)])
+    doubled = [word for before, word in pairs if word in GENERIC - FILLER and before in GENERIC]
     telling = [word for word in plain if word not in GENERIC and word not in RELATIONS]
-    return telling or list(plain)
+    return list(dict.fromkeys([*telling, *doubled] or plain))
 
 
 def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:
@@ -208,11 +214,11 @@ def _telling(run: Sequence[Word]) -> bool:
     folded = [word.folded for word in run]
     if folded[0] in SMALL or folded[-1] in SMALL:
         return False
-    return any(word not in FILLER for word in folded)
+    return any(word not in FILLER and word not in RELATIONS for word in folded)
 
 
 def _close_enough(said: str, meant: str, ratio: float) -> bool:
-    """Short names allow no error, middling ones one letter, long ones one in five; figures never differ."""
+    """Short names allow no error, middling ones one letter, long ones one in six; figures never differ."""
     if ratio == 1.0:
         return True
     if [c for c in said if c.isdigit()] != [c for c in meant if c.isdigit()]:
@@ -222,7 +228,7 @@ def _close_enough(said: str, meant: str, ratio: float) -> bool:
         return False
     if length < 8:
         return said[0] == meant[0] and ratio >= 0.85
-    return ratio >= 0.8
+    return ratio >= 0.84
 
 
 def _related(words: Sequence[Word], taken: set[int], mention: Mention) -> Mention:

@@ -82,7 +82,7 @@ def _pairs(text: str) -> Iterator[Reading]:
         if len(gap) <= 24 and BETWEEN.fullmatch(gap):
             fix = _pair(first, second)
             if fix:
-                yield Reading(fix, first.start(), second.end())
+                yield Reading(fix, first.start(), second.start() + len(second[0].rstrip()))
 
 
 def _pair(first: re.Match[str], second: re.Match[str]) -> Fix | None:

@@ -45,7 +45,7 @@ def test_the_order_that_lies_near_ambon_wins_and_says_so() -> None:
 def test_the_stretch_of_text_is_kept() -> None:
     said = "api di -3.6954, 128.1814 ya"
     (reading,) = read(said)
-    assert said[reading.start : reading.end].strip() == "-3.6954, 128.1814"
+    assert said[reading.start : reading.end] == "-3.6954, 128.1814"
 
 
 def test_fewer_decimals_mean_a_wider_circle() -> None:
