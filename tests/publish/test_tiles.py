@@ -6,8 +6,9 @@ from pathlib import Path
 import pyogrio
 import pytest
 from geopandas import GeoDataFrame
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select, text
 
+from gis.db.schema import road_edge
 from gis.errors import BadInput
 from gis.geo import LonLat
 from gis.publish.tiles import statement, tile
@@ -79,6 +80,14 @@ def test_foot_ways_are_told_from_roads(ambon: Connection, tmp_path: Path) -> Non
     assert not roads[roads["highway"] == "path"]["drivable"].any()
     assert (roads["highway"] == "path").any()
     assert roads[roads["highway"] == "residential"]["drivable"].any()
+
+
+def test_joining_and_simplifying_loses_no_road(ambon: Connection, tmp_path: Path) -> None:
+    at = tile_of(MARDIKA, 8)  # the whole city; bends under a pixel go
+    trunk = layers(tile(ambon, *at), at, tmp_path)["roads"].query("highway == 'trunk'")
+    stored = select(func.sum(func.ST_Length(road_edge.c.geom_3857))).where(road_edge.c.highway == "trunk")
+    assert len(trunk) <= 4  # bridge or not, drivable or not
+    assert trunk.length.sum() == pytest.approx(ambon.execute(stored).scalar_one(), rel=0.05)
 
 
 def test_every_area_is_labelled_in_one_tile_only(ambon: Connection, tmp_path: Path) -> None:
