@@ -46,14 +46,15 @@ def last_metres(ask: Ask, trip: RoadTime) -> tuple[Seconds, Seconds]:
     """Seconds from the end of the drive to the place, and the doubt in them.
 
     On the water the drive ends at the shore. Outside the city the recorded roads end before the place: the rest is
-    taken as a road that may cost half as much or half as much again. Elsewhere it is walked.
+    taken as a road that may cost half as much or half as much again. Elsewhere it is walked, unless the circle reaches
+    the road: the middle of a whole kelurahan in the forest is no reason for an hour on foot.
     """
     if ask.whereabouts.on_water:
         return Seconds(0.0), Seconds(0.0)
     if ask.whereabouts.outside:
         unknown = trip.walk_metres * DETOUR / TOWN_SPEED
         return Seconds(unknown), Seconds(unknown / 2)
-    return trip.walk_seconds, Seconds(0.0)
+    return Seconds(0.0) if trip.walk_metres <= ask.radius else trip.walk_seconds, Seconds(0.0)
 
 
 def last_metres_note(ask: Ask, trip: RoadTime) -> str:
@@ -65,4 +66,6 @@ def last_metres_note(ask: Ask, trip: RoadTime) -> str:
         return f"waktu dihitung sampai jalan terdekat di tepi air, {rest} dari lokasi"
     if ask.whereabouts.outside:
         return f"data jalan berakhir {rest} sebelum lokasi, waktu untuk sisanya perkiraan"
+    if trip.walk_metres <= ask.radius:
+        return "waktu dihitung sampai jalan terdekat dari titik tengah lokasi"
     return f"dari ujung jalan masih {rest} jalan kaki ({walk}), sudah dihitung"

@@ -171,6 +171,14 @@ def test_the_walk_from_the_end_of_the_road_is_said() -> None:
     assert plan.notes == ("dari ujung jalan masih 500 m jalan kaki (8 mnt), sudah dihitung",)
 
 
+def test_where_the_circle_reaches_the_road_nobody_is_sent_on_foot_to_its_middle() -> None:
+    known = facts([facility("post", PLACE["F"])], (), road(PLACE["F"], 1000, walk=500))
+    plan = make_plan(ask(radius=500), known)
+    assert by_key(part(plan, "damkar"), "post").seconds == pytest.approx(1000 - 500 * 3.6 / 4)
+    assert "waktu dihitung sampai jalan terdekat dari titik tengah lokasi" in plan.notes
+    assert by_key(part(make_plan(ask(radius=499), known), "damkar"), "post").seconds == Seconds(1000)
+
+
 def test_outside_the_city_the_rest_of_the_way_is_an_estimate_with_a_wide_range() -> None:
     post = facility("post", PLACE["F"])
     plan = make_plan(ask(where=OUTSIDE), facts([post], (), road(PLACE["F"], 10_000, walk=3000)))
