@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 from rich.table import Table
 from sqlalchemy import Engine
 
@@ -57,9 +57,7 @@ def load_shipped(settings: Settings) -> None:
     engine = connect(settings, 1)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("memuat data Ambon", total=None)
-        reports = load_everything(
-            engine, settings.data, lambda done, total: bar.update(task, completed=done, total=total)
-        )
+        reports = load_everything(engine, settings.data, shown(bar, task))
     engine.dispose()
     if any(report.touched for report in reports):
         show(reports)
@@ -69,13 +67,20 @@ def load_shipped(settings: Settings) -> None:
         )
 
 
+def shown(bar: Progress, task: TaskID) -> roads.Progress:
+    """Moves the bar: so many done, out of so many or an unknown number (0)."""
+    return lambda done, total: bar.update(task, completed=done, total=total or None)
+
+
 def one(engine: Engine, what: What, file: Path, skip_bad: bool) -> LayerReport:
     """Load one file in one transaction."""
     with Progress(console=Console(stderr=True), transient=True) as bar, engine.begin() as conn:
         begin(conn)
         task = bar.add_task(f"memuat {file.name}", total=None)
         if what is What.ROADS:
-            return roads.load_extract(conn, file, lambda done, total: bar.update(task, completed=done, total=total))
+            return roads.load_extract(
+                conn, file, lambda done, total: bar.update(task, completed=done, total=total or None)
+            )
         return (load_facilities if what is What.FACILITIES else load_units)(conn, file, skip_bad)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gis.errors import NotReady
 from gis.load import ground, osm, places
 from gis.load.coverage import Cleaned
 from gis.load.products import (
@@ -28,6 +29,7 @@ from gis.roads.graph import RoadReport
 SOURCE_AREAS = "kelurahan_81.71.geojson"
 SOURCE_LAND = "ambon_island_land.geojson"
 SOURCE_ROADS = "ambon_roads_*.osm.pbf"  # the newest by name, which ends in its date
+SOURCES = (SOURCE_AREAS, SOURCE_LAND, SOURCE_ROADS, "facilities.csv", "gazetteer.csv", "population.csv", "units.csv")
 
 Progress = Callable[[str], None]
 
@@ -44,6 +46,9 @@ class BuildReport:
 
 def build(sources: Path, out: Path, progress: Progress = lambda _: None) -> BuildReport:
     """Write every product of `sources` into `out`, with checksums. Raises `NotReady` where a source is missing."""
+    missing = [pattern for pattern in SOURCES if not any(sources.glob(pattern))]
+    if missing:
+        raise NotReady(f"folder sumber {sources} tidak berisi {', '.join(missing)}")
     out.mkdir(parents=True, exist_ok=True)
     progress("tempat")
     tables = build_tables(sources)
@@ -90,8 +95,8 @@ def build_ground(sources: Path, gazetteer: list[Row]) -> tuple[Cleaned, dict[str
 
 
 def build_roads(sources: Path) -> tuple[RoadReport, tuple[str, int]]:
-    """The road network: its report, and text and count. Raises `NotReady` where there is no extract."""
-    extract = max(sources.glob(SOURCE_ROADS), default=sources / SOURCE_ROADS)
+    """The road network: its report, and text and count."""
+    extract = max(sources.glob(SOURCE_ROADS))
     made = osm.read_segments(extract)
     features = osm.road_features(made.segments)
     members = {"source": extract.name, "attribution": osm.ATTRIBUTION, "report": osm.report_of(made)}

@@ -8,22 +8,27 @@ import numpy as np
 import osmium
 import shapely
 from osmium.filter import KeyFilter
+from shapely.geometry.base import BaseGeometry
 
 from gis.errors import BadInput
 from gis.load.products import Feature, present
 from gis.roads.graph import Contracted, Segment, Way, contract
 
+SHORE = 0.005  # degrees, about 550 m: the coast in the data is older than the land fill
 ATTRIBUTION = "(c) OpenStreetMap contributors, ODbL 1.0"
 
 
-def read_segments(path: Path, progress: Callable[[int], None] = lambda _: None) -> Contracted:
-    """The road segments of a PBF file, lengths and times to a hundredth.
+def read_segments(
+    path: Path, island: BaseGeometry | None = None, progress: Callable[[int], None] = lambda _: None
+) -> Contracted:
+    """The road segments of a PBF file, lengths and times to a hundredth; only what is on `island` where it is given.
 
-    `progress` is told every thousand ways. Raises `BadInput` where the file is no PBF or has no roads.
+    `progress` is told every thousand ways. Raises `BadInput` where the file is no PBF or has no roads there.
     """
-    made = contract(read_ways(path, progress))
+    ways = read_ways(path, progress)
+    made = contract(ways if island is None else on_island(ways, island))
     if not made.segments:
-        raise BadInput("berkas", f"{path.name} tidak berisi jalan (highway=*)")
+        raise BadInput("berkas", f"{path.name} tidak berisi jalan (highway=*) di pulau ini")
     return Contracted(tuple(rounded(segment) for segment in made.segments), made.report)
 
 
@@ -40,6 +45,15 @@ def read_ways(path: Path, progress: Callable[[int], None] = lambda _: None) -> I
             yield Way(way.id, dict(way.tags), np.array(points, dtype=np.float64).reshape(-1, 2))
     except RuntimeError as failure:  # osmium's own, for a file it cannot read
         raise BadInput("berkas", f"{path.name} bukan berkas OSM PBF yang utuh: {failure}") from failure
+
+
+def on_island(ways: Iterable[Way], island: BaseGeometry) -> Iterator[Way]:
+    """The ways that touch `island`, its shore and bridges included: another island's roads could be the larger part."""
+    shore = island.buffer(SHORE)
+    shapely.prepare(shore)
+    for way in ways:
+        if len(way.line) and shapely.intersects_xy(shore, way.line[:, 0], way.line[:, 1]).any():
+            yield way
 
 
 def rounded(segment: Segment) -> Segment:

@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+import shapely
+from shapely.geometry.base import BaseGeometry
+from sqlalchemy import Connection, LargeBinary, Table, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upserting
 
-from gis.db.schema import conditions, road_edge, road_network
+from gis.db.schema import conditions, land, road_edge, road_network
 from gis.load import osm
 from gis.load.products import ROADS, Feature, collection_text, present, read_collection
 from gis.load.report import LayerReport
@@ -33,8 +35,11 @@ def load_roads(conn: Connection, folder: Path, progress: Progress = quiet) -> La
 
 
 def load_extract(conn: Connection, path: Path, progress: Progress = quiet) -> LayerReport:
-    """The roads of an OSM PBF file. Raises `BadInput` where it holds none."""
-    made = osm.read_segments(path)
+    """The roads of an OSM PBF file that are on our island. Raises `BadInput` where it holds none.
+
+    Before the land is loaded all of the file is taken. While it is read, `progress` hears of ways out of none.
+    """
+    made = osm.read_segments(path, island(conn), lambda ways: progress(ways, 0))
     features = osm.road_features(made.segments)
     digest = content_digest(collection_text(features))
     if digest == current_digest(conn):
@@ -55,6 +60,12 @@ def current_digest(conn: Connection) -> str | None:
 def unchanged(conn: Connection) -> LayerReport:
     """The report of a network that is already there."""
     return LayerReport(road_edge.name, unchanged=edges(conn))
+
+
+def island(conn: Connection) -> BaseGeometry | None:
+    """The largest piece of land; None before the land is loaded."""
+    shape = conn.execute(select(func.ST_AsBinary(land.c.geom, type_=LargeBinary)).order_by(land.c.id)).scalar()
+    return None if shape is None else shapely.from_wkb(bytes(shape))
 
 
 def edges(conn: Connection) -> int:

@@ -50,14 +50,19 @@ def write_collection(path: Path, features: Sequence[dict[str, object]]) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
 
 
-def write_roads(path: Path) -> None:
-    """A street of three nodes from west to east, and a footway off its middle."""
+def write_roads(path: Path, abroad: bool = False) -> None:
+    """A street of three nodes from west to east, and a footway off its middle; `abroad`: a longer one on Seram."""
     with osmium.SimpleWriter(str(path)) as writer:
         for number, (east, north) in enumerate([(0, 0), (1, 0), (2, 0), (1, 1)], start=1):
             writer.add_node(Node(id=number, location=(WEST + east * STEP, SOUTH + north * STEP)))
+        for number in range(5, 9):
+            writer.add_node(Node(id=number, location=(128.5 + number * STEP, -3.2)))
         writer.add_way(Way(id=10, nodes=[1, 2, 3], tags={"highway": "residential", "name": "Jalan Uji"}))
         writer.add_way(Way(id=11, nodes=[2, 4], tags={"highway": "footway"}))
         writer.add_way(Way(id=12, nodes=[1, 4], tags={"waterway": "stream"}))
+        if abroad:
+            for number in (5, 6, 7):
+                writer.add_way(Way(id=8 + number, nodes=[number, number + 1], tags={"highway": "primary"}))
 
 
 FACILITIES = """\

@@ -102,7 +102,7 @@ def test_roads_are_directed_segments_with_a_report(built: Path) -> None:
 
 
 def test_a_missing_source_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotReady, match=r"facilities\.csv"):
+    with pytest.raises(NotReady, match=r"osm\.pbf, facilities\.csv"):
         build(tmp_path, tmp_path / "out")
 
 

@@ -160,6 +160,13 @@ def test_an_extract_becomes_edges_with_times_and_shape(conn: Connection, tmp_pat
     assert (kept.source, kept.report["ways"]) == ("uji.osm.pbf", 2)
 
 
+def test_roads_of_other_islands_are_left_out_however_many(conn: Connection, tmp_path: Path) -> None:
+    load_land(conn, DATA)
+    write_roads(tmp_path / "maluku.osm.pbf", abroad=True)
+    roads.load_extract(conn, tmp_path / "maluku.osm.pbf")
+    assert set(conn.execute(select(road_edge.c.way_id).where(road_edge.c.drivable)).scalars()) == {10}
+
+
 def test_an_extract_of_the_product_itself_is_no_change(conn: Connection, tmp_path: Path) -> None:
     roads.load_roads(conn, DATA)
     text = (DATA / ROADS).read_text(encoding="utf-8")
