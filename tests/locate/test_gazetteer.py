@@ -35,7 +35,8 @@ def test_the_threshold_does_not_outlive_the_transaction(ambon: Connection) -> No
 
 
 def test_one_street_written_in_several_ways_is_one_street(ambon: Connection) -> None:
-    (street,) = {name.of for name in names_like(ambon, ["patty"]) if isinstance(name.of, Street)}
+    streets = {name.of for name in names_like(ambon, ["patty"]) if isinstance(name.of, Street)}
+    (street,) = (street for street in streets if "Patty" in street.name)
     assert {"Jalan A.Y. Patty", "Jalan Alexander Yakob Patty"} <= street.written
 
 
