@@ -12,16 +12,16 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: run test bench gate types stop clean packages test-packages
 
 run: packages var/console.stamp
-	deploy/run $(PORT)
+	@deploy/run $(PORT)
 
 stop:
-	deploy/stop
+	@deploy/stop
 
 test: test-packages var/console.stamp
-	deploy/gate
+	@deploy/gate
 
 gate: var/console.stamp
-	deploy/gate --quick
+	@deploy/gate --quick
 
 types: var/node.stamp
 	$(BIN)/python -m api.openapi > var/openapi.json
@@ -38,7 +38,7 @@ test-packages:
 	@deploy/packages test
 
 var/python.stamp: requirements.lock pyproject.toml deploy/python | packages
-	deploy/python
+	@deploy/python
 	touch $@
 
 var/node.stamp: frontend/package.json frontend/package-lock.json var/python.stamp
