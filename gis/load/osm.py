@@ -11,7 +11,7 @@ from osmium.filter import KeyFilter
 from shapely.geometry.base import BaseGeometry
 
 from gis.errors import BadInput
-from gis.load.products import Feature, present
+from gis.load.products import Feature
 from gis.roads.graph import Contracted, Segment, Way, contract
 
 SHORE = 0.005  # degrees, about 550 m: the coast in the data is older than the land fill
@@ -34,8 +34,10 @@ def read_segments(
 
 def read_ways(path: Path, progress: Callable[[int], None] = lambda _: None) -> Iterator[Way]:
     """The ways with `highway` of a PBF file that have all their nodes; a way cut by the extract keeps what it has."""
+    if not path.is_file():
+        raise BadInput("berkas", f"{path} tidak ada")
     try:
-        processor = osmium.FileProcessor(str(present(path)), osmium.osm.NODE | osmium.osm.WAY)
+        processor = osmium.FileProcessor(str(path), osmium.osm.NODE | osmium.osm.WAY)
         located = processor.with_locations().with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
         for count, way in enumerate(located.with_filter(KeyFilter("highway"))):
             if count % 1000 == 0:
