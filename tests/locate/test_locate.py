@@ -259,3 +259,16 @@ def test_an_empty_database_still_answers(conn: Connection) -> None:
     assert [c.fix.source for c in found.candidates] == [Source.DEVICE]
     assert found.candidates[0].whereabouts.outside
     assert metres_between(found.candidates[0].fix.at, LonLat(128.25, -3.63)) < 1
+
+
+def test_a_device_alone_is_enough(ambon: Connection) -> None:
+    (only,) = said(ambon, "", LonLat(128.18126, -3.69309), 25).candidates
+    assert (only.fix.source, only.fix.radius) == (Source.DEVICE, Metres(25))
+    assert only.whereabouts.shares[0].kelurahan == "Uritetu"
+
+
+def test_two_landmarks_that_agree_give_the_finer_first(ambon: Connection) -> None:
+    found = said(ambon, "kebakaran ruko jl sam ratulangi smpg amplaz").candidates
+    assert [c.fix.source for c in found] == [Source.STREET, Source.PLACE]
+    assert found[0].fix.radius < found[1].fix.radius
+    assert "cocok dengan Ambon Plaza" in found[0].fix.because
