@@ -1,38 +1,61 @@
-"""`ambon112`: one function a command, each in `gis/commands`; failures the service can name become one clear line."""
+"""`ambon112`: the table of commands. Only what the first word needs is imported, so that a plan does not wait for the
+loaders; failures the service can name become one clear line."""
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 
 import typer
 
-from gis.commands import data, database, doctor, journal, keys, load, plan, run, serve
 from gis.errors import GisError
 
-app = typer.Typer(help="Peta kejadian 112 Kota Ambon.", no_args_is_help=True, pretty_exceptions_enable=False)
-app.command("run")(run.run)
-app.command("plan")(plan.plan)
-app.command("serve")(serve.serve)
-app.command("load")(load.load)
-app.command("doctor")(doctor.doctor)
-app.command("setup")(database.setup)
-
-GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
-    "db": ("cluster PostGIS milik proyek", {"start": database.start, "stop": database.stop, "psql": database.psql}),
-    "data": ("produk data Ambon", {"build": data.build}),
-    "key": ("kunci API", {"add": keys.add, "revoke": keys.revoke}),
-    "journal": ("catatan kejadian", {"verify": journal.verify_journal}),
+COMMANDS = {  # words -> module of gis.commands, function
+    "run": ("run", "run"),
+    "plan": ("plan", "plan"),
+    "serve": ("serve", "serve"),
+    "load": ("load", "load"),
+    "doctor": ("doctor", "doctor"),
+    "setup": ("database", "setup"),
+    "db start": ("cluster", "start"),
+    "db stop": ("cluster", "stop"),
+    "db psql": ("cluster", "psql"),
+    "data build": ("data", "build"),
+    "key add": ("keys", "add"),
+    "key revoke": ("keys", "revoke"),
+    "journal verify": ("journal", "verify_journal"),
 }
-for name, (about, commands) in GROUPS.items():
-    group = typer.Typer(help=about, no_args_is_help=True)
-    for word, command in commands.items():
-        group.command(word)(command)
-    app.add_typer(group, name=name)
+GROUPS = {
+    "db": "kluster PostGIS milik proyek",
+    "data": "produk data Ambon",
+    "key": "kunci API",
+    "journal": "catatan kejadian",
+}
+
+
+def commands(first: str) -> typer.Typer:
+    """The commands that begin with the word `first`; all of them when none does, for the help."""
+    app = typer.Typer(
+        help="Peta kejadian 112 Kota Ambon.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        callback=lambda: None,
+    )
+    groups = {name: typer.Typer(help=about, no_args_is_help=True) for name, about in GROUPS.items()}
+    wanted = [words for words in COMMANDS if words.split()[0] == first] or list(COMMANDS)
+    for words in wanted:
+        module, function = COMMANDS[words]
+        *group, word = words.split()
+        register = groups[group[0]] if group else app
+        register.command(word)(getattr(import_module(f"gis.commands.{module}"), function))
+    for name in GROUPS:
+        if any(words.startswith(f"{name} ") for words in wanted):
+            app.add_typer(groups[name], name=name)
+    return app
 
 
 def main() -> None:
     """Run one command. Exit status 1 and a sentence for what the service can name."""
     try:
-        app()
+        commands(sys.argv[1] if len(sys.argv) > 1 else "")()
     except GisError as failure:
         typer.echo(f"ambon112: {failure}", err=True)
         sys.exit(1)

@@ -4,7 +4,7 @@ from math import inf
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.padding import Padding
 
 from gis.locate.locate import Located
 from gis.locate.rank import Candidate
@@ -23,8 +23,11 @@ def show(console: Console, text: str, located: Located, made: Plan, top: int) ->
     for agency in made.agencies:
         console.print()
         console.print(escape(agency_line(agency)), style="bold", highlight=False, soft_wrap=True)
-        if agency.choices:
-            console.print(choices_table(agency, top))
+        for each in shown(agency, top):
+            print_choice(console, each)
+        more = sum(not each.passed_over for each in agency.choices) - top
+        if more > 0:
+            console.print(f"     dan {more} lagi", style="dim", highlight=False)
 
 
 def place_lines(place: Candidate) -> list[str]:
@@ -58,31 +61,22 @@ def agency_line(agency: AgencyPlan) -> str:
     return f"{ROLES[agency.role]} {agency.label}: {agency.task}{note}"
 
 
-def choices_table(agency: AgencyPlan, top: int) -> Table:
+def shown(agency: AgencyPlan, top: int) -> list[Choice]:
     """The first `top` ranked choices, and as many of those passed over that would have been nearer than the first."""
     ranked = [each for each in agency.choices if not each.passed_over]
     first = ranked[0].straight_metres if ranked else inf
     over = [each for each in agency.choices if each.passed_over and each.straight_metres < first]
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading, side in (("#", "right"), ("siapa", "left"), ("lewat jalan", "right"), ("jalan", "right"),
-                          ("garis lurus", "right"), ("alasan", "left")):  # fmt: skip
-        table.add_column(heading, justify="right" if side == "right" else "left", no_wrap=heading != "alasan")
-    for each in ranked[:top] + over[:top]:
-        table.add_row(*cells(each), style="dim" if each.passed_over else "")
-    if len(ranked) > top:
-        table.add_row("", f"dan {len(ranked) - top} lagi", style="dim")
-    return table
+    return ranked[:top] + over[:top]
 
 
-def cells(choice: Choice) -> tuple[str, ...]:
-    """One row."""
+def print_choice(console: Console, choice: Choice) -> None:
+    """Who, minutes and metres by road, metres in a straight line; below it why."""
     low, high, road = choice.seconds_low, choice.seconds_high, choice.road_metres
-    time = "-" if low is None or high is None else span(low, high)
-    return (
-        str(choice.rank or "x"),
-        escape(f"{choice.key} {choice.name}" if choice.kind == "unit" else choice.name),
-        time,
-        "-" if road is None else distance(road),
-        distance(choice.straight_metres),
-        escape("; ".join(choice.reasons)),
-    )
+    time = "tak terjangkau" if low is None or high is None else span(low, high)
+    by_road = "-" if road is None else distance(road)
+    name = f"{choice.key} {choice.name}" if choice.kind == "unit" else choice.name
+    straight = distance(choice.straight_metres)
+    line = f"{choice.rank or 'x':>3}  {name:<36.36}{time:>12}{by_road:>10} jalan{straight:>9} lurus"
+    style = "dim" if choice.passed_over else ""
+    console.print(escape(line), style=style, highlight=False, soft_wrap=True)
+    console.print(Padding(escape("; ".join(choice.reasons)), (0, 0, 0, 5)), style="dim", highlight=False)

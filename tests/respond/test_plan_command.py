@@ -5,9 +5,11 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from gis.cli import app
+from gis.cli import commands
 from gis.errors import BadInput, NotFound
 from gis.settings import Settings
+
+APP = commands("plan")
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def run(own_ambon: Settings, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 
 
 def test_the_worked_example_prints_place_agencies_and_minutes(run: CliRunner) -> None:
-    done = run.invoke(app, ["plan", "kebakaran di depan Pasar Mardika"])
+    done = run.invoke(APP, ["plan", "kebakaran di depan Pasar Mardika"])
     assert done.exit_code == 0, done.output
     for words in ("Mardika", "Kec. Sirimau", "Kebakaran, prioritas 1", "KIRIM Pemadam Kebakaran", "BERI TAHU PLN",
                   "D-01 Pemadam Mako 1", "mnt", "terdekat lewat jalan", "armada diasumsikan"):  # fmt: skip
@@ -27,7 +29,7 @@ def test_the_worked_example_prints_place_agencies_and_minutes(run: CliRunner) ->
 
 
 def test_json_has_the_documented_parts(run: CliRunner) -> None:
-    done = run.invoke(app, ["plan", "pohon tumbang di Passo", "--json"])
+    done = run.invoke(APP, ["plan", "pohon tumbang di Passo", "--json"])
     assert done.exit_code == 0, done.output
     answer = json.loads(done.output)
     assert set(answer) == {
@@ -45,7 +47,7 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
 
 
 def test_the_category_can_be_given(run: CliRunner) -> None:
-    done = run.invoke(app, ["plan", "ada apa di Passo", "--category", "LL", "--json"])
+    done = run.invoke(APP, ["plan", "ada apa di Passo", "--category", "LL", "--json"])
     assert json.loads(done.output)["category"] == "kecelakaan_lalu_lintas"
 
 
@@ -60,7 +62,7 @@ def test_the_category_can_be_given(run: CliRunner) -> None:
 def test_what_cannot_be_answered_is_a_clear_failure(
     run: CliRunner, words: list[str], failure: type[Exception], sentence: str
 ) -> None:
-    done = run.invoke(app, ["plan", *words])
+    done = run.invoke(APP, ["plan", *words])
     assert done.exit_code != 0
     assert isinstance(done.exception, failure)
     assert sentence in str(done.exception)

@@ -1,0 +1,28 @@
+"""The table of commands: every word leads somewhere, and failures are one line."""
+
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from gis.cli import COMMANDS, commands
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_explains_itself(words: str) -> None:
+    done = CliRunner().invoke(commands(words.split()[0]), [*words.split(), "--help"])
+    assert done.exit_code == 0, done.output
+
+
+def test_the_help_lists_them_all() -> None:
+    done = CliRunner().invoke(commands(""), ["--help"])
+    assert all(words.split()[0] in done.output for words in COMMANDS)
+
+
+def test_a_failure_is_one_line_and_not_a_story() -> None:
+    program = "import sys; from gis.cli import main; sys.argv = ['ambon112', 'plan', '-c', 'sagu', 'x']; main()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("ambon112: category: tidak dikenal")
+    assert "Traceback" not in done.stderr
