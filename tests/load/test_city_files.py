@@ -123,6 +123,15 @@ def test_semicolons_byte_order_mark_and_unknown_columns_are_taken(ground: Connec
     assert ground.execute(select(facility.c.key)).scalar() == "pos-satu"
 
 
+def test_a_cell_of_two_lines_does_not_shift_the_line_numbers(ground: Connection, folder: Path) -> None:
+    address = '"Jl. Uji\nlantai 2"'
+    lines = (f"a,damkar,A,{address},-3.69,128.18", "b,damkar,,,x,128.18")
+    path = written(folder, *lines, header="key,service,name,address,lat,lon")
+    with pytest.raises(BadRows) as refused:
+        load_facilities(ground, path)
+    assert {(bad.line, bad.field) for bad in refused.value.rows} == {(4, "name"), (4, "lat")}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -35,6 +35,13 @@ def test_every_product_has_its_checksum() -> None:
     assert listed == {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in PRODUCTS}
 
 
+def test_the_readme_counts_the_rows_that_are_there() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    for name in PRODUCTS:
+        rows = len(read_table(DATA / name) if name.endswith(".csv") else read_collection(DATA / name)[0])
+        assert f"| `{name}` | {rows:,} |" in readme, name
+
+
 def test_there_are_five_kecamatan_and_fifty_below_them() -> None:
     assert list(DISTRICTS) == [f"81.71.0{number}" for number in range(1, 6)]
     assert len(AREAS) == 50
