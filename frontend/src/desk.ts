@@ -98,8 +98,8 @@ export async function locate(desk: Desk, text: string): Promise<void> {
 
 /** Puts the pin at `at`, keeping the doubt of what it was moved from unless `radius` says otherwise. */
 export async function putPin(desk: Desk, at: LonLat, radius?: number): Promise<void> {
-  const { call, lang } = desk.store.now();
-  const say = speaker(lang);
+  const { call } = desk.store.now();
+  const say = speaker("id"); // it becomes part of the record
   const wide = radius ?? call.fix?.radius_m ?? HAND_RADIUS;
   const because = call.fix ? (call.fix.source === "operator" ? call.fix.because : say("pin_moved_from", { place: call.fix.label })) : say("pin_put");
   desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, say("pin_label"), because, null) });
@@ -141,7 +141,7 @@ export function drawPlan(desk: Desk): void {
   const { open, call, plan } = desk.store.now();
   const shown = open?.recommendation ?? plan;
   const to = open ? open.at : (call.fix?.at ?? null);
-  if (shown && to) void drawRoutes(desk, firstChoices(shown), to);
+  if (shown && to) void drawRoutes(desk, firstChoices(shown).map((each) => each.choice), to);
 }
 
 export async function createIncident(desk: Desk): Promise<void> {

@@ -14,11 +14,14 @@ export function split(agency: AgencyPlan): { shown: Choice[]; folded: Choice[] }
   return { shown, folded: agency.choices.filter((each) => !shown.includes(each)) };
 }
 
-/** The choice ranked first of each agency that goes. */
-export function firstChoices(plan: Plan): Choice[] {
-  return plan.agencies
-    .filter((each) => each.role === "send")
-    .flatMap((each) => each.choices.filter((choice) => choice.rank === 1 && choice.seconds !== null).slice(0, 1));
+export interface First { agency: string; choice: Choice }
+
+/** The choice ranked first for each agency that goes; a unit of one agency may go for another. */
+export function firstChoices(plan: Plan): First[] {
+  return plan.agencies.filter((each) => each.role === "send").flatMap(({ agency, choices }) => {
+    const choice = choices.find((each) => each.rank === 1 && each.seconds !== null);
+    return choice ? [{ agency, choice }] : [];
+  });
 }
 
 /** The name a route is kept under: whoever starts, from where, to where. */

@@ -20,10 +20,10 @@ export function features(state: Pick<State, "open" | "plan" | "routes" | "call">
   if (!plan || !to) return collection([]);
   const first = firstChoices(plan);
   return collection(
-    first.flatMap((choice, index) => {
+    first.flatMap(({ agency, choice }, index) => {
       const route = state.routes[routeKey(choice, to)];
       if (!route) return [];
-      const way: Way = { agency: choice.agency, colour: sign(choice.agency).colour, dash: index % DASHES.length, beside: index - (first.length - 1) / 2 };
+      const way: Way = { agency, colour: sign(agency).colour, dash: index % DASHES.length, beside: index - (first.length - 1) / 2 };
       return [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: route.line.coordinates }, properties: way }];
     }),
   );

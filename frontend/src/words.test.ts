@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { DICTIONARY, named, speaker, type Word } from "./words";
+import { SIGNS } from "./services";
+
+const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+test("both languages have the same words, none of them empty", () => {
+  expect(Object.keys(DICTIONARY.en).sort()).toEqual(Object.keys(DICTIONARY.id).sort());
+  for (const words of Object.values(DICTIONARY)) for (const [key, text] of Object.entries(words)) expect(text.trim(), key).not.toBe("");
+});
+
+test("both languages fill in the same blanks", () => {
+  for (const key of Object.keys(DICTIONARY.id) as Word[]) expect(blanks(DICTIONARY.en[key]), key).toEqual(blanks(DICTIONARY.id[key]));
+});
+
+test("a blank is filled in, a value without a word is shown as it came", () => {
+  expect(speaker("id")("recorded", { id: 7 })).toBe("Kejadian 7 tercatat.");
+  expect(named(speaker("id"), "state_", "en route")).toBe("menuju lokasi");
+  expect(named(speaker("id"), "state_", "somewhere")).toBe("somewhere");
+});
+
+test("every service has a name and a shape of its own", () => {
+  for (const service of Object.keys(SIGNS)) expect(DICTIONARY.id).toHaveProperty(`service_${service}`);
+  const shapes = Object.values(SIGNS).map((each) => each.path);
+  expect(new Set(shapes).size).toBe(shapes.length);
+});
