@@ -81,6 +81,7 @@ class CandidateOut(GroundOut):
     source: Source
     because: str
     confidence: Confidence | None
+    area_code: str | None
     score: float
 
 
@@ -119,6 +120,7 @@ class RecommendIn(Wire):
     category: str = Field(examples=["kebakaran"])
     at: Point
     radius_m: Radius = Field(examples=[120])
+    area_code: AreaCode | None = Field(None, description="bila laporan menyebut seluruh kelurahan atau kecamatan")
 
 
 class ChoiceOut(Wire):
@@ -216,10 +218,12 @@ class FixIn(Wire):
     source: Source
     because: Sentence = ""
     confidence: Confidence | None = None
+    area_code: AreaCode | None = None
 
     def fix(self) -> Fix:
         """As the domain says it."""
-        return Fix(self.at.place(), Metres(self.radius_m), self.source, self.because, self.confidence)
+        place = self.at.place(), Metres(self.radius_m)
+        return Fix(*place, self.source, self.because, self.confidence, self.area_code)
 
 
 class IncidentIn(Wire):

@@ -62,6 +62,7 @@ class Fix:
     source: Source
     because: str  # in the operator's language: "di depan 'Pasar Mardika'"
     confidence: Confidence | None = None  # of the record the fix came from; None when there is no record
+    area_code: str | None = None  # when the words name all of a kelurahan or kecamatan: its ground is that area's
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,16 @@ class Server:
     def admin(self) -> Iterator[Callable[[str], list[object]]]:
         """Runs statements outside any transaction, as the owner."""
         engine = create_engine(named(self.owner, self.floor or "postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        try:
+            with engine.connect() as connection:
 
-            def run(sql: str) -> list[object]:
-                answer = connection.execute(text(sql))
-                return list(answer.scalars()) if answer.returns_rows else []
+                def run(sql: str) -> list[object]:
+                    answer = connection.execute(text(sql))
+                    return list(answer.scalars()) if answer.returns_rows else []
 
-            yield run
-        engine.dispose()
+                yield run
+        finally:
+            engine.dispose()
 
     def template(self, name: str, of: str | None, sources: list[Path], fill: Callable[[Settings], None]) -> str:
         """A database filled once for this state of `sources`; made from `of`. Returns its name."""

@@ -11,7 +11,7 @@ from gis.cli import COMMANDS, commands
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_every_command_explains_itself(words: str) -> None:
-    done = CliRunner().invoke(commands(words.split()[0]), [*words.split(), "--help"])
+    done = CliRunner().invoke(commands(words.split(maxsplit=1)[0]), [*words.split(), "--help"])
     assert done.exit_code == 0, done.output
 
 

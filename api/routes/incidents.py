@@ -15,7 +15,7 @@ from gis.incidents.handle import Advice, Opening, Sending, Stepping
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
 from gis.incidents.timeline import Filter
-from gis.locate.areas import whereabouts
+from gis.locate.areas import ground_of
 from gis.respond.categories import category
 from gis.respond.plan import Ask
 from gis.respond.recommend import recommend
@@ -35,7 +35,7 @@ def open_incident(
     def act() -> dict[str, Any]:
         kind, fix, advice = category(wanted.category), wanted.fix.fix() if wanted.fix else None, None
         if fix:
-            ground = whereabouts(conn, fix.at, fix.radius)
+            ground = ground_of(conn, fix)
             ask = Ask(kind.code, fix.at, fix.radius, ground, now)
             advice = Advice(ask, recommend(conn, network, ask, stale_after))
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)

@@ -31,7 +31,7 @@ def as_candidate(found: Candidate) -> CandidateOut:
     return CandidateOut.model_validate(
         {
             "label": found.label, "score": found.score, "at": fix.at, "radius_m": fix.radius, "source": fix.source,
-            "because": fix.because, "confidence": fix.confidence, "shares": list(ground.shares),
-            "outside": ground.outside, "on_water": ground.on_water, "note": ground.note,
+            "because": fix.because, "confidence": fix.confidence, "area_code": fix.area_code,
+            "shares": list(ground.shares), "outside": ground.outside, "on_water": ground.on_water, "note": ground.note,
         }
     )  # fmt: skip

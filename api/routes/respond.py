@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 
 from api.deps import Adviser, MapReader, Now, Reading, Roads
 from api.schemas import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
-from gis.geo import Metres, Seconds
-from gis.locate.areas import whereabouts
+from gis.geo import Fix, Metres, Seconds, Source
+from gis.locate.areas import ground_of
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
 from gis.respond.recommend import recommend
@@ -24,7 +24,7 @@ def list_categories(_: MapReader) -> list[CategoryOut]:
 def advise(asked: RecommendIn, request: Request, conn: Reading, network: Roads, now: Now, _: Adviser) -> RecommendOut:
     """Who should go, ranked by road, with reasons. Asking writes nothing."""
     at, radius = asked.at.place(), Metres(asked.radius_m)
-    ground = whereabouts(conn, at, radius)
+    ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
     stale_after = Seconds(request.app.state.settings.stale_position_s)
     plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after)
     answer = PlanOut.model_validate(plan).model_dump()

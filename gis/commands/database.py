@@ -18,7 +18,7 @@ def setup() -> None:
     settings = Settings()
     start()
     migrate(migrate_url(settings))
-    load_shipped(settings)
+    load_shipped(settings, only_new=True)
     with connect(settings, 1).begin() as conn:
         key = None if any_key(conn) else create_key(conn, FIRST_KEY, Role.SUPERVISOR)
     if key:

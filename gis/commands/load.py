@@ -52,19 +52,17 @@ def load(
         engine.dispose()
 
 
-def load_shipped(settings: Settings) -> None:
+def load_shipped(settings: Settings, only_new: bool = False) -> None:
     """Load the products, with a bar for the roads, the only long step; one line when all of it is there already."""
     engine = connect(settings, 1)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("memuat data Ambon", total=None)
-        reports = load_everything(engine, settings.data, shown(bar, task))
+        reports = load_everything(engine, settings.data, shown(bar, task), only_new)
     engine.dispose()
     if any(report.touched for report in reports):
         show(reports)
     else:
-        typer.echo(
-            f"data Ambon sudah termuat: {sum(report.unchanged for report in reports)} baris, tidak ada yang berubah"
-        )
+        typer.echo("data Ambon sudah termuat, tidak ada yang berubah")
 
 
 def shown(bar: Progress, task: TaskID) -> roads.Progress:

@@ -104,7 +104,8 @@ class Cluster:
         roles = f"""DO $$ BEGIN
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER}') THEN
                 CREATE ROLE {OWNER} LOGIN CREATEDB; CREATE ROLE {APPLICATION} LOGIN;
-            END IF; END $$"""
+            END IF; END $$;
+            GRANT {APPLICATION} TO {OWNER};"""
         self.superuser(roles)
         self.database(DATABASE)
 

@@ -1,10 +1,12 @@
 """What may be wrong with the floor, checked in the order in which one thing needs another, each with its remedy."""
 
+import hashlib
 import os
 import shutil
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, func, select, text
 from sqlalchemy.exc import DBAPIError
@@ -12,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from gis.db import cluster
 from gis.db.engine import connect, migrate_url
 from gis.db.migrate import newest
-from gis.db.schema import facility, kelurahan, place, road_network
+from gis.db.schema import facility, kelurahan, place, product, road_network
 from gis.errors import NotReady
 from gis.settings import Settings
 
@@ -121,9 +123,26 @@ def data_findings(conn: Connection, settings: Settings) -> Iterator[Finding]:
     whole = counts["kelurahan"] == PROMISED_KELURAHAN and all(counts.values())
     seen = ", ".join(f"{count} {name}" for name, count in counts.items())
     yield Finding("data Ambon", seen, "" if whole else "`ambon112 load` memuat data Ambon")
+    yield stale_finding(conn, settings)
     version = conn.execute(select(road_network.c.version)).scalar()
     remedy = "" if version else "`ambon112 load` memuat jalan"
     yield Finding("jalan", f"versi {version}" if version else "belum dimuat", remedy)
+
+
+def stale_finding(conn: Connection, settings: Settings) -> Finding:
+    """Are the products in `data/` those that were loaded."""
+    known = {row.name: row.sha256 for row in conn.execute(select(product))}
+    files = {name: settings.data / name for name in sorted(known)}
+    stale = [name for name, path in files.items() if not path.exists() or digest(path) != known[name]]
+    remedy = "`ambon112 load` memuat yang baru; perbaikan di basis data pada baris yang sama ditimpa" if stale else ""
+    return Finding(
+        "produk data", f"berubah sejak dimuat: {', '.join(stale)}" if stale else "seperti yang dimuat", remedy
+    )
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def port_finding(settings: Settings) -> Finding:

@@ -152,6 +152,13 @@ place_name = Table(
     spelling_index("ix_place_name_folded_trgm", "folded"),
 )  # fmt: skip
 
+product = Table(  # which shipped file was loaded last, so that a start changes nothing that somebody loaded since
+    "product", metadata,
+    Column("name", Text, primary_key=True),  # file name in data/
+    Column("sha256", Text, nullable=False),
+    recorded_at(),
+)  # fmt: skip
+
 # --- roads --------------------------------------------------------------------------------------------------------
 
 road_network = Table(

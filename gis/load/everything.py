@@ -1,42 +1,72 @@
 """All products into the database, each layer in a transaction of its own."""
 
+import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.postgresql import insert
 
+from gis.db.schema import product
 from gis.load.areas import load_kecamatan, load_kelurahan, load_land, load_population
 from gis.load.facilities import load_facilities, load_units
 from gis.load.gazetteer import load_gazetteer
-from gis.load.products import FACILITIES, UNITS, present
+from gis.load.products import (
+    FACILITIES,
+    GAZETTEER,
+    KECAMATAN,
+    KELURAHAN,
+    LAND,
+    POPULATION,
+    ROADS,
+    UNITS,
+    present,
+)  # fmt: skip
 from gis.load.report import LayerReport
 from gis.load.roads import Progress, load_roads, quiet
 from gis.load.upsert import begin
 
-Load = Callable[[Connection, Path], LayerReport]
+Loader = Callable[[Connection, Path], LayerReport]
 
-LAYERS: tuple[Load, ...] = (
-    load_kecamatan,
-    load_kelurahan,
-    load_land,
-    load_population,
-    load_gazetteer,
-    lambda conn, folder: load_facilities(conn, present(folder / FACILITIES)),
-    lambda conn, folder: load_units(conn, present(folder / UNITS)),
-)  # in the order in which they refer to each other; roads stand alone and come last
+LAYERS: dict[str, Loader] = {  # in the order in which they refer to each other; roads stand alone and come last
+    KECAMATAN: load_kecamatan,
+    KELURAHAN: load_kelurahan,
+    LAND: load_land,
+    POPULATION: load_population,
+    GAZETTEER: load_gazetteer,
+    FACILITIES: lambda conn, folder: load_facilities(conn, present(folder / FACILITIES)),
+    UNITS: lambda conn, folder: load_units(conn, present(folder / UNITS)),
+}
 
 
-def load_everything(engine: Engine, folder: Path, progress: Progress = quiet) -> list[LayerReport]:
-    """Load the products in `folder`, one transaction a layer; the second time only what changed is written.
+def load_everything(
+    engine: Engine, folder: Path, progress: Progress = quiet, only_new: bool = False
+) -> list[LayerReport]:
+    """Load the products in `folder`, one transaction a layer; only what differs is written.
 
-    `progress` is told how many road edges are written. Raises `NotReady` where a product is missing and `BadRows`
-    where one is damaged; the layers before it stay loaded.
+    `only_new` passes over a product that was loaded before as it is now, so that what people or other files changed
+    since stays. `progress` is told how many road edges are written. Raises `NotReady` where a product is missing and
+    `BadRows` where one is damaged; the layers before it stay loaded.
     """
     reports = []
-    last: Load = partial(load_roads, progress=progress)
-    for load in (*LAYERS, last):
+    layers: dict[str, Loader] = {**LAYERS, ROADS: partial(load_roads, progress=progress)}
+    for name, load in layers.items():
+        digest = hashlib.sha256(present(folder / name).read_bytes()).hexdigest()
         with engine.begin() as conn:
             begin(conn)
-            reports.append(load(conn, folder))
+            if not (only_new and digest == loaded(conn, name)):
+                reports.append(load(conn, folder))
+                remember(conn, name, digest)
     return reports
+
+
+def loaded(conn: Connection, name: str) -> str | None:
+    """SHA-256 of the product as it was last loaded; None when it never was."""
+    return conn.execute(select(product.c.sha256).where(product.c.name == name)).scalar()
+
+
+def remember(conn: Connection, name: str, digest: str) -> None:
+    """Note that the product was loaded."""
+    row = insert(product).values(name=name, sha256=digest)
+    conn.execute(row.on_conflict_do_update(index_elements=[product.c.name], set_={"sha256": digest}))

@@ -23,7 +23,8 @@ from sqlalchemy import (
 
 from gis.db.schema import kecamatan, kelurahan, land
 from gis.db.spatial import on_globe
-from gis.geo import WGS84, AreaShare, LonLat, Metres, Whereabouts
+from gis.errors import BadInput
+from gis.geo import WGS84, AreaShare, Fix, LonLat, Metres, Whereabouts
 from gis.locate.rank import Surroundings
 from gis.locate.water import waters
 
@@ -34,6 +35,18 @@ LEAST_SHARE = 0.005  # of a circle; less than that is the roughness of the borde
 def whereabouts(conn: Connection, at: LonLat, radius: Metres) -> Whereabouts:
     """The shares of the circle around `at` in the kelurahan it touches; never an error for a point far away."""
     return surroundings(conn, [(at, radius)])[0].whereabouts
+
+
+def ground_of(conn: Connection, fix: Fix) -> Whereabouts:
+    """Whose ground a fix is on: all of the area it names, else what its circle touches.
+
+    Raises `BadInput` for an area that is not in the city."""
+    if fix.area_code is None:
+        return whereabouts(conn, fix.at, fix.radius)
+    found = within_area(conn, {fix.area_code})[fix.area_code]
+    if not found.shares:
+        raise BadInput("area_code", f"tidak ada kelurahan atau kecamatan berkode {fix.area_code[:20]}")
+    return found
 
 
 def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Surroundings]:

@@ -70,7 +70,8 @@ def drafts(mention: Mention, clue: int, said: str, grounds: Mapping[Thing, tuple
     for hit in mention.hits:
         for at, radius, name, source, grade, code in _circles(hit, grounds):
             because = f"{phrase} {name}".strip() + ("" if hit.exact else f" (ejaan mirip: '{said}')")
-            fix = Fix(at, Metres(round(radius + widening)), source, because, grade)
+            area = code if source is Source.AREA else None
+            fix = Fix(at, Metres(round(radius + widening)), source, because, grade, area)
             found.append(Draft(clue, fix, hit.of.name, _score(hit, grade), code))
     return found
 

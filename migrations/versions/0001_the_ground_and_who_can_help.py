@@ -68,6 +68,12 @@ def upgrade() -> None:
     sa.CheckConstraint("level IN ('kota', 'kecamatan', 'kelurahan')", name=op.f('ck_population_level')),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_population'))
     )
+    op.create_table('product',
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('sha256', sa.Text(), nullable=False),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_product'))
+    )
     op.create_table('road_edge',
     sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('source', sa.Integer(), nullable=False),
@@ -221,4 +227,5 @@ def downgrade() -> None:
     op.drop_index('ix_kecamatan_geom', table_name='kecamatan', postgresql_using='gist')
     op.drop_table('kecamatan')
     op.drop_table('conditions')
+    op.drop_table('product')
     op.drop_table('api_key')

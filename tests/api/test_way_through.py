@@ -47,6 +47,16 @@ def test_a_call_nobody_can_place_is_recorded_all_the_same(room: httpx.Client) ->
     assert room.get(f"/api/incidents/{incident['id']}").json()["text"] == "tolong, api, saya tidak tahu di mana"
 
 
+def test_words_that_name_a_whole_kelurahan_are_recorded_on_its_ground(room: httpx.Client) -> None:
+    best = room.post("/api/locate", json={"text": "banjir di Batu Meja"}).json()["candidates"][0]
+    assert best["area_code"] == "81.71.02.1015"
+    fix = {key: best[key] for key in ("at", "radius_m", "source", "because", "confidence", "area_code")}
+    incident = opened(room, category="bencana_alam", fix=fix)
+    assert [share["kelurahan"] for share in incident["shares"]] == ["Batu Meja"]
+    reply = room.post("/api/incidents", json=fire(fix=fix | {"area_code": "81.71.09"}), headers=once())
+    assert (reply.status_code, reply.json()["field"]) == (422, "area_code")
+
+
 def test_a_place_outside_the_city_is_recorded_and_flagged(room: httpx.Client) -> None:
     hitu = {"at": {"lon": 128.19, "lat": -3.59}, "radius_m": 200, "source": "operator"}
     assert opened(room, fix=hitu)["outside"] is True

@@ -9,8 +9,22 @@ from hypothesis import strategies as st
 
 from gis.errors import BadInput, NotFound, Refused, Stale
 from gis.incidents.lifecycle import (
-    ENDED, NEXT, Dispatch, Event, Incident, Origin, State, Step, When, decide_cancel, decide_dispatch, decide_step,
-    evolve, rebuild, see, when,
+    ENDED,
+    NEXT,
+    Dispatch,
+    Event,
+    Incident,
+    Origin,
+    State,
+    Step,
+    When,
+    decide_cancel,
+    decide_dispatch,
+    decide_step,
+    evolve,
+    rebuild,
+    see,
+    when,
 )  # fmt: skip
 
 NOON = datetime(2026, 1, 31, 3, tzinfo=UTC)

@@ -44,9 +44,9 @@ def counts(report: LayerReport) -> tuple[int, int, int]:
 
 
 def test_every_layer_is_loaded_once_and_the_second_time_left_alone(conn: Connection) -> None:
-    first = [load(conn, DATA) for load in (*LAYERS, roads.load_roads)]
+    first = [load(conn, DATA) for load in (*LAYERS.values(), roads.load_roads)]
     assert [report.added for report in first] == [5, 50, 5, 56, 465, 72, 9, 10794]
-    second = [load(conn, DATA) for load in (*LAYERS, roads.load_roads)]
+    second = [load(conn, DATA) for load in (*LAYERS.values(), roads.load_roads)]
     assert not any(report.touched for report in second)
     assert [report.unchanged for report in second] == [5, 50, 5, 56, 465, 72, 9, 10794]
 
@@ -60,6 +60,22 @@ def test_loading_everything_commits_layer_by_layer(own_empty: Settings) -> None:
     assert len(told) > 5
     with engine.connect() as conn:
         assert conn.execute(select(func.count()).select_from(road_edge)).scalar_one() == 10794
+    engine.dispose()
+
+
+def test_a_start_leaves_alone_what_somebody_loaded_since(own_empty: Settings) -> None:
+    assert own_empty.database_url
+    engine = create_engine(own_empty.database_url)
+    load_everything(engine, DATA)
+    with engine.begin() as conn:
+        conn.execute(update(facility).where(facility.c.key == "damkar-mako").values(address="diperbaiki"))
+    address = select(facility.c.address).where(facility.c.key == "damkar-mako")
+    assert load_everything(engine, DATA, only_new=True) == []
+    with engine.connect() as conn:
+        assert conn.execute(address).scalar() == "diperbaiki"
+    assert any(report.changed for report in load_everything(engine, DATA))
+    with engine.connect() as conn:
+        assert conn.execute(address).scalar() != "diperbaiki"
     engine.dispose()
 
 
