@@ -40,21 +40,21 @@ export function pin(at: LonLat, radius: number, label: string, because: string, 
 
 export interface Question { word: Word; filling?: Record<string, string> }
 
-/** The next thing to say to the caller; rivals closer than this in score are asked about by name. */
+/** The next thing to say to the caller; `waiting` while an answer is to come. Rivals closer than this in score are asked about by name. */
 const RIVAL = 0.85;
 
-export function nextQuestion(call: Call, origin: Origin | null, searching: boolean): Question {
+export function nextQuestion(call: Call, origin: Origin | null, waiting: boolean): Question {
   const [first, second] = call.located?.candidates ?? [];
-  const place = whereNext(call, first, second, searching);
+  const place = whereNext(call, first, second, waiting);
   if (place) return place;
   if (!call.category) return { word: "ask_category" };
   return origin ? { word: "ask_ready" } : { word: "ask_origin" };
 }
 
-function whereNext(call: Call, first: Candidate | undefined, second: Candidate | undefined, searching: boolean): Question | null {
+function whereNext(call: Call, first: Candidate | undefined, second: Candidate | undefined, waiting: boolean): Question | null {
   if (call.fix || call.placeless) return null;
   if (!call.text.trim()) return { word: "ask_words" };
-  if (!first) return { word: searching || !call.located ? "ask_searching" : "ask_landmark" };
+  if (!first) return { word: waiting && !call.located ? "ask_searching" : "ask_landmark" };
   if (second && second.label !== first.label && second.score >= first.score * RIVAL) {
     return { word: "ask_which", filling: { one: first.label, other: second.label } };
   }

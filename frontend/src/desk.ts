@@ -3,14 +3,14 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, connect, type Api } from "./api";
 import { missing, pin } from "./call";
-import { listen } from "./live";
+import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
 import { openIncidents, type Place, type Problem } from "./state";
 import type { Store } from "./store";
 import type { Choice, Detail, Incident, LonLat, NewDispatch, Origin, Step } from "./wire";
 import { speaker } from "./words";
 
-export interface Desk { store: Store; api: Api | null; hangUp: (() => void) | null; asked: AbortController | null }
+export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
 
 export const AtDesk = createContext<Desk | null>(null);
 
@@ -36,6 +36,7 @@ async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>)
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") return null;
     const problem = asProblem(failure);
+    if (problem.status === 0) desk.line?.lost();
     if (problem.status === 401) signOut(desk, problem);
     else desk.store.dispatch({ type: "failed", at, problem });
     return null;
@@ -48,8 +49,8 @@ async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>)
 export function signIn(desk: Desk, key: string): void {
   desk.api = connect(key);
   desk.store.dispatch({ type: "signed in", key });
-  desk.hangUp?.();
-  desk.hangUp = listen(key, {
+  desk.line?.close();
+  desk.line = listen(key, {
     begin: () => readBoard(desk),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
@@ -62,8 +63,8 @@ export function signIn(desk: Desk, key: string): void {
 }
 
 export function signOut(desk: Desk, problem?: Problem): void {
-  desk.hangUp?.();
-  desk.hangUp = desk.api = null;
+  desk.line?.close();
+  desk.line = desk.api = null;
   desk.store.dispatch(problem ? { type: "signed out", problem } : { type: "signed out" });
 }
 
@@ -76,6 +77,14 @@ function followOpen(desk: Desk, changed: Incident): void {
 export async function readGround(desk: Desk): Promise<void> {
   const ground = await attempt(desk, "map", (api) => Promise.all([api.categories(), api.facilities(), api.units()]));
   if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2] });
+}
+
+/** After a cut line: asks again what went unanswered. Nothing that changes the record is sent by itself. */
+export function takeUpAgain(desk: Desk): void {
+  const { problems, call } = desk.store.now();
+  if (problems.map) void readGround(desk);
+  if (problems.locate?.status === 0) void locate(desk, call.text);
+  if (problems.recommend?.status === 0) void recommend(desk);
 }
 
 /** Reads the board; gives the journal's head, from where the stream goes on, or null after a failure. */
@@ -128,12 +137,12 @@ export async function recommend(desk: Desk): Promise<void> {
 export async function drawRoutes(desk: Desk, choices: Choice[], to: LonLat): Promise<void> {
   const api = desk.api;
   if (!api) return;
-  await Promise.all(choices.map(async (choice) => {
-    const known = routeKey(choice, to);
-    if (desk.store.now().routes[known]) return;
+  const wanted = choices.map((choice) => ({ choice, key: routeKey(choice, to) })).filter(({ key }) => !desk.store.now().routes[key]);
+  const found = await Promise.all(wanted.map(async ({ choice, key }) => {
     const route = await api.route(choice.at, to).catch(() => null); // a missing line is seen; the minutes stand without it
-    if (route) desk.store.dispatch({ type: "routed", routes: { [known]: route } });
+    return route ? [[key, route] as const] : [];
   }));
+  if (wanted.length > 0) desk.store.dispatch({ type: "routed", routes: Object.fromEntries(found.flat()) });
 }
 
 /** The routes that belong to the plan on the screen. */

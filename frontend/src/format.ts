@@ -2,6 +2,7 @@
 import type { Lang, Say } from "./words";
 import type { Candidate, Choice, Share } from "./wire";
 
+const TIED = "\u00a0"; // a number and its unit are never parted
 const ZONE = "Asia/Jayapura";
 const LOCALE: Record<Lang, string> = { id: "id-ID", en: "en-GB" };
 
@@ -15,15 +16,15 @@ export function minutes(choice: Pick<Choice, "seconds" | "seconds_low" | "second
 
 /** "0,9 km" or "80 m". */
 export function distance(metres: number, lang: Lang): string {
-  if (metres < 1000) return `${metres < 100 ? Math.round(metres) : Math.round(metres / 10) * 10} m`;
+  if (metres < 1000) return `${metres < 100 ? Math.round(metres) : Math.round(metres / 10) * 10}${TIED}m`;
   const digits = metres < 10_000 ? 1 : 0;
-  return `${(metres / 1000).toLocaleString(LOCALE[lang], { minimumFractionDigits: digits, maximumFractionDigits: digits })} km`;
+  return `${(metres / 1000).toLocaleString(LOCALE[lang], { minimumFractionDigits: digits, maximumFractionDigits: digits })}${TIED}km`;
 }
 
 /** "± 120 m": the 95 % radius, rounded up to two figures so that it never claims more than is known. */
 export function doubt(radius: number, lang: Lang): string {
   const step = radius < 100 ? 5 : radius < 1000 ? 10 : 100;
-  return `± ${distance(Math.ceil(radius / step) * step, lang)}`;
+  return `±${TIED}${distance(Math.ceil(radius / step) * step, lang)}`;
 }
 
 /** "20 dtk lalu" from an age in seconds. */
@@ -63,7 +64,7 @@ export function ground(shares: readonly Share[]): string {
   const parts = shown.map((each) => {
     const known = each.kecamatan === kecamatan;
     kecamatan = each.kecamatan;
-    return `${each.kelurahan}${known ? "" : `, ${each.kecamatan}`} ${Math.round(each.share * 100)} %`;
+    return `${each.kelurahan}${known ? "" : `, ${each.kecamatan}`} ${Math.round(each.share * 100)}${TIED}%`;
   });
   return parts.join(" · ");
 }

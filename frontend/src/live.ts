@@ -11,43 +11,74 @@ export interface Listener {
   refused(status: number): void;
 }
 
-const RETRY_MS = 3000;
+/** The stream as the desk holds it. */
+export interface Line {
+  close(): void;
+  /** Somebody found the server out of reach: load and listen anew, soon. */
+  lost(): void;
+}
 
-/** Loads, then opens the stream with `key` and keeps it open; returns what closes it. The browser's own EventSource cannot send a header. */
-export function listen(key: string, listener: Listener): () => void {
+const RETRY_MS = 3000;
+/** The server says something every 15 s; a line silent for longer than this is dead, whatever the browser thinks. */
+const SILENCE_MS = 40_000;
+
+/** Loads, then opens the stream with `key` and keeps it open. The browser's own EventSource cannot send a header. */
+export function listen(key: string, listener: Listener): Line {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
-  const again = (): void => {
+  const lost = (): void => {
     source?.close();
-    if (!over) timer = setTimeout(() => void open(), RETRY_MS);
+    if (over) return;
+    listener.connection("disconnected");
+    clearTimeout(timer);
+    timer = setTimeout(() => void open(), RETRY_MS);
+  };
+  const heard = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(lost, SILENCE_MS);
   };
   const open = async (): Promise<void> => {
     const head = await listener.begin();
     if (over) return;
-    if (head === null) return listener.connection("disconnected"), again();
-    source = connectFrom(head, key, listener, again);
+    if (head === null) return lost();
+    source = connectFrom(head, key, listener, heard, lost);
   };
   void open();
-  return () => {
-    over = true;
-    clearTimeout(timer);
-    source?.close();
+  return {
+    lost,
+    close: () => {
+      over = true;
+      clearTimeout(timer);
+      source?.close();
+    },
   };
 }
 
-/** One stream from event `head` on; a short break it mends itself with Last-Event-ID, after a long one `again` loads anew. */
-function connectFrom(head: number, key: string, listener: Listener, again: () => void): EventSource {
+/** One stream from event `head` on; a short break it mends itself with Last-Event-ID, after a long one `lost` loads anew. */
+function connectFrom(head: number, key: string, listener: Listener, heard: () => void, lost: () => void): EventSource {
   const source = new EventSource(`/api/events?after=${head}`, {
-    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${key}` } }),
+    fetch: async (url, init) => overheard(await fetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${key}` } }), heard),
   });
   source.addEventListener("open", () => listener.connection("connected"));
   source.addEventListener("incident", (event) => listener.incident(JSON.parse(event.data as string) as Incident));
-  source.addEventListener("resync", again);
+  source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);
     listener.connection("disconnected");
-    if (source.readyState === EventSource.CLOSED) again(); // it gives up after a 5xx; we do not
+    if (source.readyState === EventSource.CLOSED) lost(); // it gives up after a 5xx; we do not
   });
   return source;
+}
+
+/** The same answer; `heard` is called with every piece of it, pings too. */
+function overheard(reply: Response, heard: () => void): Response {
+  if (!reply.body) return reply;
+  const ear = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (piece, onward) => {
+      heard();
+      onward.enqueue(piece);
+    },
+  });
+  return new Response(reply.body.pipeThrough(ear), { status: reply.status, statusText: reply.statusText, headers: reply.headers });
 }

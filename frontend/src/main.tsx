@@ -1,12 +1,9 @@
 /** Wires state, server, screen and keyboard; nothing else is global. */
 import { render } from "preact";
-import "@fontsource/inter/latin-400.css";
-import "@fontsource/inter/latin-500.css";
-import "@fontsource/inter/latin-600.css";
-import "@fontsource/inter/latin-700.css";
+import "./style/fonts.css";
 import "./style/page.css";
 import "./style/panels.css";
-import { AtDesk, createIncident, drawPlan, locate, readBoard, recommend, signIn, type Desk } from "./desk";
+import { AtDesk, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
@@ -30,6 +27,7 @@ function follow(desk: Desk, store: Store): void {
   store.watch((state) => state.open?.id ?? null, () => void recommend(desk));
   store.watch((state) => shownPlan(state), () => drawPlan(desk));
   store.watch((state) => state.origin, () => void readBoard(desk));
+  store.watch((state) => state.connection, (is) => is === "connected" && takeUpAgain(desk));
   store.watch((state) => state.key, keepKey);
   store.watch((state) => state.origin === null && state.key !== null, (ask) => ask && afterDrawing(() => focusOn("origin")));
   store.watch((state) => state.open?.id ?? null, (open) => afterDrawing(() => (open === null ? focusOn("caller") : focusOn("plan"))));
@@ -63,7 +61,7 @@ function keyboard(desk: Desk, store: Store): void {
 
 function start(): void {
   const store = createStore({ lang: preferredLang(), theme: preferredTheme() });
-  const desk: Desk = { store, api: null, hangUp: null, asked: null };
+  const desk: Desk = { store, api: null, line: null, asked: null };
   const root = document.getElementById("app")!;
   paint(document.documentElement, store.now().theme);
   name(store.now().lang);
@@ -72,6 +70,7 @@ function start(): void {
   store.subscribe((state) => render(
     <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
   ));
+  addEventListener("offline", () => desk.line?.lost());
   const key = takeKey();
   if (key) signIn(desk, key);
   else store.dispatch({ type: "signed out" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dispatchOf, firstChoices, split, STEPS } from "./plan";
+import { dispatchOf, firstChoices, split, stepsOf } from "./plan";
 import { agency, choice, plan } from "./samples";
 import type { Dispatch } from "./wire";
 
@@ -35,6 +35,9 @@ test("the dispatch of a choice is its newest that was not called off", () => {
   expect(dispatchOf(choice(1, { kind: "facility" }), all)).toBeUndefined();
 });
 
-test("nothing follows what is over", () => {
-  expect([STEPS.done, STEPS.cancelled]).toEqual([[], []]);
+test("a unit sent by radio has to arrive before it is done, who was told by telephone has not", () => {
+  expect(stepsOf(sent({}))).toEqual(["depart", "arrive", "cancel"]);
+  expect(stepsOf(sent({ means: "telephone" }))).toContain("finish");
+  expect(stepsOf(sent({ state: "on scene" }))).toEqual(["finish"]);
+  expect([stepsOf(sent({ state: "done" })), stepsOf(sent({ state: "cancelled" }))]).toEqual([[], []]);
 });

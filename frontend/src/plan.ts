@@ -35,7 +35,12 @@ export function dispatchOf(choice: Pick<Choice, "kind" | "id">, dispatches: read
   return dispatches.filter((each) => mine(each) && each.state !== "cancelled").at(-1);
 }
 
-/** Steps that can follow, the usual one first; the server's transition table has the last word. */
-export const STEPS: Record<State, readonly Step[]> = {
+/** Steps that can follow a state, the usual one first; the server's transition table has the last word. */
+const STEPS: Record<State, readonly Step[]> = {
   received: [], dispatched: ["depart", "arrive", "finish", "cancel"], "en route": ["arrive", "cancel"], "on scene": ["finish"], done: [], cancelled: [],
 };
+
+/** Who was told by telephone need not travel to be done; a unit sent by radio does. */
+export function stepsOf(dispatch: Pick<Dispatch, "state" | "means">): Step[] {
+  return STEPS[dispatch.state].filter((each) => each !== "finish" || dispatch.state === "on scene" || dispatch.means === "telephone");
+}

@@ -138,7 +138,7 @@ function ofCall(state: State, action: Action): State | null {
     case "typed": return typed(state, action);
     case "located": return located(state, action);
     case "place chosen":
-      return { ...changeCall(state, { fix: action.fix, placeless: false }), placing: false, plan: null, routes: {} };
+      return { ...changeCall(state, { fix: action.fix, placeless: false }), placing: false, view: state.placing ? "call" : state.view, plan: null, routes: {} };
     case "category chosen": return { ...changeCall(state, { category: action.code }), plan: null, routes: {} };
     case "without a place": return changeCall(state, { placeless: action.on });
     case "placing": return { ...state, placing: action.on, view: action.on ? "map" : state.view };

@@ -98,7 +98,9 @@ Open = Callable[..., Screen]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    assert Path(PROJECT / "frontend" / "dist" / "index.html").exists(), "build the console first: make var/console.stamp"
+    assert Path(PROJECT / "frontend" / "dist" / "index.html").exists(), (
+        "build the console first: make var/console.stamp"
+    )
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ALONE)
         yield chromium

@@ -20,7 +20,7 @@ def take_call(screen: Screen, words: str, category: str) -> None:
 
 def choose_origin(page: Page, name: str) -> None:
     """Say whether it is real."""
-    page.get_by_role("group", name="Jenis panggilan").get_by_text(name).click()
+    page.get_by_role("radio", name=name).check()
 
 
 def test_a_call_becomes_an_incident_on_the_map_and_on_the_board(open_screen: Open, service: Service) -> None:
@@ -129,6 +129,17 @@ def test_a_pin_can_be_put_where_no_words_lead(open_screen: Open) -> None:
     expect(page.locator(".option[aria-checked=true]")).to_contain_text("ditaruh operator")
 
 
+def test_a_pin_can_be_put_with_the_keyboard_alone(open_screen: Open) -> None:
+    screen = open_screen()
+    page = screen.page
+    screen.settle()
+    page.get_by_role("button", name="Taruh pin").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".placing-note")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".option[aria-checked=true]")).to_contain_text("ditaruh operator")
+
+
 def test_the_steps_of_a_dispatch_move_the_incident(open_screen: Open, service: Service) -> None:
     screen = open_screen()
     page = screen.page
@@ -139,6 +150,7 @@ def test_the_steps_of_a_dispatch_move_the_incident(open_screen: Open, service: S
     page.get_by_role("button", name="Kirim", exact=True).first.click()  # the first fire engine, by radio
     row = page.locator(".agency").first.locator(".row").first
     expect(row.locator(".badge")).to_contain_text("dikirim · radio")
+    expect(row.get_by_role("button", name="Selesai")).to_have_count(0)
     for button, state in (("Berangkat", "menuju lokasi"), ("Tiba", "di lokasi"), ("Selesai", "selesai")):
         row.get_by_role("button", name=button).click()
         expect(row.locator(".badge")).to_contain_text(state)

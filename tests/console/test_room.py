@@ -1,11 +1,12 @@
 """Several consoles, a broken line, another language, a phone."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.console.conftest import Open, Service
+from tests.console.conftest import Open, Screen, Service
 from tests.console.test_call import choose_origin, take_call
 
 NO_OVERFLOW = "() => document.documentElement.scrollWidth <= window.innerWidth"
@@ -27,23 +28,55 @@ def test_what_one_console_records_the_other_sees_at_once(open_screen: Open, serv
     assert number in [each["id"] for each in there.on_map("incidents")]
 
 
-def test_a_change_somebody_else_made_first_is_shown_not_overwritten(open_screen: Open, service: Service) -> None:
+def recorded_fire(screen: Screen, service: Service) -> dict[str, Any]:
+    """A fire recorded on `screen` and open there."""
+    choose_origin(screen.page, "Nyata")
+    take_call(screen, "kebakaran di Wainitu", "kebakaran")
+    screen.page.keyboard.press("F9")
+    expect(screen.page.locator(".incident h2")).to_be_visible()
+    return service.incidents()[0]
+
+
+def sent_elsewhere(service: Service, incident: dict[str, Any]) -> None:
+    """Somebody at another console sends a fire engine to the incident."""
+    with service.client() as client:
+        whole = client.get(f"/api/incidents/{incident['id']}").json()
+        engine = whole["recommendation"]["agencies"][0]["choices"][0]
+        body = {"agency": "damkar", "means": "radio", "unit_id": engine["id"], "version": whole["version"]}
+        path, key = f"/api/incidents/{incident['id']}/dispatches", {"Idempotency-Key": f"lain-{incident['id']}"}
+        assert client.post(path, json=body, headers=key).status_code == 201
+
+
+def test_what_somebody_else_sends_appears_on_the_open_incident(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    incident = recorded_fire(screen, service)
+    sent_elsewhere(service, incident)
+    expect(screen.page.locator(".agency").first).to_contain_text("dikirim · radio")
+
+
+def test_a_change_somebody_else_made_first_is_said_and_shown(open_screen: Open, service: Service) -> None:
     screen = open_screen()
     page = screen.page
-    choose_origin(page, "Nyata")
-    take_call(screen, "kebakaran di Wainitu", "kebakaran")
-    page.keyboard.press("F9")
-    expect(page.locator(".incident h2")).to_be_visible()
-    number = service.incidents()[0]["id"]
-    page.route("**/api/events*", lambda route: route.abort())
-    page.context.set_offline(True)
-    page.context.set_offline(False)
-    with service.client() as client:
-        whole = client.get(f"/api/incidents/{number}").json()
-        unit = whole["recommendation"]["agencies"][0]["choices"][0]
-        body = {"agency": "damkar", "means": "radio", "unit_id": unit["id"], "version": whole["version"]}
-        client.post(f"/api/incidents/{number}/dispatches", json=body, headers={"Idempotency-Key": "lain"})
+    page.route("**/api/events*", lambda route: route.abort())  # this console hears nothing
+    page.reload()
+    incident = recorded_fire(screen, service)
+    sent_elsewhere(service, incident)
+    page.get_by_role("button", name="Telepon", exact=True).first.click()
+    page.get_by_role("button", name="Catat panggilan").click()
+    expect(page.locator(".plan [role=alert]")).to_contain_text("baru diubah orang lain")
     expect(page.locator(".agency").first).to_contain_text("dikirim · radio")
+
+
+def test_a_cut_line_is_said_and_mended_and_nothing_is_missed(open_screen: Open, service: Service) -> None:
+    here, there = open_screen(), open_screen()
+    connection = there.page.locator(".connection")
+    expect(connection).to_have_text("tersambung")
+    there.page.context.set_offline(True)
+    expect(connection).to_have_text("terputus")
+    incident = recorded_fire(here, service)
+    there.page.context.set_offline(False)
+    expect(connection).to_have_text("tersambung")
+    expect(there.page.locator(".board tbody tr").filter(has_text=f"#{incident['id']}")).to_be_visible()
 
 
 def test_a_call_survives_a_cut_line_and_is_recorded_once(open_screen: Open, service: Service) -> None:
@@ -113,8 +146,7 @@ def test_on_a_phone_nothing_is_cut_or_hangs_over(open_screen: Open, theme: str) 
     screen = open_screen(360, 740, theme)
     page = screen.page
     choose_origin(page, "Nyata")
-    take_call_on_phone = page.get_by_label("Kata penelepon")
-    take_call_on_phone.fill("kebakaran di depan Gereja Maranatha")
+    page.get_by_label("Kata penelepon").fill("kebakaran di depan Gereja Maranatha")
     page.locator(".option").first.click()
     page.locator("[data-code=kebakaran]").click()
     for view, name in (("Panggilan", "call"), ("Peta", "map"), ("Tanggapan", "plan"), ("Kejadian", "board")):

@@ -103,6 +103,7 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
       if (state.theme !== before.theme || state.lang !== before.lang) dress(map, state.theme, state.lang, () => shown);
       else if (map.getSource("incidents")) redraw(map, before, state);
       pin.update(state, speaker(state.lang)("pin_on_map"));
+      if (state.placing && !before.placing) map.getCanvas().focus(); // Enter puts the pin in the middle
       map.getCanvas().style.setProperty("cursor", state.placing ? "crosshair" : "");
       aim(map, before, state);
     },

@@ -15,7 +15,7 @@ function Line({ state, incident, now }: { state: State; incident: Incident; now:
   return (
     <tr class={state.open?.id === incident.id ? "current" : ""} onClick={() => void openIncident(desk, incident.id)}>
       <td><Priority of={incident.priority} /></td>
-      <td><button type="button" class="link" onClick={(event) => { event.stopPropagation(); void openIncident(desk, incident.id); }}>{categoryLabel(state, incident.category)}</button> <span class="muted">#{incident.id}</span></td>
+      <td><button type="button" class="link" onClick={(event) => { event.stopPropagation(); void openIncident(desk, incident.id); }}>{categoryLabel(state, incident.category)}</button> <span class="muted">#{incident.id}</span><span class="place-below muted">{place}</span></td>
       <td>{place}</td>
       <td class="figure">{stopwatch((now - Date.parse(incident.occurred_at)) / 1000)}</td>
       <td>{named(say, "state_", incident.state)}</td>
@@ -32,9 +32,9 @@ export function Board({ state }: { state: State }): JSX.Element {
     <section class="panel board" aria-labelledby="board-title">
       <div class="title-row">
         <h2 id="board-title">{say(state.origin === "exercise" ? "board_exercise" : "board")} · <span class="figure">{shown.length}</span></h2>
-        {state.connection === "disconnected" && <span class="late" role="status">{say("disconnected_note")}</span>}
       </div>
-      <Trouble problem={state.problems.board} retry={() => void readBoard(desk)} />
+      {state.connection === "disconnected" && <p class="late" role="status">{say("disconnected_note")}</p>}
+      <Trouble problem={state.connection === "disconnected" ? undefined : state.problems.board} retry={() => void readBoard(desk)} />
       {shown.length === 0 ? <p class="muted empty">{say(state.incidents === null ? "board_loading" : "board_empty")}</p> : (
         <div class="scroll">
           <table>

@@ -48,7 +48,7 @@ function Create({ state }: { state: State }): JSX.Element {
 export function CallForm({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
-  const question = nextQuestion(state.call, state.origin, state.busy.locate === true);
+  const question = nextQuestion(state.call, state.origin, !state.problems.locate);
   return (
     <section class="panel call" id="call" aria-labelledby="call-title">
       <div class="title-row">

@@ -83,7 +83,7 @@ export function Candidates({ state }: { state: State }): JSX.Element {
       <div role="radiogroup" aria-labelledby="where-title" data-part="candidates" class={`options ${call.fix ? "settled" : ""}`} onKeyDown={onKeyDown}>
         {found.map((each, index) => <Option key={`${each.label}/${each.source}/${each.at.lon}`} state={state} candidate={each} number={index + 1} first={index === 0} />)}
       </div>
-      {found.length === 0 && <p class="muted">{call.placeless ? say("no_place_on") : say(empty)}</p>}
+      {found.length === 0 && !state.problems.locate && <p class="muted">{call.placeless ? say("no_place_on") : say(empty)}</p>}
       {call.fix?.source === "operator" && <PinRadius state={state} fix={call.fix} />}
       <Trouble problem={state.problems.locate} retry={() => void locate(desk, call.text)} />
     </section>

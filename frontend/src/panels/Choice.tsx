@@ -1,4 +1,4 @@
-/** One post or unit: minutes and kilometres by road, the reason for its place, and how to send it. */
+/** One post or unit: minutes and kilometres by road, the reason for its place, and how to send it; who is only told, its telephone. */
 import type { JSX } from "preact";
 import { ago, distance, minutes } from "../format";
 import { dispatchOf } from "../plan";
@@ -15,17 +15,18 @@ function facts(choice: Choice, lang: State["lang"], say: Say): string[] {
     unit && choice.position_age_s !== null ? say("position_age", { age: ago(choice.position_age_s, say) }) : "",
     unit ? named(say, "status_", choice.status) : "",
     ...choice.reasons,
-    `${say("straight")} ${distance(choice.straight_metres, lang)}`,
+    choice.reasons.some((each) => each.includes("garis lurus")) ? "" : `${say("straight")} ${distance(choice.straight_metres, lang)}`,
   ].filter(Boolean);
 }
 
-function Figures({ state, choice }: { state: State; choice: Choice }): JSX.Element {
+function Figures({ state, agency, choice }: { state: State; agency: AgencyPlan; choice: Choice }): JSX.Element {
   const say = useWords();
+  if (agency.role === "notify") return <span class="figures">{choice.phone ? `${say("phone")} ${choice.phone}` : say("phone_unknown")}</span>;
   const time = minutes(choice, say);
   if (time === null) return <span class="figures"><em>{say("no_road")}</em></span>;
   return (
     <span class="figures">
-      <b>{time}</b><span class="km">{choice.road_metres !== null && distance(choice.road_metres, state.lang)}</span>
+      <b>{time}</b> <span class="km">{choice.road_metres !== null && distance(choice.road_metres, state.lang)}</span>
     </span>
   );
 }
@@ -42,13 +43,17 @@ export function ChoiceRow({ state, agency, choice, above }: { state: State; agen
   const dispatch = state.open && dispatchOf(choice, state.open.dispatches);
   return (
     <div class={`row ${choice.passed_over ? "over" : ""}`}>
-      <span class="rank">{choice.rank ?? "–"}</span>
-      <strong class="who">{choice.name}</strong>
-      <Figures state={state} choice={choice} />
-      <p class="why">
-        {choice.passed_over && <>{say("passed_over")}: </>}
-        {why(choice, above, state.lang, say)}
+      <p class="head">
+        <span class="rank">{choice.rank ?? "–"}</span>
+        <strong class="who">{choice.kind === "unit" && <span class="key">{choice.key} </span>}{choice.name}</strong>
+        <Figures state={state} agency={agency} choice={choice} />
       </p>
+      {(agency.role !== "notify" || choice.passed_over) && (
+        <p class="why">
+          {choice.passed_over && <>{say("passed_over")}: </>}
+          {why(choice, above, state.lang, say)}
+        </p>
+      )}
       {state.open && (dispatch ? <DispatchState dispatch={dispatch} /> : <SendBar open={state.open} agency={agency} choice={choice} />)}
     </div>
   );

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { sendDispatch, takeStep, useDesk } from "../desk";
-import { STEPS } from "../plan";
+import { stepsOf } from "../plan";
 import type { AgencyPlan, Choice, Detail, Dispatch } from "../wire";
 import { named, useWords } from "../words";
 import { focusOn } from "./focus";
@@ -58,7 +58,7 @@ export function DispatchState({ dispatch }: { dispatch: Dispatch }): JSX.Element
   return (
     <div class={`sent ${OVER.includes(dispatch.state) ? "over" : ""}`}>
       <span class="badge">{how.filter(Boolean).join(" · ")}</span>
-      {STEPS[dispatch.state].map((step) => (
+      {stepsOf(dispatch).map((step) => (
         <button key={step} type="button" class={`small ${step === "cancel" ? "calm" : ""}`} onClick={() => void takeStep(desk, dispatch.id, step)}>{named(say, "step_", step)}</button>
       ))}
     </div>

@@ -44,7 +44,7 @@ export const EN: Record<Word, string> = {
   no_choices: "No post or unit on record. Call the agency directly.",
   more: "{count} more", less: "Fewer", passed_over: "passed over", same_as_above: "as {name}", by_road: "by road", straight: "straight line",
   no_road: "not reachable by road", walk: "+ {distance} on foot", placeholder: "temporary position", unconfirmed: "existence not confirmed",
-  call_first: "call first", phone: "phone", phone_unknown: "number not known", position_age: "position {age}",
+  call_first: "call first", phone: "tel.", phone_unknown: "number not known", position_age: "position {age}",
   position_unknown: "position not tracked", show_route: "Show route", route_bridge: "over Jembatan Merah Putih",
   status_available: "available", status_unknown: "status not known", status_assigned: "assigned", "status_en route": "on the way elsewhere", "status_on scene": "at another scene",
   "status_out of service": "out of service", status_returning: "returning to post",

@@ -48,7 +48,7 @@ export const ID = {
   no_choices: "Tidak ada pos atau unit yang tercatat. Hubungi instansi langsung.",
   more: "{count} lainnya", less: "Ringkas", passed_over: "dilewati", same_as_above: "seperti {name}", by_road: "lewat jalan", straight: "garis lurus",
   no_road: "tidak terjangkau lewat jalan", walk: "+ {distance} jalan kaki", placeholder: "lokasi sementara", unconfirmed: "keberadaan belum dipastikan",
-  call_first: "telepon dulu", phone: "telepon", phone_unknown: "nomor belum diketahui", position_age: "posisi {age}",
+  call_first: "telepon dulu", phone: "tel.", phone_unknown: "nomor belum diketahui", position_age: "posisi {age}",
   position_unknown: "posisi tidak dilacak", show_route: "Tunjukkan rute", route_bridge: "lewat Jembatan Merah Putih",
   status_available: "tersedia", status_unknown: "status belum diketahui", status_assigned: "ditugaskan", "status_en route": "menuju lokasi lain", "status_on scene": "di lokasi lain",
   "status_out of service": "tidak beroperasi", status_returning: "kembali ke pos",
@@ -57,7 +57,7 @@ export const ID = {
   record_call: "Catat panggilan", cancel: "Batal",
   step_depart: "Berangkat", step_arrive: "Tiba", step_finish: "Selesai", step_cancel: "Batalkan",
   state_received: "diterima", state_dispatched: "dikirim", "state_en route": "menuju lokasi", "state_on scene": "di lokasi",
-  state_done: "selesai", state_cancelled: "dibatalkan", answered: "dijawab {who}", means_radio: "radio", means_telephone: "telepon",
+  state_done: "selesai", state_cancelled: "dibatalkan", answered: "dijawab {who}", means_radio: "radio", means_telephone: "tel.",
   // board
   board: "Kejadian terbuka", board_exercise: "Kejadian latihan terbuka", board_empty: "Tidak ada kejadian terbuka.",
   board_loading: "Memuat kejadian…", column_priority: "Prioritas", column_incident: "Kejadian", column_place: "Tempat", column_age: "Umur", column_state: "Keadaan",
