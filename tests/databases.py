@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
 from gis.db.cluster import APPLICATION, OWNER, embedded
-from gis.db.engine import with_driver
+from gis.db.engine import connect, with_driver
 from gis.settings import PROJECT, Settings
 
 FLOOR = "floor"  # an empty database with the extensions, which only a superuser may make
@@ -119,5 +119,4 @@ def digest(sources: list[Path]) -> str:
 
 def engine(settings: Settings) -> Engine:
     """A small pool of the application's connections to a clone."""
-    assert settings.database_url
-    return create_engine(settings.database_url, pool_size=2)
+    return connect(settings, 2)

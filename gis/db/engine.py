@@ -26,8 +26,11 @@ def with_driver(url: str) -> str:
 
 
 def connect(settings: Settings, connections: int | None = None) -> Engine:
-    """A pool of the application's connections, each with a bound on how long a statement may take."""
-    options = f"-c statement_timeout={settings.statement_timeout_ms} -c timezone=UTC -c application_name=ambon112"
+    """A pool of the application's connections, each with a bound on how long a statement may take, and planning for
+    data in memory whatever the server's own settings are."""
+    planning = "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0"
+    limits = f"-c statement_timeout={settings.statement_timeout_ms} -c timezone=UTC -c application_name=ambon112"
+    options = f"{limits} {planning}"
     return create_engine(
         database_url(settings),
         pool_size=connections or settings.intake_connections,

@@ -55,7 +55,7 @@ def test_missing_migrations_are_named(own_ambon: Settings) -> None:
 
 
 def test_a_missing_extension_is_named(server: Server) -> None:
-    template = server.template("bare", "template0" if server.floor else None, [], lambda settings: None)
+    template = server.template("without_extensions", "template0", [], lambda settings: None)
     with server.clone(template, "bare") as settings:
         assert "CREATE EXTENSION postgis" in remedies(settings)["PostGIS"]
 
