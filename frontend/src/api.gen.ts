@@ -386,6 +386,8 @@ export interface components {
          * @description One place it may be.
          */
         CandidateOut: {
+            /** Area Code */
+            area_code: string | null;
             at: components["schemas"]["Point"];
             /** Because */
             because: string;
@@ -601,6 +603,8 @@ export interface components {
          * @description The place a person confirmed.
          */
         FixIn: {
+            /** Area Code */
+            area_code?: string | null;
             at: components["schemas"]["Point"];
             /**
              * Because
@@ -878,6 +882,11 @@ export interface components {
          * @description What and where.
          */
         RecommendIn: {
+            /**
+             * Area Code
+             * @description bila laporan menyebut seluruh kelurahan atau kecamatan
+             */
+            area_code?: string | null;
             at: components["schemas"]["Point"];
             /**
              * Category

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { options } from "../call";
-import { openIncident, putPin, useDesk } from "../desk";
-import { createMap, type MapView } from "../map/map";
+import { openIncident, putPin, useDesk, type Desk } from "../desk";
+import type { MapActions, MapView } from "../map/map";
 import { SIGNS } from "../services";
 import type { State } from "../state";
 import type { Facility } from "../wire";
@@ -43,27 +43,32 @@ function Post({ post, close }: { post: Facility; close: () => void }): JSX.Eleme
   );
 }
 
-/** The map in its box; null where the browser cannot draw one. */
-function useMap(state: State, picked: (post: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean } {
+function actions(desk: Desk, postPicked: (id: number) => void): MapActions {
+  const { store } = desk;
+  return {
+    pinned: (at) => void putPin(desk, at),
+    incidentPicked: (id) => void openIncident(desk, id),
+    candidatePicked: (number) => {
+      const fix = options(store.now().call)[number - 1];
+      if (fix) store.dispatch({ type: "place chosen", fix });
+    },
+    postPicked,
+  };
+}
+
+/** The map in its box. It is a megabyte and comes after the form, which can be typed in meanwhile. */
+function useMap(state: State, postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean } {
   const desk = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    const { store } = desk;
-    try {
-      view.current = createMap(box.current!, store.now(), {
-        pinned: (at) => void putPin(desk, at),
-        incidentPicked: (id) => void openIncident(desk, id),
-        candidatePicked: (number) => {
-          const fix = options(store.now().call)[number - 1];
-          if (fix) store.dispatch({ type: "place chosen", fix });
-        },
-        postPicked: picked,
-      });
-    } catch {
-      setFailed(true);
-    }
+    import("../map/map")
+      .then(({ createMap }) => {
+        view.current = createMap(box.current!, desk.store.now(), actions(desk, postPicked));
+        view.current.update(desk.store.now()); // a place may have been chosen meanwhile
+      })
+      .catch(() => setFailed(true));
   }, []);
   useEffect(() => view.current?.update(state), [state]);
   return { box, failed };
