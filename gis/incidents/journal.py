@@ -75,8 +75,9 @@ def as_row(event: Event, number: int, recorded_at: datetime, previous: bytes) ->
 
 
 def chained(row: dict[str, object]) -> bytes:
-    """SHA-256 of an event's canonical form, which holds the hash of the one before."""
-    form = {key: canonical(value) for key, value in row.items() if key != "hash"}
+    """SHA-256 of an event's canonical form, which holds the hash of the one before. What is null is left out, so that
+    a column added later changes no hash of old."""
+    form = {key: canonical(value) for key, value in row.items() if key != "hash" and value is not None}
     return hashlib.sha256(json.dumps(form, sort_keys=True, separators=(",", ":")).encode()).digest()
 
 
