@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from gis.actor import Actor, Permission
 from gis.errors import Unauthenticated
+from gis.geo import Seconds
 from gis.incidents.once import Attempt
 from gis.people.keys import actor_of
 from gis.roads.network import Network
@@ -50,7 +52,8 @@ def who(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, D
         raise Unauthenticated("kirim kunci API pada kepala Authorization: Bearer ...")
     engine: Engine = request.app.state.doors
     with engine.connect() as conn:
-        return actor_of(conn, sent.credentials)
+        actor = actor_of(conn, sent.credentials)
+    return replace(actor, via=f"http {request.client.host}" if request.client else "http")
 
 
 def allowed(permission: Permission) -> Callable[[Actor], Actor]:
@@ -78,6 +81,11 @@ def clock() -> datetime:
 
 
 Now = Annotated[datetime, Depends(clock)]
+
+
+def stale_after(request: Request) -> Seconds:
+    """The age from which a unit's position no longer counts."""
+    return Seconds(request.app.state.settings.stale_position_s)
 
 
 def roads(request: Request, conn: Reading) -> Network:

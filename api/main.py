@@ -11,10 +11,10 @@ from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
 
-from api import live
+from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import ground, health, incidents, locate, respond
+from api.routes import ground, health, incidents, locate, mend, respond
 from api.schemas import Problem
 from gis.db.engine import connect, database_url
 from gis.roads.store import Cache
@@ -36,7 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     add_handlers(app)
     app.add_middleware(Limits)
-    for subject in (locate, respond, incidents, ground, health, live):
+    for subject in (locate, respond, incidents, mend, ground, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -57,7 +57,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.networks = Cache()
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub):
+    async with live.listening(app.state.hub), watch.watching(app.state.intake):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors):
         pool.dispose()

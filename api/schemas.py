@@ -283,6 +283,8 @@ class IncidentOut(Wire):
     shares: list[ShareOut]
     outside: bool
     on_water: bool
+    handled_by: str | None
+    escalated: bool
     occurred_at: datetime
     recorded_at: datetime
 
@@ -302,6 +304,9 @@ class DispatchOut(Wire):
     state: State
     origin: Origin
     since: datetime
+    counts: bool
+    due_at: datetime | None
+    escalated_at: datetime | None
     occurred_at: datetime
     recorded_at: datetime
 
@@ -314,6 +319,7 @@ class EventOut(Wire):
     dispatch_id: int | None
     payload: dict[str, Any]
     actor: str
+    via: str | None
     origin: Origin
     occurred_at: datetime
     recorded_at: datetime
@@ -324,6 +330,7 @@ class EventOut(Wire):
 class WholeOut(IncidentOut):
     """An incident with everything about it."""
 
+    agencies: dict[str, State]
     dispatches: list[DispatchOut]
     timeline: list[EventOut]
     recommendation: PlanOut | None
@@ -357,14 +364,37 @@ class StepIn(Wire):
     step: Step
     version: int
     occurred_at: datetime | None = None
-    backdated_because: Sentence = ""
+    reason: Sentence = Field("", description="wajib untuk menolak (decline) dan untuk waktu yang dimundurkan")
 
 
-class CancelIn(Wire):
-    """Why nobody is needed."""
+class VersionIn(Wire):
+    """The version the sender saw."""
+
+    version: int
+
+
+class ReasonIn(VersionIn):
+    """Why: nobody is needed, or somebody is again."""
 
     reason: Sentence = Field(examples=["laporan ganda"])
-    version: int
+
+
+class UndoIn(VersionIn):
+    """Which event is taken back."""
+
+    event_id: Id
+
+
+class MoveIn(VersionIn):
+    """Where it really is."""
+
+    fix: FixIn
+
+
+class CategoryIn(VersionIn):
+    """What it really is."""
+
+    category: str = Field(examples=["kebakaran"])
 
 
 class UnitOut(Wire):

@@ -46,6 +46,7 @@ class Actor:
 
     name: str
     role: Role
+    via: str = "server"  # from where: "http 127.0.0.1", "terminal"
 
     def may(self, permission: Permission) -> bool:
         """True when the role allows it."""

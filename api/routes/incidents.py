@@ -5,20 +5,18 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher
-from api.schemas import AreaCode, CancelIn, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, StepIn, WholeOut
+from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
+from api.schemas import AreaCode, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, ReasonIn, StepIn, WholeOut
 from gis.actor import Actor, Permission
 from gis.errors import BadInput
-from gis.geo import LonLat, Seconds
+from gis.geo import LonLat
 from gis.incidents import handle, timeline
-from gis.incidents.handle import Advice, Opening, Sending, Stepping
+from gis.incidents.advice import advise
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
+from gis.incidents.orders import Opening, Sending, Stepping
 from gis.incidents.timeline import Filter
-from gis.locate.areas import ground_of
 from gis.respond.categories import category
-from gis.respond.plan import Ask
-from gis.respond.recommend import recommend
 
 router = APIRouter(prefix="/api/incidents", tags=["kejadian"])
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
@@ -30,14 +28,10 @@ def open_incident(
     network: IntakeRoads, now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
-    stale_after = Seconds(request.app.state.settings.stale_position_s)
 
     def act() -> dict[str, Any]:
-        kind, fix, advice = category(wanted.category), wanted.fix.fix() if wanted.fix else None, None
-        if fix:
-            ground = ground_of(conn, fix)
-            ask = Ask(kind.code, fix.at, fix.radius, ground, now)
-            advice = Advice(ask, recommend(conn, network, ask, stale_after))
+        kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
+        advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         return seen_by(actor, timeline.whole(conn, number))
 
@@ -127,7 +121,7 @@ def take_step(
 
 @router.post("/{incident_id}/cancel", status_code=201, response_model=WholeOut)
 def cancel(
-    incident_id: Number, wanted: CancelIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once, now: Now
+    incident_id: Number, wanted: ReasonIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once, now: Now
 ) -> Any:
     """End an incident that needs nobody, with a reason."""
 

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Request
 
-from api.deps import Adviser, MapReader, Now, Reading, Roads
+from api.deps import Adviser, MapReader, Now, Reading, Roads, stale_after
 from api.schemas import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
-from gis.geo import Fix, Metres, Seconds, Source
+from gis.geo import Fix, Metres, Source
 from gis.locate.areas import ground_of
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
@@ -25,8 +25,7 @@ def advise(asked: RecommendIn, request: Request, conn: Reading, network: Roads, 
     """Who should go, ranked by road, with reasons. Asking writes nothing."""
     at, radius = asked.at.place(), Metres(asked.radius_m)
     ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
-    stale_after = Seconds(request.app.state.settings.stale_position_s)
-    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after)
+    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after(request))
     answer = PlanOut.model_validate(plan).model_dump()
     return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground))
 

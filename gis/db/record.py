@@ -24,8 +24,8 @@ from gis.db.schema import ORIGIN, metadata, one_of, recorded_at, shape
 from gis.db.spatial import on_globe
 from gis.geo import WGS84
 
-STATES = ("received", "dispatched", "en route", "on scene", "done", "cancelled")
-OPEN_STATES = STATES[:4]
+STATES = ("received", "dispatched", "acknowledged", "en route", "on scene", "done", "declined", "cancelled")
+INCIDENT_STATES = ("received", "dispatched", "en route", "on scene", "done", "cancelled")
 
 
 def occurred_at() -> Column[object]:
@@ -79,8 +79,9 @@ incident = Table(
     Column("shares", JSONB, nullable=False, server_default="[]"),
     Column("outside", Boolean, nullable=False, server_default=text("false")),
     Column("on_water", Boolean, nullable=False, server_default=text("false")),
+    Column("handled_by", Text),  # the account that works on it now
     occurred_at(), recorded_at(),
-    one_of("state", *STATES), one_of("origin", *ORIGIN),
+    one_of("state", *INCIDENT_STATES), one_of("origin", *ORIGIN),
     CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
     CheckConstraint("(geom IS NULL) = (radius_m IS NULL) AND (geom IS NULL) = (source IS NULL)", name="place"),
     Index("ix_incident_origin_id", "origin", "id"),
@@ -112,12 +113,19 @@ dispatch = Table(
     Column("answered_by", ForeignKey("person.id", ondelete="SET NULL")),
     Column("state", Text, nullable=False),
     Column("since", DateTime(timezone=True), nullable=False),  # when the state began
+    Column("counts", Boolean, nullable=False, server_default=text("true")),  # False: ended before a reopening
+    Column("due_at", DateTime(timezone=True)),  # acknowledged by then, or the supervisor is told
+    Column("escalated_at", DateTime(timezone=True)),
     origin(), occurred_at(), recorded_at(),
     one_of("means", "radio", "telephone"), one_of("state", *STATES), one_of("origin", *ORIGIN),
     CheckConstraint("means = 'telephone' OR num_nonnulls(facility_id, unit_id) >= 1", name="somebody"),
     Index(
         "uq_dispatch_unit_open", "unit_id", unique=True,
-        postgresql_where=text("unit_id IS NOT NULL AND state NOT IN ('done', 'cancelled')"),
+        postgresql_where=text("unit_id IS NOT NULL AND state NOT IN ('done', 'declined', 'cancelled')"),
+    ),
+    Index(
+        "ix_dispatch_due", "due_at",
+        postgresql_where=text("state = 'dispatched' AND escalated_at IS NULL AND due_at IS NOT NULL"),
     ),
 )  # fmt: skip
 
@@ -129,6 +137,7 @@ incident_event = Table(  # append-only: triggers and grants refuse the rest
     Column("kind", Text, nullable=False),
     Column("payload", JSONB, nullable=False),  # ids and values, never a person
     Column("actor", Text, nullable=False),
+    Column("via", Text),  # from where: "http 127.0.0.1", "terminal", "server"
     origin(), occurred_at(),
     Column("recorded_at", DateTime(timezone=True), nullable=False),  # the database's clock, under the lock
     Column("backdated", Boolean, nullable=False),  # occurred_at was said later; the reason is in the payload

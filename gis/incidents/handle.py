@@ -1,10 +1,10 @@
-"""The verbs that change the record. Each is one command in the caller's transaction: load locked, decide, write,
+"""The verbs that make the record. Each is one command in the caller's transaction: load locked, decide, write,
 append."""
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,74 +12,17 @@ from sqlalchemy import Connection
 from gis.actor import Actor, Permission
 from gis.errors import BadInput
 from gis.geo import Fix, LonLat, Whereabouts
-from gis.incidents import journal, rows
-from gis.incidents.lifecycle import (
-    Event,
-    Incident,
-    Origin,
-    State,
-    Step,
-    When,
-    decide_cancel,
-    decide_dispatch,
-    decide_step,
-    evolve,
-    see,
-    when,
-)  # fmt: skip
+from gis.incidents import decisions, journal, rows
+from gis.incidents.decisions import see, when
+from gis.incidents.lifecycle import Event, Incident, Origin, State, Step, When, evolve
+from gis.incidents.orders import Advice, Opening, Sending, Stepping
 from gis.incidents.private import checked, keep_person, keep_words, reference
 from gis.locate.coordinates import is_null_island
-from gis.respond.categories import AGENCIES, Category
+from gis.respond.categories import AGENCIES
 from gis.respond.plan import Ask, Plan
 
 MEANS = ("radio", "telephone")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What an operator confirmed. `fix` is None when nobody can place it yet: it is recorded all the same."""
-
-    category: Category
-    origin: Origin
-    text: str = ""
-    caller_name: str = ""
-    caller_number: str = ""
-    fix: Fix | None = None
-    caller_at: LonLat | None = None
-    occurred_at: datetime | None = None
-    backdated_because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """Whom to send or tell: a unit by radio, a post by telephone, or an agency whose post nobody has recorded."""
-
-    agency: str
-    means: str
-    unit_id: int | None = None
-    facility_id: int | None = None
-    number: str = ""
-    answered_by: str = ""
-    occurred_at: datetime | None = None
-    backdated_because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stepping:
-    """One step of one dispatch, now or, with a reason, earlier."""
-
-    dispatch_id: int
-    step: Step
-    occurred_at: datetime | None = None
-    backdated_because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """The recommendation an incident was given, with the question it answered."""
-
-    ask: Ask
-    plan: Plan
+ACKNOWLEDGE_WITHIN_S = {1: 60, 2: 120, 3: 300}  # by priority; then the supervisor is told
 
 
 def open_incident(conn: Connection, opening: Opening, advice: Advice | None, actor: Actor, now: datetime) -> int:
@@ -88,15 +31,13 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     Raises `BadInput` for words too long or a time that cannot be, `Forbidden` for a role that may not."""
     actor.need(Permission.OPEN_INCIDENT)
     moment = when(opening.occurred_at, now, checked("backdated_because", opening.backdated_because))
-    if opening.fix and is_null_island(opening.fix.at):
-        raise BadInput("fix.at", "0, 0 bukan tempat; kosongkan (null) bila lokasi belum diketahui")
-    values = place_of(opening, advice.ask.whereabouts if advice else None)
+    values = place_of(opening.fix, advice.ask.whereabouts if advice else None)
     said: dict[str, Any] = {}
     said |= reference("caller", keep_person(conn, *caller(opening)))
     said |= reference("words", keep_words(conn, checked("text", opening.text)))
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
-    values |= {"category": opening.category.code, "priority": opening.category.priority, "origin": opening.origin}
-    row = values | {"caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
+    values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
+    row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
     because = opening.fix.because if opening.fix else ""
     row |= {
         "state": State.RECEIVED,
@@ -104,13 +45,13 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
         "occurred_at": moment.occurred_at,
         "because": because,
     }
-    at = opening.fix.at if opening.fix else None
-    number = rows.insert_incident(conn, row, at, opening.caller_at)
-    payload = values | said | {"at": as_pair(at), "caller_at": as_pair(opening.caller_at)}
+    at = row.pop("at")
+    number = rows.insert_incident(conn, row, opening.fix.at if opening.fix else None, opening.caller_at)
+    payload = values | said | {"at": at, "caller_at": as_pair(opening.caller_at)}
     events = [Event(number, "opened", payload, actor.name, opening.origin, moment)]
     if advice:
         events.append(recommended(conn, number, advice, actor, opening.origin, When(now)))
-    journal.append(conn, events)
+    journal.append(conn, events, actor.via)
     return number
 
 
@@ -119,14 +60,17 @@ def caller(opening: Opening) -> tuple[str, str]:
     return checked("name", opening.caller_name), checked("number", opening.caller_number)
 
 
-def place_of(opening: Opening, ground: Whereabouts | None) -> dict[str, Any]:
-    """The columns that say where, and whose ground it is."""
-    fix = opening.fix
+def place_of(fix: Fix | None, ground: Whereabouts | None) -> dict[str, Any]:
+    """The facts that say where, and whose ground it is. Raises `BadInput` for null island."""
     if fix is None or ground is None:
-        return {"radius_m": None, "source": None, "confidence": None, "shares": [], "outside": False, "on_water": False}
+        nowhere = dict.fromkeys(("at", "radius_m", "source", "confidence", "kelurahan_code", "kecamatan_code"))
+        return nowhere | {"shares": [], "outside": False, "on_water": False}
+    if is_null_island(fix.at):
+        raise BadInput("fix.at", "0, 0 bukan tempat; kosongkan (null) bila lokasi belum diketahui")
     first = ground.shares[0] if ground.shares else None
     return {
-        "radius_m": fix.radius,
+        "at": as_pair(fix.at),
+        "radius_m": float(fix.radius),
         "source": fix.source,
         "confidence": fix.confidence,
         "kelurahan_code": first.kelurahan_code if first else None,
@@ -164,18 +108,20 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
     see(before, version)
-    decide_dispatch(before)
+    decisions.dispatch(before)
     whom = addressee(conn, sending)
     moment = when(sending.occurred_at, now, checked("backdated_because", sending.backdated_because), before.since)
     answered = keep_person(conn, checked("answered_by", sending.answered_by), "")
     values = {"agency": sending.agency, "means": sending.means, "number": checked("number", sending.number), **whom}
     state = {"state": State.DISPATCHED, "origin": before.origin, "incident_id": incident_id}
-    times = {"since": moment.occurred_at, "occurred_at": moment.occurred_at}
+    due = moment.occurred_at + timedelta(seconds=ACKNOWLEDGE_WITHIN_S[before.facts["priority"]])
+    times = {"since": moment.occurred_at, "occurred_at": moment.occurred_at, "due_at": due}
     row = values | state | times | {"answered_by": answered.id if answered else None}
     number = rows.insert_dispatch(conn, row)
     said = reference("answered_by", answered) | reference("reason", keep_words(conn, sending.backdated_because.strip()))
     payload = values | said | {"step": Step.DISPATCH, "state": State.DISPATCHED}
-    return commit(conn, before, Event(incident_id, "dispatched", payload, actor.name, before.origin, moment, number))
+    event = Event(incident_id, "dispatched", payload, actor.name, before.origin, moment, number)
+    return commit(conn, before, event, actor)
 
 
 def addressee(conn: Connection, sending: Sending) -> dict[str, int | None]:
@@ -208,14 +154,15 @@ def take_step(
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
     see(before, version)
-    state = decide_step(before, stepping.dispatch_id, stepping.step)
+    decided = decisions.step(before, stepping.dispatch_id, stepping.step)
     moved = before.dispatch(stepping.dispatch_id)
-    reason = checked("backdated_because", stepping.backdated_because)
+    reason = checked("reason", stepping.reason)
     moment = when(stepping.occurred_at, now, reason, moved.since)
-    payload = {"step": stepping.step, "state": state, "unit_id": moved.unit_id} | reference(
-        "reason", keep_words(conn, reason)
-    )
-    return commit(conn, before, Event(incident_id, "stepped", payload, actor.name, before.origin, moment, moved.id))
+    if stepping.step is Step.DECLINE and not reason:
+        raise BadInput("reason", "menolak perlu alasan")
+    payload = decided | reference("reason", keep_words(conn, reason))
+    event = Event(incident_id, "stepped", payload, actor.name, before.origin, moment, moved.id)
+    return commit(conn, before, event, actor)
 
 
 def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor: Actor, now: datetime) -> Incident:
@@ -223,19 +170,21 @@ def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor:
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
     see(before, version)
-    decide_cancel(before)
+    decided = decisions.cancel(before)
     kept = keep_words(conn, checked("reason", reason))
     if kept is None:
         raise BadInput("reason", "pembatalan perlu alasan")
-    event = Event(incident_id, "cancelled", reference("reason", kept), actor.name, before.origin, When(now))
-    return commit(conn, before, event)
+    event = Event(incident_id, "cancelled", decided | reference("reason", kept), actor.name, before.origin, When(now))
+    return commit(conn, before, event, actor)
 
 
-def commit(conn: Connection, before: Incident, event: Event) -> Incident:
-    """Write what `event` makes of `before`, then the event."""
-    after = evolve(before, event)
+def commit(conn: Connection, before: Incident, event: Event, actor: Actor, *more: Event) -> Incident:
+    """Write what `event` and `more` make of `before`, then the events."""
+    after = before
+    for each in (event, *more):
+        after = evolve(after, each)
     rows.save(conn, before, after)
-    journal.append(conn, [event])
+    journal.append(conn, [event, *more], actor.via)
     return after
 
 

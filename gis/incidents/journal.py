@@ -5,12 +5,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from gis.db.record import dispatch, incident, incident_event
 from gis.errors import NotFound
-from gis.incidents.lifecycle import Dispatch, Event, Incident, Origin, State
+from gis.incidents.lifecycle import FACTS, Dispatch, Event, Incident, Origin, State, When
 
 CHANNEL = "incident_event"
 APPEND_LOCK = 112  # ids in commit order, and one head of the chain
@@ -28,19 +29,36 @@ class Verdict:
 
 def load(conn: Connection, incident_id: int) -> Incident:
     """The incident, locked until the transaction ends. Raises `NotFound`."""
-    columns = (incident.c.id, incident.c.version, incident.c.state, incident.c.origin, incident.c.occurred_at)
-    row = conn.execute(select(*columns).where(incident.c.id == incident_id).with_for_update()).one_or_none()
+    columns = [incident.c[name] for name in ("id", "version", "state", "origin", "occurred_at", *FACTS) if name != "at"]
+    pair = func.ST_X(incident.c.geom).label("lon"), func.ST_Y(incident.c.geom).label("lat")
+    row = conn.execute(select(*columns, *pair).where(incident.c.id == incident_id).with_for_update()).one_or_none()
     if row is None:
         raise NotFound(f"kejadian {incident_id} tidak ada")
-    query = select(dispatch.c.id, dispatch.c.state, dispatch.c.since, dispatch.c.unit_id)
+    query = select(*(dispatch.c[name] for name in ("id", "agency", "state", "since", "unit_id", "counts")))
     rows = conn.execute(query.where(dispatch.c.incident_id == incident_id).order_by(dispatch.c.id))
-    sent = tuple(Dispatch(each.id, State(each.state), each.since, each.unit_id) for each in rows)
+    sent = tuple(Dispatch(each.id, each.agency, State(each.state), *each[3:]) for each in rows)
+    facts = {name: row._mapping[name] for name in FACTS if name != "at"}
+    facts["at"] = None if row.lon is None else {"lon": row.lon, "lat": row.lat}
     cancelled = row.state == State.CANCELLED
-    return Incident(row.id, row.version, Origin(row.origin), row.occurred_at, cancelled, sent)
+    return Incident(row.id, row.version, Origin(row.origin), row.occurred_at, cancelled, sent, facts)
 
 
-def append(conn: Connection, events: Sequence[Event]) -> int:
-    """Append `events`, once a command and after every row; returns the last id. Takes the lock until commit."""
+def history(conn: Connection, incident_id: int) -> list[Event]:
+    """Every event of the incident, in order."""
+    mine = select(incident_event).where(incident_event.c.incident_id == incident_id).order_by(incident_event.c.id)
+    return [as_event(row) for row in conn.execute(mine)]
+
+
+def as_event(row: Row[Any]) -> Event:
+    """An event as it was decided."""
+    when = When(row.occurred_at, row.backdated)
+    return Event(row.incident_id, row.kind, row.payload, row.actor, Origin(row.origin), when, row.dispatch_id, row.id)
+
+
+def append(conn: Connection, events: Sequence[Event], via: str) -> int:
+    """Append `events`, once a command and after every row; returns the last id. Takes the lock until commit.
+
+    `via` says from where they came."""
     conn.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
     newest = select(incident_event.c.id, incident_event.c.hash).order_by(incident_event.c.id.desc()).limit(1)
     head = conn.execute(newest).one_or_none()
@@ -49,7 +67,7 @@ def append(conn: Connection, events: Sequence[Event]) -> int:
     rows = []
     for event in events:
         number += 1
-        row = as_row(event, number, recorded, previous)
+        row = as_row(event, number, recorded, previous) | {"via": via}
         previous = row["hash"] = chained(row)
         rows.append(row)
     conn.execute(insert(incident_event), rows)

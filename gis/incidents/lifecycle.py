@@ -1,12 +1,12 @@
-"""The life of an incident: steps belong to a dispatch, and the incident's state follows from its dispatches."""
+"""The life of an incident: steps belong to a dispatch; an agency's state and the incident's state follow from them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from gis.errors import BadInput, NotFound, Refused, Stale
+from gis.errors import NotFound
 
 
 class Origin(StrEnum):
@@ -18,13 +18,15 @@ class Origin(StrEnum):
 
 
 class State(StrEnum):
-    """How far a dispatch, or the incident as a whole, has come."""
+    """How far a dispatch, an agency, or the incident as a whole, has come."""
 
     RECEIVED = "received"
-    DISPATCHED = "dispatched"
+    DISPATCHED = "dispatched"  # told, and not yet heard from
+    ACKNOWLEDGED = "acknowledged"
     EN_ROUTE = "en route"
     ON_SCENE = "on scene"
     DONE = "done"
+    DECLINED = "declined"
     CANCELLED = "cancelled"
 
 
@@ -32,50 +34,69 @@ class Step(StrEnum):
     """What can happen to a dispatch."""
 
     DISPATCH = "dispatch"
+    ACKNOWLEDGE = "acknowledge"
     DEPART = "depart"
     ARRIVE = "arrive"
     FINISH = "finish"
+    DECLINE = "decline"
     CANCEL = "cancel"
 
 
 NEXT: dict[tuple[State, Step], State] = {
     (State.RECEIVED, Step.DISPATCH): State.DISPATCHED,
+    (State.DISPATCHED, Step.ACKNOWLEDGE): State.ACKNOWLEDGED,
     (State.DISPATCHED, Step.DEPART): State.EN_ROUTE,
     (State.DISPATCHED, Step.ARRIVE): State.ON_SCENE,  # crews report late
     (State.DISPATCHED, Step.FINISH): State.DONE,  # somebody told by telephone need not travel
+    (State.DISPATCHED, Step.DECLINE): State.DECLINED,
     (State.DISPATCHED, Step.CANCEL): State.CANCELLED,
+    (State.ACKNOWLEDGED, Step.DEPART): State.EN_ROUTE,
+    (State.ACKNOWLEDGED, Step.ARRIVE): State.ON_SCENE,
+    (State.ACKNOWLEDGED, Step.FINISH): State.DONE,
+    (State.ACKNOWLEDGED, Step.DECLINE): State.DECLINED,
+    (State.ACKNOWLEDGED, Step.CANCEL): State.CANCELLED,
     (State.EN_ROUTE, Step.ARRIVE): State.ON_SCENE,
     (State.EN_ROUTE, Step.CANCEL): State.CANCELLED,
     (State.ON_SCENE, Step.FINISH): State.DONE,
 }
 
-ENDED = frozenset({State.DONE, State.CANCELLED})
-FURTHEST_FIRST = (State.ON_SCENE, State.EN_ROUTE, State.DISPATCHED)
+ENDED = frozenset({State.DONE, State.DECLINED, State.CANCELLED})
+FURTHEST_FIRST = (State.ON_SCENE, State.EN_ROUTE, State.ACKNOWLEDGED, State.DISPATCHED)
+INCIDENT_STATE = {State.ACKNOWLEDGED: State.DISPATCHED}  # an incident is as far as its furthest dispatch, but for this
 
 UNIT_STATUS: dict[State, str] = {
     State.DISPATCHED: "assigned",
+    State.ACKNOWLEDGED: "assigned",
     State.EN_ROUTE: "en route",
     State.ON_SCENE: "on scene",
     State.DONE: "available",
+    State.DECLINED: "available",
     State.CANCELLED: "available",
 }
 
-CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
+FACTS = (  # what an event may say anew of an incident, besides its dispatches
+    "category", "priority", "at", "radius_m", "source", "confidence", "kelurahan_code", "kecamatan_code", "shares",
+    "outside", "on_water", "handled_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One agency's post or unit sent to, or told of, one incident; `since` is when its state began."""
+    """One agency's post or unit sent to, or told of, one incident; `since` is when its state began.
+
+    `counts` is False for one that ended before the incident was reopened."""
 
     id: int
+    agency: str
     state: State
     since: datetime
     unit_id: int | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What the rules need to know of an incident."""
+    """What the rules need to know of an incident; `facts` holds the keys of `FACTS`."""
 
     id: int
     version: int
@@ -83,15 +104,18 @@ class Incident:
     since: datetime
     cancelled: bool = False
     dispatches: tuple[Dispatch, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def state(self) -> State:
         """Derived: cancelled, else the furthest open dispatch, else done when one was finished, else received."""
         if self.cancelled:
             return State.CANCELLED
-        states = {dispatch.state for dispatch in self.dispatches}
-        ahead = next((state for state in FURTHEST_FIRST if state in states), None)
-        return ahead or (State.DONE if State.DONE in states else State.RECEIVED)
+        furthest = furthest_of(self.dispatches)
+        if furthest in ENDED:
+            done = any(each.state is State.DONE and each.counts for each in self.dispatches)
+            return State.DONE if done else State.RECEIVED
+        return INCIDENT_STATE.get(furthest, furthest)
 
     def dispatch(self, dispatch_id: int) -> Dispatch:
         """The dispatch by that number. Raises `NotFound`."""
@@ -99,6 +123,21 @@ class Incident:
             if dispatch.id == dispatch_id:
                 return dispatch
         raise NotFound(f"penugasan {dispatch_id} tidak ada pada kejadian {self.id}")
+
+
+def furthest_of(dispatches: Iterable[Dispatch]) -> State:
+    """The furthest open state, else how the last one ended, else received."""
+    known = sorted(dispatches, key=lambda dispatch: dispatch.id)
+    states = {dispatch.state for dispatch in known}
+    ahead = next((state for state in FURTHEST_FIRST if state in states), None)
+    ended = known[-1].state if known else State.RECEIVED
+    return ahead or (State.DONE if State.DONE in states else ended)
+
+
+def agencies(incident: Incident) -> dict[str, State]:
+    """Each agency's state on the incident: the furthest of its own dispatches."""
+    names = dict.fromkeys(dispatch.agency for dispatch in incident.dispatches)
+    return {name: furthest_of(each for each in incident.dispatches if each.agency == name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +150,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that was decided. `payload` holds ids and values, never a person or their words."""
+    """One thing that was decided. `payload` holds ids and values, never a person or their words; under "before" it
+    keeps what the values were, so that the event can be undone. `id` is None until it is recorded."""
 
     incident_id: int
     kind: str
@@ -120,71 +160,38 @@ class Event:
     origin: Origin
     when: When
     dispatch_id: int | None = None
-
-
-def when(said: datetime | None, now: datetime, reason: str, earliest: datetime | None = None) -> When:
-    """The time an event happened: now, or `said` with a reason. Raises `BadInput` for the future and the impossible."""
-    if said is None:
-        return When(now)
-    if said.tzinfo is None:
-        raise BadInput("occurred_at", "waktu harus dengan zona waktu, misalnya 2026-01-31T20:15:00+09:00")
-    if said > now + CLOCK_SLACK:
-        raise BadInput("occurred_at", "waktu kejadian tidak boleh di masa depan")
-    if earliest and said < earliest:
-        raise BadInput("occurred_at", f"tidak boleh sebelum {earliest.isoformat()}, waktu langkah sebelumnya")
-    if not reason.strip():
-        raise BadInput("backdated_because", "waktu yang dimundurkan perlu alasan")
-    return When(said, backdated=True)
-
-
-def see(incident: Incident, version: int) -> None:
-    """Raises `Stale` unless the sender saw the newest `version`."""
-    if version != incident.version:
-        raise Stale(
-            f"kejadian {incident.id} sudah berubah: versi {incident.version}, bukan {version}; muat ulang lalu ulangi"
-        )
-
-
-def decide_step(incident: Incident, dispatch_id: int, step: Step) -> State:
-    """The state that `step` leads to. Raises `Refused` when the table has no such way, `NotFound` for no dispatch."""
-    dispatch = incident.dispatch(dispatch_id)
-    after = NEXT.get((dispatch.state, step))
-    if after is None:
-        possible = ", ".join(way for state, way in NEXT if state == dispatch.state) or "tidak ada lagi"
-        raise Refused(f"penugasan {dispatch_id} sudah '{dispatch.state}': '{step}' tidak mungkin; bisa: {possible}")
-    return after
-
-
-def decide_dispatch(incident: Incident) -> None:
-    """Raises `Refused` when the incident was cancelled."""
-    if incident.cancelled:
-        raise Refused(f"kejadian {incident.id} sudah dibatalkan; tidak bisa mengirim")
-
-
-def decide_cancel(incident: Incident) -> None:
-    """Raises `Refused` when it is over, or while somebody is still on the way."""
-    if incident.state in ENDED:
-        raise Refused(f"kejadian {incident.id} sudah '{incident.state}'")
-    if any(dispatch.state not in ENDED for dispatch in incident.dispatches):
-        raise Refused(f"kejadian {incident.id} masih punya penugasan terbuka; batalkan atau selesaikan dulu")
+    id: int | None = None
 
 
 def evolve(incident: Incident, event: Event) -> Incident:
     """The incident after `event`: pure, so that the state can be rebuilt from the events alone."""
-    after = replace(incident, version=incident.version + 1)
-    if event.kind == "cancelled":
-        return replace(after, cancelled=True)
-    if event.dispatch_id is None:
-        return after
-    state = State(event.payload["state"])
-    moved = Dispatch(event.dispatch_id, state, event.when.occurred_at, event.payload.get("unit_id"))
-    others = tuple(dispatch for dispatch in incident.dispatches if dispatch.id != event.dispatch_id)
-    return replace(after, dispatches=tuple(sorted((*others, moved), key=lambda dispatch: dispatch.id)))
+    said = {key: event.payload[key] for key in FACTS if key in event.payload}
+    after = replace(incident, version=incident.version + 1, facts={**incident.facts, **said})
+    if "cancelled" in event.payload:
+        after = replace(after, cancelled=event.payload["cancelled"])
+    if event.kind == "reopened":
+        ended = tuple(replace(each, counts=each.counts and each.state not in ENDED) for each in after.dispatches)
+        after = replace(after, dispatches=ended)
+    return after if event.dispatch_id is None else moved(after, event, event.dispatch_id)
+
+
+def moved(incident: Incident, event: Event, number: int) -> Incident:
+    """The incident with the dispatch that `event` is about in its new state."""
+    known = {dispatch.id: dispatch for dispatch in incident.dispatches}
+    since = event.payload.get("since")
+    begun = datetime.fromisoformat(since) if since else event.when.occurred_at
+    state = State(event.payload.get("state", known[number].state if number in known else State.DISPATCHED))
+    if "state" not in event.payload and number in known:
+        return incident  # such as an escalation: it says something of the dispatch without moving it
+    fresh = Dispatch(number, event.payload.get("agency", ""), state, begun, event.payload.get("unit_id"))
+    known[number] = replace(known[number], state=state, since=begun) if number in known else fresh
+    return replace(incident, dispatches=tuple(known[key] for key in sorted(known)))
 
 
 def rebuild(opened: Event, later: Iterable[Event]) -> Incident:
     """The state of an incident from its events alone, `opened` first."""
-    incident = Incident(opened.incident_id, 1, opened.origin, opened.when.occurred_at)
+    facts = {key: opened.payload.get(key) for key in FACTS}
+    incident = Incident(opened.incident_id, 1, opened.origin, opened.when.occurred_at, facts=facts)
     for event in later:
         incident = evolve(incident, event)
     return incident

@@ -49,12 +49,27 @@ def insert_dispatch(conn: Connection, values: Mapping[str, Any]) -> int:
 
 def save(conn: Connection, before: Incident, after: Incident) -> None:
     """Write what changed from `before` to `after`: the incident, its dispatches, and the units they hold."""
-    changed = [each for each in after.dispatches if each not in before.dispatches]
-    for each in changed:
-        conn.execute(update(dispatch).where(dispatch.c.id == each.id).values(state=each.state, since=each.since))
-        if each.unit_id is not None:
-            conn.execute(update(unit).where(unit.c.id == each.unit_id).values(status=UNIT_STATUS[each.state]))
-    conn.execute(update(incident).where(incident.c.id == after.id).values(state=after.state, version=after.version))
+    for each in after.dispatches:
+        if each not in before.dispatches:
+            values = {"state": each.state, "since": each.since, "counts": each.counts}
+            conn.execute(update(dispatch).where(dispatch.c.id == each.id).values(**values))
+            if each.unit_id is not None:
+                conn.execute(update(unit).where(unit.c.id == each.unit_id).values(status=UNIT_STATUS[each.state]))
+    said = {key: value for key, value in after.facts.items() if value != before.facts.get(key) and key != "at"}
+    if after.facts.get("at") != before.facts.get("at"):
+        said["geom"] = shape(after.facts["at"])
+    values = {"state": after.state, "version": after.version, **said}
+    conn.execute(update(incident).where(incident.c.id == after.id).values(**values))
+
+
+def write_because(conn: Connection, incident_id: int, because: str) -> None:
+    """Why it is there: erasable, so it is in the row alone."""
+    conn.execute(update(incident).where(incident.c.id == incident_id).values(because=because))
+
+
+def shape(at: Mapping[str, float] | None) -> ColumnElement[Any] | None:
+    """A payload's pair as a geometry; None for a place unknown."""
+    return point(LonLat(at["lon"], at["lat"])) if at else None
 
 
 def lock_unit(conn: Connection, unit_id: int) -> Unit:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from gis.db.record import dispatch, incident, incident_event, person, recommendation, words
 from gis.db.schema import facility, kecamatan, kelurahan, unit
 from gis.db.spatial import touches_box
 from gis.errors import BadInput, NotFound
-from gis.geo import LonLat
-from gis.incidents.lifecycle import Origin, State
+from gis.geo import AreaShare, Confidence, Fix, LonLat, Metres, Source, Whereabouts
+from gis.incidents.lifecycle import Dispatch, Origin, State, furthest_of
 
 LONGEST_PAGE = 200
 
@@ -58,12 +58,14 @@ def summary() -> Select[Any]:
         func.ST_X(incident.c.caller_geom).label("caller_lon"),
         func.ST_Y(incident.c.caller_geom).label("caller_lat"),
     ]
+    late = (dispatch.c.incident_id == incident.c.id) & dispatch.c.escalated_at.is_not(None)
+    waiting = exists().where(late, dispatch.c.state == State.DISPATCHED).label("escalated")
     areas = [kelurahan.c.name.label("kelurahan"), kecamatan.c.name.label("kecamatan")]
     joined = incident.outerjoin(person, incident.c.caller_id == person.c.id)
     joined = joined.outerjoin(words, incident.c.words_id == words.c.id)
     joined = joined.outerjoin(kelurahan, incident.c.kelurahan_code == kelurahan.c.code)
     joined = joined.outerjoin(kecamatan, incident.c.kecamatan_code == kecamatan.c.code)
-    return select(*columns, *pairs, *caller, *areas).select_from(joined)
+    return select(*columns, *pairs, *caller, *areas, waiting).select_from(joined)
 
 
 def board(conn: Connection, wanted: Filter) -> Page:
@@ -109,8 +111,28 @@ def whole(conn: Connection, incident_id: int) -> dict[str, Any]:
     """An incident with its dispatches, events and the recommendation it was given. Raises `NotFound`."""
     newest = select(recommendation.c.plan).where(recommendation.c.incident_id == incident_id)
     plan = conn.execute(newest.order_by(recommendation.c.id.desc()).limit(1)).scalar_one_or_none()
-    parts = {"dispatches": dispatches(conn, incident_id), "timeline": events(conn, incident_id), "recommendation": plan}
+    sent = dispatches(conn, incident_id)
+    states = {
+        row["agency"]: furthest_of(as_dispatch(each) for each in sent if each["agency"] == row["agency"])
+        for row in sent
+    }
+    parts = {"agencies": states, "dispatches": sent, "timeline": events(conn, incident_id), "recommendation": plan}
     return one(conn, incident_id) | parts
+
+
+def as_dispatch(row: dict[str, Any]) -> Dispatch:
+    """What the rules need to know of a dispatch's row."""
+    return Dispatch(row["id"], row["agency"], State(row["state"]), row["since"], row["unit_id"], row["counts"])
+
+
+def placed(conn: Connection, incident_id: int) -> tuple[Fix, Whereabouts] | None:
+    """Where the incident is and whose ground that is; None while nobody knows. Raises `NotFound`."""
+    row = one(conn, incident_id)
+    if row["at"] is None:
+        return None
+    grade = Confidence(row["confidence"]) if row["confidence"] else None
+    fix = Fix(row["at"], Metres(row["radius_m"]), Source(row["source"]), row["because"], grade)
+    return fix, Whereabouts(tuple(AreaShare(**share) for share in row["shares"]), row["outside"], row["on_water"])
 
 
 def dispatches(conn: Connection, incident_id: int) -> list[dict[str, Any]]:

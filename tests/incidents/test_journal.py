@@ -11,8 +11,9 @@ from gis.db.engine import migrate_url
 from gis.db.record import incident_event, person, words
 from gis.geo import Fix, LonLat, Metres, Source, Whereabouts
 from gis.incidents import journal
-from gis.incidents.handle import Advice, Opening, Sending, Stepping, cancel, open_incident, send, take_step
-from gis.incidents.lifecycle import Event, Incident, Origin, Step, When, rebuild
+from gis.incidents.handle import cancel, open_incident, send, take_step
+from gis.incidents.lifecycle import Incident, Origin, Step, rebuild
+from gis.incidents.orders import Advice, Opening, Sending, Stepping
 from gis.respond.categories import category
 from gis.respond.plan import Ask, Plan
 from gis.settings import Settings
@@ -59,11 +60,7 @@ def test_an_honest_journal_is_whole(conn: Connection) -> None:
 
 def test_the_state_rebuilt_from_the_events_is_the_state_stored(conn: Connection) -> None:
     number = record(conn)
-    rows = conn.execute(select(incident_event).where(incident_event.c.incident_id == number).order_by("id")).all()
-    events = [
-        Event(r.incident_id, r.kind, r.payload, r.actor, Origin(r.origin), When(r.occurred_at), r.dispatch_id)
-        for r in rows
-    ]
+    events = journal.history(conn, number)
     stored: Incident = journal.load(conn, number)
     assert rebuild(events[0], events[1:]) == stored
 

@@ -13,9 +13,10 @@ from gis.db.spatial import point
 from gis.errors import Busy, GisError, Stale
 from gis.geo import LonLat
 from gis.incidents import journal
-from gis.incidents.handle import Sending, open_incident, send
+from gis.incidents.handle import open_incident, send
 from gis.incidents.lifecycle import Incident
 from gis.incidents.once import Attempt, once
+from gis.incidents.orders import Sending
 from gis.settings import Settings
 from tests.incidents.test_journal import NOW, PENYELIA, advice, opening
 

@@ -1,0 +1,88 @@
+"""Mending the record: take back, open again, move, call it something else, take over."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, stale_after
+from api.routes.incidents import Number, answer, seen_by
+from api.schemas import CategoryIn, MoveIn, ReasonIn, UndoIn, VersionIn, WholeOut
+from gis.incidents import mend, timeline
+from gis.incidents.advice import advise
+from gis.incidents.once import once
+from gis.incidents.orders import Seen
+from gis.respond.categories import category
+
+router = APIRouter(prefix="/api/incidents/{incident_id}", tags=["perbaikan"])
+
+
+@router.post("/undo", status_code=201, response_model=WholeOut)
+def undo(
+    incident_id: Number, wanted: UndoIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once, now: Now
+) -> Any:
+    """Take back the newest event about a dispatch, the place, the category or the end. Nothing is erased."""
+
+    def act() -> dict[str, Any]:
+        mend.undo(conn, Seen(incident_id, wanted.version), wanted.event_id, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/reopen", status_code=201, response_model=WholeOut)
+def reopen(
+    incident_id: Number, wanted: ReasonIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once, now: Now
+) -> Any:
+    """Let an incident that is over wait for somebody again."""
+
+    def act() -> dict[str, Any]:
+        mend.reopen(conn, Seen(incident_id, wanted.version), wanted.reason, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/move", status_code=201, response_model=WholeOut)
+def move(
+    incident_id: Number, wanted: MoveIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
+    once_only: Once, network: IntakeRoads, now: Now,
+) -> Any:  # fmt: skip
+    """Put the incident elsewhere; the reply holds the advice for the new place."""
+
+    def act() -> dict[str, Any]:
+        known = timeline.one(conn, incident_id)
+        fix = wanted.fix.fix()
+        advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request))
+        mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/recategorise", status_code=201, response_model=WholeOut)
+def recategorise(
+    incident_id: Number, wanted: CategoryIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
+    once_only: Once, network: IntakeRoads, now: Now,
+) -> Any:  # fmt: skip
+    """Call the incident something else; the reply holds the advice for that."""
+
+    def act() -> dict[str, Any]:
+        kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
+        advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
+        mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/take-over", status_code=201, response_model=WholeOut)
+def take_over(
+    incident_id: Number, wanted: VersionIn, response: Response, conn: Conn, actor: Operator, once_only: Once, now: Now
+) -> Any:
+    """Be the one who handles it from now on."""
+
+    def act() -> dict[str, Any]:
+        mend.take_over(conn, Seen(incident_id, wanted.version), actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))

@@ -1,0 +1,51 @@
+"""What the server does on its own: look every few seconds for agencies that did not answer in time."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import anyio.to_thread
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from gis.incidents.escalate import escalate, my_turn, overdue
+
+log = logging.getLogger("ambon112")
+EVERY_S = 2.0
+
+
+def look(engine: Engine) -> int:
+    """Escalate what is overdue, each in a transaction of its own; returns how many, 0 while another process looks."""
+    now = datetime.now(UTC)
+    with engine.begin() as turn:
+        if not my_turn(turn):
+            return 0
+        late = overdue(turn, now)
+        told = 0
+        for incident_id, dispatch_id in late:
+            with engine.begin() as conn:
+                told += escalate(conn, incident_id, dispatch_id, now)
+        return told
+
+
+@contextlib.asynccontextmanager
+async def watching(engine: Engine) -> AsyncIterator[None]:
+    """Look for as long as the application runs; a failure is logged and the next look tries again."""
+
+    async def watch() -> None:
+        while True:
+            await asyncio.sleep(EVERY_S)
+            try:
+                await anyio.to_thread.run_sync(look, engine)
+            except SQLAlchemyError as failure:
+                log.warning("could not look for what is overdue: %s", type(failure).__name__)
+
+    task = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task

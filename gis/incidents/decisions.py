@@ -1,0 +1,105 @@
+"""What may be decided of an incident as it stands: each function refuses, or says what the event will hold."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from gis.errors import BadInput, NotFound, Refused, Stale
+from gis.incidents.lifecycle import ENDED, NEXT, Event, Incident, State, Step, When
+
+CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
+UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled"})
+
+
+def when(said: datetime | None, now: datetime, reason: str, earliest: datetime | None = None) -> When:
+    """The time an event happened: now, or `said` with a reason. Raises `BadInput` for the future and the impossible."""
+    if said is None:
+        return When(now)
+    if said.tzinfo is None:
+        raise BadInput("occurred_at", "waktu harus dengan zona waktu, misalnya 2026-01-31T20:15:00+09:00")
+    if said > now + CLOCK_SLACK:
+        raise BadInput("occurred_at", "waktu kejadian tidak boleh di masa depan")
+    if earliest and said < earliest:
+        raise BadInput("occurred_at", f"tidak boleh sebelum {earliest.isoformat()}, waktu langkah sebelumnya")
+    if not reason.strip():
+        raise BadInput("backdated_because", "waktu yang dimundurkan perlu alasan")
+    return When(said, backdated=True)
+
+
+def see(incident: Incident, version: int) -> None:
+    """Raises `Stale` unless the sender saw the newest `version`."""
+    if version != incident.version:
+        raise Stale(
+            f"kejadian {incident.id} sudah berubah: versi {incident.version}, bukan {version}; muat ulang lalu ulangi"
+        )
+
+
+def step(incident: Incident, dispatch_id: int, wanted: Step) -> dict[str, Any]:
+    """What the event of a step holds. Raises `Refused` when the table has no such way, `NotFound` for no dispatch."""
+    dispatch = incident.dispatch(dispatch_id)
+    after = NEXT.get((dispatch.state, wanted))
+    if after is None:
+        possible = ", ".join(way for state, way in NEXT if state == dispatch.state) or "tidak ada lagi"
+        raise Refused(f"penugasan {dispatch_id} sudah '{dispatch.state}': '{wanted}' tidak mungkin; bisa: {possible}")
+    before = {"state": dispatch.state, "since": dispatch.since.isoformat()}
+    return {"step": wanted, "state": after, "unit_id": dispatch.unit_id, "before": before}
+
+
+def dispatch(incident: Incident) -> None:
+    """Raises `Refused` when the incident was cancelled."""
+    if incident.cancelled:
+        raise Refused(f"kejadian {incident.id} sudah dibatalkan; buka kembali sebelum mengirim")
+
+
+def cancel(incident: Incident) -> dict[str, Any]:
+    """What the event holds. Raises `Refused` when it is over, or while somebody is still on the way."""
+    if incident.state in ENDED:
+        raise Refused(f"kejadian {incident.id} sudah '{incident.state}'")
+    if any(each.state not in ENDED for each in incident.dispatches):
+        raise Refused(f"kejadian {incident.id} masih punya penugasan terbuka; batalkan atau selesaikan dulu")
+    return {"cancelled": True, "before": {"cancelled": False}}
+
+
+def reopen(incident: Incident) -> dict[str, Any]:
+    """What the event holds: it waits for somebody again. Raises `Refused` when it is not over."""
+    if incident.state not in ENDED:
+        raise Refused(f"kejadian {incident.id} belum berakhir: '{incident.state}'")
+    return {"cancelled": False, "before": {"cancelled": incident.cancelled}}
+
+
+def change(incident: Incident, values: dict[str, Any]) -> dict[str, Any]:
+    """What the event of new facts holds: the values, and those before. Raises `Refused` when nothing would change."""
+    before = {key: incident.facts.get(key) for key in values}
+    if before == values:
+        raise Refused(f"kejadian {incident.id} sudah begitu; tidak ada yang berubah")
+    return {**values, "before": before}
+
+
+def undo(incident: Incident, history: Sequence[Event], event_id: int) -> Event:
+    """The event to take back: the newest of its kind that nobody took back yet. `history` is in order.
+
+    Raises `NotFound` for no such event, `Refused` for one that later ones build on or that cannot be undone."""
+    wanted = next((event for event in history if event.id == event_id), None)
+    if wanted is None:
+        raise NotFound(f"peristiwa {event_id} tidak ada pada kejadian {incident.id}")
+    gone = {event.payload["undoes"] for event in history if event.kind == "undone"}
+    alike = [event for event in history if subject(event) == subject(wanted) and event.id not in gone]
+    if wanted.kind not in UNDOABLE:
+        raise Refused(f"'{wanted.kind}' tidak bisa ditarik kembali")
+    if event_id in gone:
+        raise Refused(f"peristiwa {event_id} sudah ditarik kembali")
+    if alike[-1].id != event_id:
+        raise Refused(f"tarik kembali peristiwa {alike[-1].id} dulu: itu yang terakhir tentang hal yang sama")
+    return wanted
+
+
+def subject(event: Event) -> tuple[str, int | None]:
+    """What an event is about: a dispatch, or one side of the incident."""
+    about = {"cancelled": "end", "reopened": "end"}.get(event.kind, event.kind)
+    return ("dispatch", event.dispatch_id) if event.kind in {"dispatched", "stepped"} else (about, None)
+
+
+def taken_back(event: Event) -> dict[str, Any]:
+    """What the compensating event holds: the values before, and which event it takes back."""
+    before = {"state": State.CANCELLED} if event.kind == "dispatched" else event.payload["before"]
+    return {"undoes": event.id, "kind": event.kind, "unit_id": event.payload.get("unit_id"), **before}

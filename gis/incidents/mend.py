@@ -1,0 +1,109 @@
+"""The verbs that mend the record: nothing is edited, a later event takes back or changes what an earlier one said."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from gis.actor import Actor, Permission
+from gis.errors import BadInput
+from gis.geo import Fix
+from gis.incidents import decisions, journal, rows
+from gis.incidents.handle import commit, place_of, recommended
+from gis.incidents.lifecycle import ENDED, Event, Incident, State, When
+from gis.incidents.orders import Advice, Seen
+from gis.incidents.private import checked, keep_words, reference
+from gis.respond.categories import Category
+
+
+def undo(conn: Connection, seen: Seen, event_id: int, actor: Actor, now: datetime) -> Incident:
+    """Take back the newest event about a dispatch, the place, the category or the end.
+
+    Raises `NotFound`, `Stale`, `Refused`; `Busy` when the unit a finished step gave free has gone elsewhere since."""
+
+    def decide(before: Incident) -> tuple[dict[str, Any], int | None]:
+        event = decisions.undo(before, journal.history(conn, seen.incident_id), event_id)
+        back = decisions.taken_back(event)
+        if event.kind == "moved":
+            rows.write_because(conn, before.id, "dikembalikan ke tempat sebelumnya")
+        if event.dispatch_id is not None and needs_its_unit_again(before, event.dispatch_id, back):
+            rows.lock_unit(conn, back["unit_id"])
+        return back, event.dispatch_id
+
+    return one_event(conn, seen, "undone", decide, actor, now)
+
+
+def needs_its_unit_again(incident: Incident, dispatch_id: int, back: dict[str, Any]) -> bool:
+    """True when a dispatch that ended would be open again and holds a unit."""
+    ended = incident.dispatch(dispatch_id).state in ENDED
+    return ended and State(back["state"]) not in ENDED and back["unit_id"] is not None
+
+
+def reopen(conn: Connection, seen: Seen, reason: str, actor: Actor, now: datetime) -> Incident:
+    """Let an incident that is over wait for somebody again.
+
+    Raises `Refused` when it is not over, `BadInput` for no reason."""
+    said = required("reason", reason)
+    return one_event(
+        conn, seen, "reopened", lambda before: (decisions.reopen(before) | why(conn, said), None), actor, now
+    )
+
+
+def move(conn: Connection, seen: Seen, fix: Fix, advice: Advice, actor: Actor, now: datetime) -> Incident:
+    """Put the incident elsewhere; the advice for the new place is stored beside the old one."""
+    values = place_of(fix, advice.ask.whereabouts)
+
+    def decide(before: Incident) -> tuple[dict[str, Any], int | None]:
+        rows.write_because(conn, before.id, fix.because)
+        return decisions.change(before, values), None
+
+    return one_event(conn, seen, "moved", decide, actor, now, advice)
+
+
+def recategorise(
+    conn: Connection, seen: Seen, category: Category, advice: Advice | None, actor: Actor, now: datetime
+) -> Incident:
+    """Call the incident something else; the advice for that is stored beside the old one."""
+    values = {"category": category.code, "priority": category.priority}
+    return one_event(
+        conn, seen, "recategorised", lambda before: (decisions.change(before, values), None), actor, now, advice
+    )
+
+
+def take_over(conn: Connection, seen: Seen, actor: Actor, now: datetime) -> Incident:
+    """Let `actor` be the one who handles it. Raises `Refused` when they are already."""
+    values = {"handled_by": actor.name}
+    return one_event(conn, seen, "taken over", lambda before: (decisions.change(before, values), None), actor, now)
+
+
+def one_event(  # noqa: PLR0913, PLR0917 - what every mending needs
+    conn: Connection,
+    seen: Seen,
+    kind: str,
+    decide: Callable[[Incident], tuple[dict[str, Any], int | None]],
+    actor: Actor,
+    now: datetime,
+    advice: Advice | None = None,
+) -> Incident:
+    """Load locked, decide, write one event and, where there is any, the advice that follows from it."""
+    actor.need(Permission.OPEN_INCIDENT if kind == "taken over" else Permission.DISPATCH)
+    before = journal.load(conn, seen.incident_id)
+    decisions.see(before, seen.version)
+    payload, dispatch_id = decide(before)
+    event = Event(before.id, kind, payload, actor.name, before.origin, When(now), dispatch_id)
+    more = [recommended(conn, before.id, advice, actor, before.origin, When(now))] if advice else []
+    return commit(conn, before, event, actor, *more)
+
+
+def why(conn: Connection, reason: str) -> dict[str, object]:
+    """A reason, kept apart from the journal."""
+    return reference("reason", keep_words(conn, reason))
+
+
+def required(field: str, text: str) -> str:
+    """`text` checked. Raises `BadInput` when there is none."""
+    said = checked(field, text)
+    if not said:
+        raise BadInput(field, "perlu diisi")
+    return said
