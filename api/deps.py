@@ -21,6 +21,16 @@ from gis.roads.store import current
 bearer = HTTPBearer(auto_error=False, description="kunci API, dicetak oleh `make run`")
 
 
+def who(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Actor:
+    """Whose key it is. Raises `Unauthenticated`."""
+    if sent is None:
+        raise Unauthenticated("kirim kunci API pada kepala Authorization: Bearer ...")
+    engine: Engine = request.app.state.doors
+    with engine.connect() as conn:
+        actor = actor_of(conn, sent.credentials)
+    return replace(actor, via=f"http {request.client.host}" if request.client else "http")
+
+
 async def slow_lane(request: Request) -> AsyncIterator[None]:
     """Wait, without holding a thread, until few enough others are reading: lists and tiles never starve intake."""
     async with request.app.state.slow_lane:
@@ -34,7 +44,14 @@ def begin_reading(request: Request, _: Annotated[None, Depends(slow_lane, scope=
         yield conn
 
 
-def begin(request: Request) -> Iterator[Connection]:
+async def intake_lane(request: Request, _: Annotated[Actor, Depends(who)]) -> AsyncIterator[None]:
+    """Wait, once known by name, without holding a thread: every thread waiting for a connection would leave none for
+    those who have one."""
+    async with request.app.state.intake_lane:
+        yield
+
+
+def begin(request: Request, _: Annotated[None, Depends(intake_lane, scope="function")]) -> Iterator[Connection]:
     """One transaction on the pool for calls and incidents."""
     engine: Engine = request.app.state.intake
     with engine.begin() as conn:
@@ -44,16 +61,6 @@ def begin(request: Request) -> Iterator[Connection]:
 # The default scope would send the reply before the commit.
 Conn = Annotated[Connection, Depends(begin, scope="function")]
 Reading = Annotated[Connection, Depends(begin_reading, scope="function")]
-
-
-def who(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Actor:
-    """Whose key it is. Raises `Unauthenticated`."""
-    if sent is None:
-        raise Unauthenticated("kirim kunci API pada kepala Authorization: Bearer ...")
-    engine: Engine = request.app.state.doors
-    with engine.connect() as conn:
-        actor = actor_of(conn, sent.credentials)
-    return replace(actor, via=f"http {request.client.host}" if request.client else "http")
 
 
 def allowed(permission: Permission) -> Callable[[Actor], Actor]:

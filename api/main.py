@@ -54,6 +54,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.intake = connect(settings, settings.intake_connections)
     app.state.reading = connect(settings, settings.reading_connections)
     app.state.doors = connect(settings, KEY_POOL)
+    app.state.intake_lane = anyio.Semaphore(settings.intake_connections)
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.networks = Cache()
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))

@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Category, Detail, Facilities, Located, LonLat, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Located, LonLat, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
@@ -85,7 +85,8 @@ export function connect(key: string) {
     units: () => ask<Unit[]>("GET", "/api/units"),
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
-    recommend: (category: string, at: LonLat, radius_m: number) => ask<Plan>("POST", "/api/recommend", { category, at, radius_m }),
+    recommend: (category: string, { at, radius_m, area_code }: Pick<Candidate, "at" | "radius_m" | "area_code">) =>
+      ask<Plan>("POST", "/api/recommend", { category, at, radius_m, area_code }),
     route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { start: from, end: to }),
     openIncidents: (origin: Origin) => openPages(ask, origin),
     incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),

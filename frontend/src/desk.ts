@@ -126,9 +126,9 @@ export async function recommend(desk: Desk): Promise<void> {
   const { open, call } = desk.store.now();
   if (open?.recommendation) return;
   const category = open ? open.category : call.category;
-  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS } : null) : call.fix;
+  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS, area_code: null } : null) : call.fix;
   if (!category || !place) return;
-  const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place.at, place.radius_m));
+  const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place));
   const now = desk.store.now();
   if (plan && now.open?.id === open?.id && (open || (now.call.category === category && now.call.fix?.at === place.at))) desk.store.dispatch({ type: "planned", plan });
 }
@@ -156,9 +156,9 @@ export function drawPlan(desk: Desk): void {
 export async function createIncident(desk: Desk): Promise<void> {
   const { call, origin } = desk.store.now();
   if (missing(call, origin).length > 0 || desk.store.now().busy.create) return;
-  const { at, radius_m, source, because, confidence } = call.fix ?? {};
+  const place = call.fix;
   const detail = await attempt(desk, "create", async (api) => {
-    const fix = at ? { at, radius_m: radius_m!, source: source!, because: because!, confidence: confidence ?? null } : null;
+    const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code };
     return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin });
   });
   if (detail) desk.store.dispatch({ type: "created", detail });

@@ -14,7 +14,7 @@ test("both languages fill in the same blanks", () => {
 });
 
 test("a blank is filled in, a value without a word is shown as it came", () => {
-  expect(speaker("id")("recorded", { id: 7 })).toBe("Kejadian 7 tercatat.");
+  expect(speaker("id")("missing", { what: "lokasi" })).toBe("Belum lengkap: lokasi.");
   expect(named(speaker("id"), "state_", "en route")).toBe("menuju lokasi");
   expect(named(speaker("id"), "state_", "somewhere")).toBe("somewhere");
 });

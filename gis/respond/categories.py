@@ -136,7 +136,7 @@ TABLE: tuple[Category, ...] = (
         send("satpolpp", "tertibkan"), send("polisi", "amankan bila ribut"),
     )),
     Category("kriminalitas_lain", "KR", "Kriminalitas lain", "Other crime", "keamanan", 2, (
-        send("polisi", "datangi TKP"),
+        send("polisi", "datangi TKP"), standby("kesehatan", "siapkan ambulans bila ada korban", FIRST_AID),
     )),
     Category("pengamanan_masyarakat", "PM", "Pengamanan masyarakat", "Public order support", "keamanan", 3, (
         send("satpolpp", "pengamanan kegiatan"), send("polisi", "pengamanan kegiatan"),
@@ -151,13 +151,15 @@ TABLE: tuple[Category, ...] = (
         send("bpbd", "kaji cepat, evakuasi"), send("damkar", "cari korban tertimbun"),
         send("kesehatan", "ambulans ke lokasi", FIRST_AID), standby("basarnas", "siaga tim reruntuhan"),
         standby("tni", "bantu evakuasi"), notify("polisi", "amankan lokasi"),
-        notify("pln", "periksa dan padamkan listrik"), notify("bmkg", "minta parameter gempa"),
+        notify("dlhp", "siap bersihkan puing"), notify("pln", "periksa dan padamkan listrik"),
+        notify("bmkg", "minta parameter gempa"),
     )),
     Category("tsunami", "TS", "Tsunami", "Tsunami", "bencana", 1, (
         send("bpbd", "perintah evakuasi, sirene"), send("polisi", "arahkan warga ke tempat tinggi"),
         send("tni", "bantu evakuasi warga"), standby("basarnas", "siaga setelah aman"),
         standby("kesehatan", "IGD siaga, siapkan ambulans", EMERGENCY_ROOM), standby("damkar", "siaga setelah aman"),
         notify("bmkg", "minta status peringatan dini"), notify("polair", "peringatkan kapal"),
+        notify("dlhp", "siap bersihkan puing"),
     )),
     Category("pohon_tumbang", "PT", "Pohon tumbang", "Fallen tree", "bencana", 2, (
         send("dlhp", "potong dan angkut pohon"), send("bpbd", "bersihkan jalan"),
@@ -184,7 +186,8 @@ def category(code: str) -> Category:
 # alone: "pohon" (Pohon Pule), "mati" (Kudamati), "sakit" (rumah sakit), "listrik" (Jalan Listrik Negara), "kapala".
 WORDS: dict[str, tuple[str, ...]] = {
     "kebakaran": ("kebakar", "tabakar", "terbakar", "kabakar", "api besar", "api membesar", "ada api", "asap tebal",
-                  "meledak", "ledakan", "korsleting", "hangus", "minta damkar"),
+                  "meledak", "ledakan", "korsleting", "hangus", "minta damkar", "butuh damkar",
+                  "minta pemadam", "butuh pemadam"),
     "penyelamatan": ("terjebak", "tajebak", "terperangkap", "terjepit", "jatuh ke sumur", "jatuh di sumur", "cincin",
                      "tersangkut", "lift macet", "penyelamatan", "rescue", "terkunci di dalam"),
     "evakuasi_hewan": ("ular", "tawon", "lebah", "buaya", "biawak", "kucing", "anjing", "evakuasi hewan"),
@@ -206,9 +209,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "gangguan_keamanan": ("gangguan keamanan", "ribut", "keributan", "mengancam", "ancaman", "bom$", "busur", "panah",
                           "orang mencurigakan", "senjata"),
     "miras": ("miras", "mabuk", "mabok", "sopi$", "pesta minum", "minum minum"),
-    "kriminalitas_lain": ("curi", "pencuri", "dicuri", "maling", "jambret", "rampok", "perampok", "begal", "tikam",
-                          "ditikam", "penikaman", "bacok", "pembunuhan", "perkosa", "kdrt", "aniaya", "penganiayaan",
-                          "dipukul", "narkoba", "mayat$", "penculikan", "penipuan", "pemerasan"),
+    "kriminalitas_lain": ("curi$", "pencuri", "dicuri", "kecurian", "maling", "jambret", "rampok", "perampok", "begal",
+                          "tikam", "ditikam", "penikaman", "bacok", "pembunuhan", "perkosa", "kdrt", "aniaya",
+                          "penganiayaan", "dipukul", "narkoba", "mayat$", "penculikan", "penipuan", "pemerasan"),
     "pengamanan_masyarakat": ("pengamanan acara", "pengamanan kegiatan", "minta pengamanan", "butuh pengamanan",
                               "pengawalan", "penertiban", "patroli"),
     "bencana_alam": ("banjir", "longsor", "angin kencang", "puting beliung", "talud", "gelombang",
@@ -218,7 +221,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "pohon_tumbang": ("pohon tumbang", "pohon roboh", "pohon patah", "pohon jatuh", "pohon rubuh", "dahan patah",
                       "tertimpa pohon", "pohon menimpa", "pohon tua"),
     "gangguan_listrik": ("listrik padam", "listrik mati", "listrik putus", "listrik jatuh", "gangguan listrik",
-                         "mati listrik", "tiang listrik", "arus listrik", "mati lampu", "lampu mati", "padam",
+                         "mati listrik", "tiang listrik", "arus listrik", "mati lampu", "lampu mati", "padam$",
                          "kabel putus", "kabel listrik", "gardu", "tiang roboh", "kesetrum", "trafo"),
 }  # fmt: skip
 

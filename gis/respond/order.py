@@ -27,8 +27,8 @@ PORT_AREA = Metres(400)  # round the polsek, which stands inside Pelabuhan Yos S
 SHARE_WORTH_SAYING = 0.2  # of the circle, in a kecamatan that is not the main one
 
 HOSPITAL, PSYCHIATRIC_HOSPITAL, PUSKESMAS = "rumah sakit", "rumah sakit jiwa", "puskesmas"
-HOURS_UNKNOWN = "jam buka tidak diketahui, telepon dulu"
-OPENING = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*-\s*(\d{1,2})(?:[.:](\d{2}))?")
+# Nothing may stand beside the times: "Senin-Jumat 08:00-14:00" says nothing about this Sunday.
+OPENING = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*-\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*WIT)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,10 @@ def by_capability(wanted: Capability, start: Start, now: datetime) -> Standing:
     """Health by what the facility can do for `wanted`; at night hospitals with an emergency room first."""
     facility = start.facility
     if start.unit is not None:
-        return Standing(0, ("ambulans",))
+        return Standing(0, (start.unit.kind,))
     if facility.kind == PSYCHIATRIC_HOSPITAL:
         fits = wanted is Capability.PSYCHIATRIC
-        said = ("rumah sakit jiwa",) if facility.hours else ("rumah sakit jiwa", HOURS_UNKNOWN)
-        return Standing(0, said) if fits else Standing(passed_over="hanya untuk ODGJ")
+        return Standing(0, ("rumah sakit jiwa",)) if fits else Standing(passed_over="hanya untuk ODGJ")
     if facility.kind == HOSPITAL:
         found = hospital(facility)
     elif wanted is Capability.EMERGENCY_ROOM:
@@ -103,7 +102,7 @@ def puskesmas(facility: Facility, now: datetime) -> Standing:
     """Level with the hospitals when open; behind them at night when its hours are not known; last when closed."""
     opened = open_at(facility.hours, now)
     if opened is None:
-        return Standing(1 if night(now) else 0, (HOURS_UNKNOWN,))
+        return Standing(1 if night(now) else 0)
     return Standing(0, (f"buka, {facility.hours}",)) if opened else Standing(2, (f"tutup, jam buka {facility.hours}",))
 
 
@@ -117,7 +116,7 @@ def open_at(hours: str, now: datetime) -> bool | None:
     """Whether `hours` ("24 jam", "08:00-14:00", "21.00-07.00") hold the moment; None when they cannot tell."""
     if "24 jam" in hours.lower():
         return True
-    times = OPENING.search(hours)
+    times = OPENING.fullmatch(hours.strip())
     if times is None:
         return None
     opens, closes = (int(hour) * 60 + int(minute or 0) for hour, minute in (times.group(1, 2), times.group(3, 4)))

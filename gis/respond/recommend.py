@@ -12,7 +12,7 @@ from gis.respond.rules import Facts, make_plan, needs
 from gis.roads.network import Network
 from gis.roads.route import crosses_bridge
 from gis.roads.store import versions
-from gis.roads.times import times_to
+from gis.roads.times import destination, times_to
 
 STALE_AFTER = Seconds(300)  # the default of Settings.stale_position_s
 
@@ -28,12 +28,13 @@ def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds
     posts = candidates.facilities(conn, agencies)
     crews = candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now)
     points = starting_points(posts, crews)
+    place = destination(network, ask.at)
     facts = Facts(
         facilities=posts,
         units=crews,
-        trips=dict(zip(points, times_to(network, ask.at, points), strict=True)),
+        trips=dict(zip(points, times_to(network, place, points), strict=True)),
         stale_after=stale_after,
-        over_bridge=lambda start: crosses_bridge(network, start, ask.at),  # only asked of those on a road
+        over_bridge=lambda start: crosses_bridge(network, start, place),  # only asked of those on a road
         network_version=known.network,
         conditions_version=known.conditions,
     )

@@ -22,6 +22,7 @@ HEADQUARTERS = {  # they command, they do not go
     "tpa": "tempat pembuangan, bukan regu",
 }
 AMBULANCE = "ambulans"  # a unit of this kind goes for health, whoever owns it
+HOURS_UNKNOWN = "jam buka tidak diketahui, telepon dulu"
 WATER_TANKER = "mobil tangki air"  # PMI's carries no patient
 
 
@@ -91,7 +92,7 @@ def from_home(unit: Unit, said: tuple[str, ...]) -> Start:
     if unit.position is None:
         why = "belum ada posisi, dihitung dari pos induk"
     elif unit.position.age < 0:
-        why = "jam posisi mendahului, dihitung dari pos induk"
+        why = "waktu posisi lebih maju dari jam sekarang, dihitung dari pos induk"
     else:
         why = f"posisi terakhir {duration(unit.position.age)} lalu sudah usang, dihitung dari pos induk"
     home = unit.home
@@ -107,7 +108,8 @@ def unit_phone(unit: Unit) -> str:
 def facility_start(facility: Facility, units: Sequence[Start]) -> Start:
     """The post itself, asked by telephone; `units` are those on record, all of them away."""
     crew = "semua unit tercatat sedang bertugas" if units else "jumlah unit tidak diketahui"
-    because = (*doubts(facility), crew, by_telephone(facility.phone))
+    hours = () if facility.hours else (HOURS_UNKNOWN,)
+    because = (*doubts(facility), *hours, crew, by_telephone(facility.phone))
     error, headquarters = position_error(facility), HEADQUARTERS.get(facility.kind, "")
     return Start(facility, None, facility.at, error, "unknown", None, because, headquarters, empty=bool(units))
 

@@ -121,7 +121,7 @@ def quickest(source: Ints, target: Ints, both_ways: Floats, metres: Floats, junc
         head=frozen(head[first]),
         road=frozen(road[first]),
         forward=frozen(ahead[first]),
-        seconds=frozen(np.maximum(time[first], 1e-9)),  # a sparse zero would be no arc at all
+        seconds=frozen(time[first]),
         metres=frozen(metres[road[first]]),
     )
 

@@ -9,7 +9,19 @@ from shapely.ops import substring
 
 from gis.geo import UTM_52S, WGS84, LonLat, Metres, Seconds
 from gis.roads.network import Network
-from gis.roads.times import WALK, Snap, Snaps, Tree, arcs_between, departures, off_road, share, snap, tree
+from gis.roads.times import (
+    WALK,
+    Destination,
+    Snap,
+    Snaps,
+    Tree,
+    arcs_between,
+    departures,
+    off_road,
+    share,
+    snap,
+    tree,
+)  # fmt: skip
 
 BRIDGE = "Jembatan Merah Putih"
 TO_GLOBE = Transformer.from_crs(UTM_52S, WGS84, always_xy=True)
@@ -32,7 +44,8 @@ class Route:
 
 def route(network: Network, start: LonLat, end: LonLat) -> Route:
     """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 50 km off every road."""
-    driven, seconds, metres = drive(network, start, end)
+    last = snap(network, end)
+    driven, seconds, metres = drive(network, start, last, tree(network, last))
     if not driven:
         return Route((), None, None, (), False)
     names = (network.roads[edge].name for edge, _, _ in driven)
@@ -45,9 +58,9 @@ def route(network: Network, start: LonLat, end: LonLat) -> Route:
     )
 
 
-def crosses_bridge(network: Network, start: LonLat, end: LonLat) -> bool:
-    """`route(...).crosses_bridge` at a fifth of its price: nothing is drawn."""
-    return over_bridge(network, drive(network, start, end)[0])
+def crosses_bridge(network: Network, start: LonLat, end: Destination) -> bool:
+    """`route(...).crosses_bridge` at a small part of its price: nothing is searched again and nothing drawn."""
+    return end.ways is not None and over_bridge(network, drive(network, start, *end.ways)[0])
 
 
 def over_bridge(network: Network, driven: list[Piece]) -> bool:
@@ -56,10 +69,9 @@ def over_bridge(network: Network, driven: list[Piece]) -> bool:
     return any(road.bridge and road.name == BRIDGE for road in roads)
 
 
-def drive(network: Network, start: LonLat, end: LonLat) -> tuple[list[Piece], Seconds | None, Metres | None]:
+def drive(network: Network, start: LonLat, last: Snap, ways: Tree) -> tuple[list[Piece], Seconds | None, Metres | None]:
     """The segments of the quickest way with its time and length; none, None and None where no road leads."""
-    first, last = snap(network, start), snap(network, end)
-    ways = tree(network, last)
+    first = snap(network, start)
     lone = Snaps((start,), np.array([first.edge]), np.array([first.fraction]), np.array([first.off]))
     seconds, metres = departures(network, ways, last, lone)
     best = int(seconds[:, 0].argmin())
@@ -77,13 +89,14 @@ def pieces(network: Network, ways: Tree, first: Snap, last: Snap, departure: int
     if departure == 2:
         return [(first.edge, first.fraction, last.fraction)]
     driven: list[Piece] = [(first.edge, first.fraction, float(departure))]
-    at = int((network.target if departure else network.source)[first.edge])
-    while (onward := int(ways.following[at])) != network.junctions:
-        arc = int(arcs_between(network, np.array([at]), np.array([onward]))[0])
-        forward = bool(network.arcs.forward[arc])
-        driven.append((int(network.arcs.road[arc]), float(not forward), float(forward)))
-        at = onward
-    return [*driven, (last.edge, arrival(network, last, at), last.fraction)]
+    passed = [int((network.target if departure else network.source)[first.edge])]
+    while (onward := int(ways.following[passed[-1]])) != network.junctions:
+        passed.append(onward)
+    junctions = np.array(passed, dtype=np.int64)
+    arcs = arcs_between(network, junctions[:-1], junctions[1:])
+    for road, forward in zip(network.arcs.road[arcs].tolist(), network.arcs.forward[arcs].tolist(), strict=True):
+        driven.append((road, float(not forward), float(forward)))
+    return [*driven, (last.edge, arrival(network, last, passed[-1]), last.fraction)]
 
 
 def worth_telling(network: Network, driven: list[Piece]) -> list[Piece]:

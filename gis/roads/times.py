@@ -74,6 +74,15 @@ class Tree:
     following: Ints  # the next junction on the way; `junctions` where the place itself comes next
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Destination:
+    """A place searched once, to ask about as often as needed while the network stays: where it touches the road and
+    the ways there. `ways` is None more than 50 km from every road."""
+
+    place: LonLat
+    ways: tuple[Snap, Tree] | None
+
+
 def snap(network: Network, at: LonLat) -> Snap:
     """The nearest drivable point of the network. Raises `NotFound` when that is more than 50 km away."""
     found = snap_many(network, [at])
@@ -108,15 +117,25 @@ def nearest(index: STRtree, points: npt.NDArray[np.object_]) -> tuple[Ints, Floa
     return edge, off
 
 
-def times_to(network: Network, place: LonLat, others: Sequence[LonLat] | Snaps) -> list[RoadTime]:
-    """Times from each of `others` to `place`, in their order; give `Snaps` to spare the snapping."""
-    starts = others if isinstance(others, Snaps) else snap_many(network, others)
-    straight = straight_metres(place, starts.places)
+def destination(network: Network, place: LonLat) -> Destination:
+    """`place` with the quickest ways to it."""
     end = snap_many(network, [place])
-    if end.edge[0] < 0 or not len(starts.edge):
-        return [RoadTime(None, None, Metres(0), Seconds(0), Metres(float(line))) for line in straight]
+    if end.edge[0] < 0:
+        return Destination(place, None)
     at = Snap(int(end.edge[0]), float(end.fraction[0]), Metres(float(end.off[0])))
-    seconds, metres = departures(network, tree(network, at), at, starts)
+    return Destination(place, (at, tree(network, at)))
+
+
+def times_to(network: Network, place: LonLat | Destination, others: Sequence[LonLat] | Snaps) -> list[RoadTime]:
+    """Times from each of `others` to `place`, in their order; give `Snaps` to spare the snapping, a `Destination` to
+    spare the search."""
+    starts = others if isinstance(others, Snaps) else snap_many(network, others)
+    to = place if isinstance(place, Destination) else destination(network, place)
+    straight = straight_metres(to.place, starts.places)
+    if to.ways is None or not len(starts.edge):
+        return [RoadTime(None, None, Metres(0), Seconds(0), Metres(float(line))) for line in straight]
+    at, ways = to.ways
+    seconds, metres = departures(network, ways, at, starts)
     best = seconds.argmin(axis=0), np.arange(len(straight))
     walked = at.off if at.off > FAR else 0.0
     total = seconds[best] + off_road(starts.off) + at.off / WALK
@@ -161,7 +180,7 @@ def tree(network: Network, place: Snap) -> Tree:
         quicker = slice(int(cost.argmin()), int(cost.argmin()) + 1)
         doors, cost, length = doors[quicker], cost[quicker], length[quicker]
     usable = np.isfinite(cost)
-    doors, cost, length = doors[usable], np.maximum(cost[usable], 1e-9), length[usable]
+    doors, cost, length = doors[usable], cost[usable], length[usable]
     known = network.towards
     graph = csr_array(
         (np.r_[known.data, cost], np.r_[known.indices, doors], np.r_[known.indptr, known.nnz + len(doors)]),

@@ -5,11 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 
-from gis.db.schema import place, road_edge
-from gis.db.spatial import point
+from gis.db.schema import kelurahan, place, road_edge
+from gis.db.spatial import covers, point
 from gis.errors import BadInput
 from gis.geo import UTM_52S, Confidence, LonLat, Metres, Source
+from gis.locate.clues import Area
 from gis.locate.coordinates import metres_between
+from gis.locate.ground import of_areas
 from gis.locate.locate import LONGEST_TEXT, Located, Report, locate
 
 COARSE = pytest.mark.xfail(reason="an estimate vaguer than its kelurahan is wide: most of the circle lies beside it")
@@ -164,6 +166,17 @@ def test_a_streets_circle_covers_the_street(ambon: Connection) -> None:
             func.ST_Transform(func.ST_Collect(road_edge.c.geom), UTM_52S), func.ST_Transform(point(fix.at), UTM_52S)
         )
         assert ambon.execute(select(furthest).where(road_edge.c.name == street)).scalar_one() < fix.radius
+
+
+def test_the_middle_of_an_area_lies_on_its_own_ground(ambon: Connection) -> None:
+    """Some areas are bent or in pieces, and the middle of the circle around them is somebody else's."""
+    areas = [Area(code, name, "") for code, name in ambon.execute(select(kelurahan.c.code, kelurahan.c.name))]
+    middles = [(area, circle.at) for area, (circle,) in of_areas(ambon, areas).items()]
+    astray = []
+    for area, at in middles:
+        holder = ambon.execute(select(kelurahan.c.name).where(covers(kelurahan.c.geom, at))).scalar()
+        astray += [area.name] if holder != area.name else []
+    assert astray == []
 
 
 def test_clues_that_disagree_stay_two_candidates(ambon: Connection) -> None:

@@ -81,6 +81,15 @@ def test_the_radius_follows_the_grade_and_the_relation() -> None:
     assert WIDER[Confidence.A] < WIDER[Confidence.B] < WIDER[Confidence.C]
 
 
+def test_of_two_like_named_the_one_whose_place_is_known_comes_first() -> None:
+    graded = [
+        Place(n, f"Masjid {grade}", "landmark", north(9000 * n), Metres(100), grade, None)
+        for n, grade in enumerate((Confidence.C, Confidence.B))
+    ]
+    mention = Mention(0, 1, tuple(Hit(place, place.name, 1.0, True) for place in graded))
+    assert [c.label for c in order(*drafts(mention, 0, "masjid", {}))] == ["Masjid B", "Masjid C"]
+
+
 def test_an_area_without_ground_gives_nothing() -> None:
     mention = Mention(0, 1, (Hit(Area("1", "Soya", "negeri/desa"), "Soya", 1.0, True),))
     assert drafts(mention, 0, "soya", {}) == []

@@ -37,6 +37,25 @@ def test_a_fire_is_also_passed_to_pln_a_hospital_and_dishub() -> None:
     assert roles["kesehatan"].capability is Capability.EMERGENCY_ROOM
 
 
+@pytest.mark.parametrize("each", [each for each in TABLE if each.group == "bencana"], ids=lambda each: each.code)
+def test_a_disaster_goes_to_bpbd_and_dlhp(each: Category) -> None:
+    assert {"bpbd", "dlhp"} <= set(each.agencies)
+
+
+@pytest.mark.parametrize("each", [each for each in TABLE if each.group == "keamanan"], ids=lambda each: each.code)
+def test_a_security_problem_goes_to_the_police(each: Category) -> None:
+    assert "polisi" in {need.agency for need in each.needs if need.role is Role.SEND}
+
+
+def test_for_those_hurt_in_a_crime_an_ambulance_is_made_ready() -> None:
+    (health,) = (need for need in category("kriminalitas_lain").needs if need.agency == "kesehatan")
+    assert (health.role, health.capability) == (Role.STANDBY, Capability.FIRST_AID)
+
+
+def test_at_a_tsunami_ships_are_warned() -> None:
+    assert "polair" in category("tsunami").agencies
+
+
 def test_a_category_is_found_by_its_code_or_its_two_letters() -> None:
     assert category("KB") is category(" kebakaran ") is category("kb")
 
@@ -55,6 +74,8 @@ def test_an_unknown_category_is_refused_by_name_of_the_field(code: str) -> None:
         ("kebakaran di depan Pasar Mardika", "kebakaran"),
         ("rumah tabakar di blkg gereja", "kebakaran"),
         ("ada orang terjebak di lift", "penyelamatan"),
+        ("butuh pemadam di Passo", "kebakaran"),
+        ("tolong padamkan, ada api", "kebakaran"),
         ("ular masuk rumah", "evakuasi_hewan"),
         ("bapak sesak napas", "gawat_darurat_medis"),
         ("orang gila mengamuk", "odgj"),

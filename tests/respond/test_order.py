@@ -91,6 +91,13 @@ def test_at_night_hospitals_with_an_emergency_room_come_first(hour: int) -> None
     assert "malam 21-07 WIT: rumah sakit dengan IGD didahulukan" in plan.notes
 
 
+def test_at_night_what_is_neither_hospital_nor_puskesmas_waits_too() -> None:
+    posts = [health("klinik", "N", "klinik"), health("rs", "F", "rumah sakit", emergency_room=True)]
+    known = facts(posts)
+    assert ranked(planned(ask("gawat_darurat_medis", hour=23), known, "kesehatan")) == ["rs", "klinik"]
+    assert ranked(planned(ask("gawat_darurat_medis", hour=10), known, "kesehatan")) == ["klinik", "rs"]
+
+
 def test_at_night_a_puskesmas_known_to_be_open_keeps_its_place_by_road() -> None:
     posts = [health("puskesmas", "N", hours="24 jam"), health("rs", "F", "rumah sakit", emergency_room=True)]
     agency = planned(ask("gawat_darurat_medis", hour=23), facts(posts), "kesehatan")
@@ -131,6 +138,13 @@ def test_only_emergency_rooms_make_ready_for_a_fire() -> None:
     assert by_key(agency, "klinik").reasons[0] == "tanpa IGD"
 
 
+def test_a_unit_of_a_health_post_is_named_as_what_it_is() -> None:
+    clinic = health("puskesmas", "N")
+    crew = unit("M-01", clinic, kind="motor puskesmas")
+    agency = planned(ask("gawat_darurat_medis"), facts([clinic], [crew]), "kesehatan")
+    assert by_key(agency, "M-01").reasons[0] == "motor puskesmas"
+
+
 def test_an_ambulance_goes_for_health_whoever_owns_it_and_never_as_a_fire_engine() -> None:
     post, clinic = facility("post", PLACE["N"]), health("rs", "F", "rumah sakit", emergency_room=True)
     ambulance = unit("A-01", post, kind="ambulans")
@@ -143,7 +157,9 @@ def test_an_ambulance_goes_for_health_whoever_owns_it_and_never_as_a_fire_engine
     ("hours", "hour", "known"),
     [
         ("", 10, None), ("tanya petugas", 10, None), ("24 jam", 3, True), ("08.00-14.00", 10, True),
-        ("08:00-14:00", 15, False), ("8-14", 8, True), ("21:00 - 07:00", 23, True), ("21:00 - 07:00", 12, False),
+        ("08:00-14:00", 15, False), ("8-14", 8, True), ("08.00 - 14.00 WIT", 10, True),
+        ("Senin-Jumat 08:00-14:00", 10, None), ("08:00-14:00, Minggu tutup", 10, None),
+        ("21:00 - 07:00", 23, True), ("21:00 - 07:00", 12, False),
     ],
 )  # fmt: skip
 def test_hours_are_read_as_far_as_they_can_be(hours: str, hour: int, known: bool | None) -> None:

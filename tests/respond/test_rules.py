@@ -112,6 +112,14 @@ def test_a_post_without_units_is_asked_by_telephone_and_its_number_of_units_is_u
     assert by_key(fire, "a").phone == "0911-351113"
 
 
+@pytest.mark.parametrize(("hours", "said"), [("", True), ("24 jam", False)])
+def test_a_post_whose_hours_are_unknown_is_to_be_rung_first_whatever_its_agency(hours: str, said: bool) -> None:
+    for agency, category in (("satpolpp", "miras"), ("polisi", "miras"), ("kesehatan", "gawat_darurat_medis")):
+        post = facility("post", PLACE["N"], agency, "kantor", hours=hours)
+        reasons = by_key(planned(ask(category), facts([post]), agency), "post").reasons
+        assert ("jam buka tidak diketahui, telepon dulu" in reasons) is said
+
+
 def test_a_tracked_unit_goes_from_where_it_is_and_says_how_old_that_is() -> None:
     post = facility("post", PLACE["F"])
     fire = planned(ask(), facts([post], [unit("D-01", post, position=position(PLACE["N"], 20))]), "damkar")

@@ -1,6 +1,7 @@
 """Times from many places to one, on small drawn networks."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from gis.errors import NotFound
 from gis.geo import LonLat
 from gis.roads.graph import SPEEDS
 from gis.roads.network import Network, network
-from gis.roads.route import route
-from gis.roads.times import FAR, WALK, YARD, RoadTime, snap, snap_many, times_to
+from gis.roads.route import crosses_bridge, route
+from gis.roads.times import FAR, WALK, YARD, RoadTime, destination, snap, snap_many, times_to
 from tests.roads.streets import beside, grid, roads
 
 STEP = 111.1  # metres, one step of the grid
@@ -206,6 +207,27 @@ def test_streets_are_named_in_order_each_once_and_the_bridge_is_told() -> None:
     assert over.line[-1] == (place["F"].lon, place["F"].lat)
     assert len(over.line) == 6
     assert not route(net, place["D"], place["F"]).crosses_bridge
+
+
+def test_a_stretch_too_short_for_any_time_is_still_a_way() -> None:
+    net = roads(CROSS, "AB", "BC", "CF")
+    (short,) = (road for road in net.roads if snap(net, beside(CROSS["B"], east=100)).edge == net.roads.index(road))
+    others = [road for road in net.roads if road is not short]
+    net = network([*others, replace(short, forward_seconds=0.0, backward_seconds=0.0)])
+    (found,) = times_to(net, CROSS["F"], [CROSS["A"]])
+    assert found.seconds == pytest.approx(4 * STEP / PACE, abs=0.5)
+    assert times_to(net, CROSS["C"], [CROSS["B"]])[0].seconds == pytest.approx(0, abs=0.1)
+
+
+def test_a_place_searched_once_answers_every_question_as_before() -> None:
+    place = grid("A B C D E F")
+    net = roads(place, "AB", "BC", ("CD", {"name": "Jembatan Merah Putih", "bridge": "yes"}), "DE", "EF")
+    for end in place.values():
+        searched = destination(net, end)
+        assert times_to(net, searched, list(place.values())) == times_to(net, end, list(place.values()))
+        for start in place.values():
+            assert crosses_bridge(net, start, searched) == route(net, start, end).crosses_bridge
+    assert not crosses_bridge(net, place["A"], destination(net, LonLat(0, 0)))
 
 
 def test_the_line_of_a_way_within_one_street_stays_there() -> None:

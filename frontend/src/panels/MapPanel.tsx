@@ -57,7 +57,7 @@ function actions(desk: Desk, postPicked: (id: number) => void): MapActions {
 }
 
 /** The map in its box. It is a megabyte and comes after the form, which can be typed in meanwhile. */
-function useMap(state: State, postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean } {
+function useMap(state: State, postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean; wholeCity: () => void } {
   const desk = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -71,19 +71,22 @@ function useMap(state: State, postPicked: (id: number) => void): { box: { curren
       .catch(() => setFailed(true));
   }, []);
   useEffect(() => view.current?.update(state), [state]);
-  return { box, failed };
+  return { box, failed, wholeCity: () => view.current?.wholeCity() };
 }
 
 export function MapPanel({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const [asked, setAsked] = useState<number | null>(null);
-  const { box, failed } = useMap(state, setAsked);
+  const { box, failed, wholeCity } = useMap(state, setAsked);
   const post = state.facilities?.features.find((each) => each.properties.id === asked)?.properties;
   return (
     <section class={`map ${state.placing ? "placing" : ""}`} aria-label={say("map")}>
       <div ref={box} class="canvas" />
       {failed && <p class="trouble">{say("map_failed")}</p>}
-      <Legend state={state} />
+      <div class="map-tools">
+        <Legend state={state} />
+        <button type="button" class="tool" onClick={wholeCity}>{say("whole_city")}</button>
+      </div>
       {state.placing && <p class="placing-note" role="status">{say("placing_pin")}</p>}
       {post && <Post post={post} close={() => setAsked(null)} />}
     </section>

@@ -4,11 +4,10 @@ export const ID = {
   skip_to_call: "Langsung ke panggilan",
   // header
   origin: "Jenis panggilan", origin_real: "Nyata", origin_exercise: "Latihan", origin_real_key: "N", origin_exercise_key: "L",
-  origin_choose: "Pilih dulu: panggilan nyata atau latihan.",
   exercise_banner: "LATIHAN · tidak ada petugas yang benar-benar dikirim",
   connected: "tersambung", connecting: "menyambung", disconnected: "terputus",
   disconnected_note: "Sambungan ke server terputus. Daftar kejadian mungkin tidak terbaru; menyambung lagi sendiri.",
-  theme_dark: "Gelap", theme_light: "Terang", theme: "Tampilan", language: "Bahasa", other_language: "English",
+  theme_dark: "Gelap", theme_light: "Terang", other_language: "English",
   sign_out: "Keluar", clock_zone: "WIT", clock: "Jam, Waktu Indonesia Timur",
   // sign-in
   sign_in: "Masuk", key: "Kunci akses", key_help: "Kunci dicetak saat layanan dijalankan dan hanya disimpan selama tab ini terbuka.",
@@ -18,7 +17,7 @@ export const ID = {
   // call form
   call: "Panggilan masuk", new_call: "Panggilan baru", caller_number: "Nomor penelepon", caller_name: "Nama penelepon",
   words: "Kata penelepon", words_hint: "Ketik seperti diucapkan: apa, di mana, patokan terdekat",
-  words_used: "dikenali", words_unused: "belum dikenali", unknown_words: "Belum dikenali:",
+  unknown_words: "Belum dikenali:",
   ask_words: "Ada kejadian apa, dan di mana?", ask_landmark: "Apa patokan terdekat: gereja, masjid, sekolah, toko?",
   ask_which: "{one}, atau {other}?", ask_confirm: "Lokasinya {place}, betul?", ask_category: "Apa kejadiannya?",
   ask_origin: "Panggilan nyata atau latihan?", ask_ready: "Periksa, lalu catat kejadian.",
@@ -27,16 +26,15 @@ export const ID = {
   candidates_none: "Tidak ada tempat yang cocok. Tanyakan patokan lain, atau taruh pin di peta.",
   candidates_empty: "Kemungkinan lokasi muncul di sini saat kata penelepon diketik.",
   place_pin: "Taruh pin", placing_pin: "Ketuk peta di lokasi kejadian. Enter: tengah peta. Esc: batal.",
-  pin_label: "Pin operator", pin_moved: "digeser operator", pin_moved_from: "digeser operator dari “{place}”", pin_put: "ditaruh operator",
+  pin_label: "Pin operator", pin_moved_from: "digeser operator dari “{place}”", pin_put: "ditaruh operator",
   pin_radius: "Ketelitian pin", pin_on_map: "Pin lokasi. Seret, atau geser dengan tombol panah.",
   unverified: "lokasi belum diverifikasi", outside: "di luar Kota Ambon", on_water: "di perairan",
   suggested: "disarankan dari kata penelepon", category_hint: "dua huruf",
   create: "Catat kejadian", creating: "Mencatat…",
   missing: "Belum lengkap: {what}.", missing_place: "lokasi", missing_category: "jenis kejadian", missing_origin: "nyata atau latihan",
   no_place: "Catat tanpa lokasi", no_place_on: "Dicatat tanpa lokasi: cari lokasinya sesudah dicatat.",
-  key_choose: "pilih lokasi", key_confirm: "pastikan", key_create: "catat",
   // incident
-  incident: "Kejadian", back_to_call: "Kembali ke panggilan", recorded: "Kejadian {id} tercatat.", close: "Tutup",
+  incident: "Kejadian", back_to_call: "Kembali ke panggilan", close: "Tutup",
   said: "Kata penelepon", caller: "Penelepon", caller_unknown: "tidak disebut", place: "Tempat", place_unknown: "Lokasi belum diketahui",
   timeline: "Riwayat", cancel_incident: "Batalkan kejadian", cancel_reason: "Alasan pembatalan", cancel_confirm: "Ya, batalkan",
   kind_opened: "kejadian dicatat", kind_recommended: "saran tanggapan disimpan", kind_dispatched: "dikirim", kind_cancelled: "dibatalkan",
@@ -46,10 +44,9 @@ export const ID = {
   plan_no_place: "Lokasi belum diketahui, jadi waktu tempuh belum bisa dihitung.",
   role_send: "kirim", role_standby: "siaga", role_notify: "beri tahu",
   no_choices: "Tidak ada pos atau unit yang tercatat. Hubungi instansi langsung.",
-  more: "{count} lainnya", less: "Ringkas", passed_over: "dilewati", same_as_above: "seperti {name}", by_road: "lewat jalan", straight: "garis lurus",
-  no_road: "tidak terjangkau lewat jalan", walk: "+ {distance} jalan kaki", placeholder: "lokasi sementara", unconfirmed: "keberadaan belum dipastikan",
-  call_first: "telepon dulu", phone: "tel.", phone_unknown: "nomor belum diketahui", position_age: "posisi {age}",
-  position_unknown: "posisi tidak dilacak", show_route: "Tunjukkan rute", route_bridge: "lewat Jembatan Merah Putih",
+  more: "{count} lainnya", less: "Ringkas", passed_over: "dilewati", same_as_above: "seperti {name}", straight: "garis lurus",
+  no_road: "tidak terjangkau lewat jalan", placeholder: "lokasi sementara", unconfirmed: "keberadaan belum dipastikan",
+  phone: "tel.", phone_unknown: "nomor belum diketahui", position_age: "posisi {age}",
   status_available: "tersedia", status_unknown: "status belum diketahui", status_assigned: "ditugaskan", "status_en route": "menuju lokasi lain", "status_on scene": "di lokasi lain",
   "status_out of service": "tidak beroperasi", status_returning: "kembali ke pos",
   // dispatch
@@ -62,7 +59,7 @@ export const ID = {
   board: "Kejadian terbuka", board_exercise: "Kejadian latihan terbuka", board_empty: "Tidak ada kejadian terbuka.",
   board_loading: "Memuat kejadian…", column_priority: "Prioritas", column_incident: "Kejadian", column_place: "Tempat", column_age: "Umur", column_state: "Keadaan",
   // map
-  map: "Peta Kota Ambon", layers: "Pos di peta", layers_open: "Tampilkan pilihan pos", bay: "Teluk Ambon", attribution: "batas: Kemendagri",
+  map: "Peta Kota Ambon", layers: "Pos di peta", bay: "Teluk Ambon", attribution: "batas: Kemendagri",
   map_failed: "Peta tidak bisa ditampilkan di peramban ini. Panggilan tetap bisa dicatat tanpa peta.",
   zoom_in: "Perbesar", zoom_out: "Perkecil", whole_city: "Seluruh kota",
   // services
