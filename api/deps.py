@@ -78,6 +78,7 @@ MapReader = Annotated[Actor, Depends(allowed(Permission.SEE_MAP))]
 Locator = Annotated[Actor, Depends(allowed(Permission.LOCATE))]
 Adviser = Annotated[Actor, Depends(allowed(Permission.RECOMMEND))]
 Watcher = Annotated[Actor, Depends(allowed(Permission.SEE_INCIDENTS))]
+CallTaker = Annotated[Actor, Depends(allowed(Permission.TAKE_CALL))]
 Operator = Annotated[Actor, Depends(allowed(Permission.OPEN_INCIDENT))]
 Dispatcher = Annotated[Actor, Depends(allowed(Permission.DISPATCH))]
 

@@ -13,11 +13,12 @@ from sqlalchemy import Engine
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Watcher
+from api.routes.calls import masked_call
 from api.routes.incidents import masked
-from api.schemas import IncidentOut
+from api.schemas import CallOut, IncidentOut
 from gis.actor import Actor
 from gis.errors import BadInput
-from gis.incidents import timeline
+from gis.incidents import call_board, timeline
 from gis.incidents.journal import CHANNEL
 from gis.incidents.timeline import Happened
 
@@ -95,7 +96,7 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 
 @router.get("/events", response_class=EventSourceResponse)
 async def stream(request: Request, actor: Watcher, after: int | None = None) -> EventSourceResponse:
-    """Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
+    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now."""
     hub: Hub = request.app.state.hub
     return EventSourceResponse(follow(hub, actor, resume_from(request, after)), ping=15)
@@ -132,11 +133,16 @@ async def follow(hub: Hub, actor: Actor, last: int | None) -> AsyncIterator[Serv
 
 
 async def shown(hub: Hub, actor: Actor, happened: Happened) -> ServerSentEvent:
-    """The incident an event is about, as `actor` may see it."""
+    """The incident or call an event is about, as `actor` may see it."""
 
-    def read() -> str:
+    def read() -> tuple[str, str]:
         with hub.engine.connect() as conn:
-            found = timeline.one(conn, happened.incident_id)
-        return IncidentOut.model_validate(masked(actor, found)).model_dump_json()
+            if happened.incident_id is not None:
+                incident = timeline.one(conn, happened.incident_id)
+                return "incident", IncidentOut.model_validate(masked(actor, incident)).model_dump_json()
+            assert happened.call_id is not None
+            call = call_board.one_call(conn, happened.call_id)
+            return "call", CallOut.model_validate(masked_call(actor, call)).model_dump_json()
 
-    return ServerSentEvent(event="incident", data=await anyio.to_thread.run_sync(read), id=str(happened.id))
+    name, data = await anyio.to_thread.run_sync(read)
+    return ServerSentEvent(event=name, data=data, id=str(happened.id))

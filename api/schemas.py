@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from gis.geo import Confidence, Fix, LonLat, Metres, Source
+from gis.incidents.call_rows import CallClass, CallState
 from gis.incidents.lifecycle import Origin, State, Step
 from gis.respond.categories import Role
 
@@ -226,6 +227,70 @@ class FixIn(Wire):
         return Fix(*place, self.source, self.because, self.confidence, self.area_code)
 
 
+class VersionIn(Wire):
+    """The version the sender saw."""
+
+    version: int
+
+
+class RingIn(Wire):
+    """A telephone rings: pushed by the exchange, or typed by an operator."""
+
+    origin: Origin
+    number: Telephone = ""
+    line: Annotated[str, StringConstraints(max_length=80)] = ""
+    rang_at: datetime | None = None
+
+
+class NoteIn(VersionIn):
+    """What the caller says; what is left out stays as it was noted."""
+
+    text: Words | None = None
+    name: Name | None = None
+    number: Telephone | None = None
+    at: Point | None = None
+    radius_m: Radius | None = None
+
+
+class ClassIn(VersionIn):
+    """What the call turned out to be."""
+
+    kind: CallClass
+
+
+class LinkIn(VersionIn):
+    """Which incident the call is about; null: about none."""
+
+    incident_id: Id | None
+
+
+class MergeIn(VersionIn):
+    """The incident it is the same as, at the version the sender saw of that."""
+
+    into: Id
+    into_version: int
+
+
+class DuplicatesIn(Wire):
+    """A report to compare with the open incidents."""
+
+    category: str = Field(examples=["kebakaran"])
+    origin: Origin
+    at: Point | None = None
+    radius_m: Radius | None = None
+    number: Telephone = ""
+    occurred_at: datetime | None = None
+    besides: Id | None = None
+
+
+class SuspectOut(Wire):
+    """An open incident that may be the same, 0 to 1, and why."""
+
+    incident_id: int
+    score: float
+    reasons: list[str]
+
+
 class IncidentIn(Wire):
     """A call that needs somebody. `fix` is null when nobody can place it yet."""
 
@@ -247,6 +312,8 @@ class IncidentIn(Wire):
     caller: CallerIn = CallerIn()
     fix: FixIn | None
     caller_at: Point | None = None
+    call_id: Id | None = None
+    call_version: int | None = None
     origin: Origin
     occurred_at: datetime | None = None
     backdated_because: Sentence = ""
@@ -257,6 +324,41 @@ class PersonOut(Wire):
 
     name: str
     number: str
+
+
+class CallOut(Wire):
+    """A call as a console shows it; `text` and `caller` are null for roles that may not know them."""
+
+    id: int
+    state: CallState
+    kind: CallClass | None
+    origin: Origin
+    version: int
+    line: str
+    caller: PersonOut | None
+    text: str | None
+    at: Point | None
+    radius_m: float | None
+    incident_id: int | None
+    handled_by: str | None
+    rang_at: datetime
+    answered_at: datetime | None
+    ended_at: datetime | None
+    recorded_at: datetime
+
+
+class CallWholeOut(CallOut):
+    """A call with what happened to it, and the latest calls from the same number."""
+
+    events: list[str]
+    earlier: list[CallOut]
+
+
+class CallPageOut(Wire):
+    """Calls, newest first; send `next` as `after` for the following page."""
+
+    items: list[CallOut]
+    next: int | None
 
 
 class IncidentOut(Wire):
@@ -284,6 +386,7 @@ class IncidentOut(Wire):
     outside: bool
     on_water: bool
     handled_by: str | None
+    merged_into: int | None
     escalated: bool
     occurred_at: datetime
     recorded_at: datetime
@@ -316,6 +419,7 @@ class EventOut(Wire):
 
     id: int
     kind: str
+    call_id: int | None
     dispatch_id: int | None
     payload: dict[str, Any]
     actor: str
@@ -331,6 +435,8 @@ class WholeOut(IncidentOut):
     """An incident with everything about it."""
 
     agencies: dict[str, State]
+    calls: list[int]
+    merged: list[int]
     dispatches: list[DispatchOut]
     timeline: list[EventOut]
     recommendation: PlanOut | None
@@ -365,12 +471,6 @@ class StepIn(Wire):
     version: int
     occurred_at: datetime | None = None
     reason: Sentence = Field("", description="wajib untuk menolak (decline) dan untuk waktu yang dimundurkan")
-
-
-class VersionIn(Wire):
-    """The version the sender saw."""
-
-    version: int
 
 
 class ReasonIn(VersionIn):

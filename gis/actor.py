@@ -24,6 +24,7 @@ class Permission(StrEnum):
     RECOMMEND = "recommend"
     SEE_INCIDENTS = "see incidents"
     SEE_CALLERS = "see callers"  # names, numbers and words
+    TAKE_CALL = "take call"
     OPEN_INCIDENT = "open incident"
     DISPATCH = "dispatch"
 
@@ -32,7 +33,7 @@ EVERYTHING = frozenset(Permission)
 LOOK = frozenset({Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS})
 
 MAY: dict[Role, frozenset[Permission]] = {
-    Role.OPERATOR: LOOK | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT},
+    Role.OPERATOR: LOOK | {Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT},
     Role.DISPATCHER: LOOK | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT, Permission.DISPATCH},
     Role.SUPERVISOR: EVERYTHING,
     Role.ADMINISTRATOR: EVERYTHING,

@@ -6,15 +6,29 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
-from api.schemas import AreaCode, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, ReasonIn, StepIn, WholeOut
+from api.schemas import (
+    AreaCode,
+    DispatchIn,
+    DuplicatesIn,
+    Id,
+    IncidentIn,
+    IncidentOut,
+    PageOut,
+    ReasonIn,
+    StepIn,
+    SuspectOut,
+    WholeOut,
+)
 from gis.actor import Actor, Permission
 from gis.errors import BadInput
-from gis.geo import LonLat
-from gis.incidents import handle, timeline
+from gis.geo import LonLat, Metres
+from gis.incidents import calls, handle, timeline
 from gis.incidents.advice import advise
+from gis.incidents.duplicates import Reported
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
 from gis.incidents.orders import Opening, Sending, Stepping
+from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
 from gis.respond.categories import category
 
@@ -33,6 +47,8 @@ def open_incident(
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
+        if wanted.call_id is not None:
+            calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)
         return seen_by(actor, timeline.whole(conn, number))
 
     return answer(response, once(conn, once_only, act))
@@ -65,17 +81,28 @@ def list_incidents(
     kecamatan: AreaCode | None = None,
     kind: Annotated[str | None, Query(alias="category")] = None,
     state: Annotated[list[State] | None, Query()] = None,
+    merged: bool = True,
     after: Id | None = None,
     limit: Annotated[int, Query(ge=1, le=timeline.LONGEST_PAGE)] = 50,
 ) -> PageOut:
     """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
     wanted = Filter(
         origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan,
-        category(kind).code if kind is not None else None,        tuple(state or ()), after, limit,
+        category(kind).code if kind is not None else None,        tuple(state or ()), merged, after, limit,
     )  # fmt: skip
     page = timeline.board(conn, wanted)
     items = [IncidentOut.model_validate(masked(actor, item)) for item in page.items]
     return PageOut(items=items, next=page.next, head=page.head)
+
+
+@router.post("/duplicates")
+def find_duplicates(report: DuplicatesIn, conn: Reading, _: Operator, now: Now) -> list[SuspectOut]:
+    """Open incidents that may be the same emergency, likeliest first, with reasons. Nothing is decided here."""
+    place = report.at.place() if report.at else None
+    moment = zoned("occurred_at", report.occurred_at) or now
+    kind = category(report.category).code
+    asked = Reported(kind, moment, place, Metres(report.radius_m or 0.0), report.number)
+    return [SuspectOut.model_validate(each) for each in suspected(conn, asked, report.origin, report.besides)]
 
 
 @router.get("/{incident_id}")

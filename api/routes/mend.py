@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, stale_after
 from api.routes.incidents import Number, answer, seen_by
-from api.schemas import CategoryIn, MoveIn, ReasonIn, UndoIn, VersionIn, WholeOut
+from api.schemas import CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, VersionIn, WholeOut
 from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
@@ -70,6 +70,33 @@ def recategorise(
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
         advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/merge", status_code=201, response_model=WholeOut)
+def merge(
+    incident_id: Number, wanted: MergeIn, response: Response, conn: Conn, actor: Operator, once_only: Once, now: Now
+) -> Any:
+    """Say that it is the same emergency as another. Nothing of it is lost; it can be taken apart again."""
+    into = Seen(wanted.into, wanted.into_version)
+
+    def act() -> dict[str, Any]:
+        mend.merge(conn, Seen(incident_id, wanted.version), into, actor, now)
+        return seen_by(actor, timeline.whole(conn, incident_id))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/unmerge", status_code=201, response_model=WholeOut)
+def unmerge(
+    incident_id: Number, wanted: VersionIn, response: Response, conn: Conn, actor: Operator, once_only: Once, now: Now
+) -> Any:
+    """Let a merged incident stand by itself again."""
+
+    def act() -> dict[str, Any]:
+        mend.unmerge(conn, Seen(incident_id, wanted.version), actor, now)
         return seen_by(actor, timeline.whole(conn, incident_id))
 
     return answer(response, once(conn, once_only, act))

@@ -25,6 +25,7 @@ from gis.db.spatial import on_globe
 from gis.geo import WGS84
 
 STATES = ("received", "dispatched", "acknowledged", "en route", "on scene", "done", "declined", "cancelled")
+STILL_OPEN = "state NOT IN ('done', 'cancelled') AND merged_into IS NULL"
 INCIDENT_STATES = ("received", "dispatched", "en route", "on scene", "done", "cancelled")
 
 
@@ -49,6 +50,7 @@ person = Table(  # erasable: callers, and who answered a telephone
     Column("name", Text, nullable=False, server_default=""),
     Column("number", Text, nullable=False, server_default=""),
     salt(), recorded_at(),
+    Index("ix_person_number", "number", postgresql_where=text("number <> ''")),
 )  # fmt: skip
 
 words = Table(  # erasable: what was said
@@ -80,15 +82,44 @@ incident = Table(
     Column("outside", Boolean, nullable=False, server_default=text("false")),
     Column("on_water", Boolean, nullable=False, server_default=text("false")),
     Column("handled_by", Text),  # the account that works on it now
+    Column("merged_into", ForeignKey("incident.id")),  # the same emergency, reported again
     occurred_at(), recorded_at(),
     one_of("state", *INCIDENT_STATES), one_of("origin", *ORIGIN),
     CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
     CheckConstraint("(geom IS NULL) = (radius_m IS NULL) AND (geom IS NULL) = (source IS NULL)", name="place"),
     Index("ix_incident_origin_id", "origin", "id"),
+    Index("ix_incident_open", "origin", "occurred_at", postgresql_where=text(STILL_OPEN)),
     Index("ix_incident_geom", "geom", postgresql_using="gist"),
     Index("ix_incident_occurred_at", "occurred_at"),
 )  # fmt: skip
 Index("ix_incident_globe", on_globe(incident.c.geom).label("globe"), postgresql_using="gist")
+
+CALL_CLASSES = (
+    "emergency", "non-emergency", "information", "prank", "ghost", "misdirected", "test", "abandoned",
+)  # fmt: skip
+
+call = Table(  # somebody rang: many calls may belong to one incident, some to none
+    "call", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("class", Text),  # null until somebody says so
+    origin(),
+    Column("version", Integer, nullable=False),
+    Column("line", Text, nullable=False, server_default=""),  # of the exchange
+    Column("caller_id", ForeignKey("person.id", ondelete="SET NULL")),
+    Column("words_id", ForeignKey("words.id", ondelete="SET NULL")),
+    shape("POINT", nullable=True),  # where the caller is; null: not known
+    Column("radius_m", Float),
+    Column("incident_id", ForeignKey("incident.id"), index=True),
+    Column("handled_by", Text),
+    Column("rang_at", DateTime(timezone=True), nullable=False),
+    Column("answered_at", DateTime(timezone=True)),
+    Column("ended_at", DateTime(timezone=True)),
+    recorded_at(),
+    one_of("state", "ringing", "answered", "ended"), one_of("class", *CALL_CLASSES), one_of("origin", *ORIGIN),
+    CheckConstraint("(geom IS NULL) = (radius_m IS NULL)", name="place"),
+    Index("ix_call_origin_id", "origin", "id"),
+)  # fmt: skip
 
 recommendation = Table(  # only those that an incident used
     "recommendation", metadata,
@@ -132,7 +163,8 @@ dispatch = Table(
 incident_event = Table(  # append-only: triggers and grants refuse the rest
     "incident_event", metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
-    Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
+    Column("incident_id", ForeignKey("incident.id"), index=True),
+    Column("call_id", ForeignKey("call.id"), index=True),
     Column("dispatch_id", ForeignKey("dispatch.id")),
     Column("kind", Text, nullable=False),
     Column("payload", JSONB, nullable=False),  # ids and values, never a person
@@ -144,6 +176,7 @@ incident_event = Table(  # append-only: triggers and grants refuse the rest
     Column("previous", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
+    CheckConstraint("num_nonnulls(incident_id, call_id) >= 1", name="subject"),
 )  # fmt: skip
 
 idempotency = Table(

@@ -75,6 +75,26 @@ def change(incident: Incident, values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "before": before}
 
 
+def merge(incident: Incident, into: Incident) -> dict[str, Any]:
+    """What the event holds: it is the same emergency as `into`, and counts no more. Raises `Refused`."""
+    if incident.id == into.id:
+        raise Refused("kejadian tidak bisa digabung dengan dirinya sendiri")
+    if incident.origin != into.origin:
+        raise Refused(f"kejadian {incident.origin} tidak digabung dengan kejadian {into.origin}")
+    if incident.facts["merged_into"] is not None:
+        raise Refused(f"kejadian {incident.id} sudah digabung ke {incident.facts['merged_into']}")
+    if into.facts["merged_into"] is not None or into.cancelled:
+        raise Refused(f"kejadian {into.id} sendiri sudah digabung atau dibatalkan")
+    return {"merged_into": into.id, "before": {"merged_into": None}}
+
+
+def unmerge(incident: Incident) -> dict[str, Any]:
+    """What the event holds: it stands by itself again. Raises `Refused` when it does already."""
+    if incident.facts["merged_into"] is None:
+        raise Refused(f"kejadian {incident.id} tidak digabung")
+    return {"merged_into": None, "before": {"merged_into": incident.facts["merged_into"]}}
+
+
 def undo(incident: Incident, history: Sequence[Event], event_id: int) -> Event:
     """The event to take back: the newest of its kind that nobody took back yet. `history` is in order.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
-from gis.db.record import dispatch, incident, incident_event
+from gis.db.record import call, dispatch, incident, incident_event
 from gis.errors import NotFound
 from gis.incidents.lifecycle import FACTS, Dispatch, Event, Incident, Origin, State, When
 
@@ -52,7 +52,17 @@ def history(conn: Connection, incident_id: int) -> list[Event]:
 def as_event(row: Row[Any]) -> Event:
     """An event as it was decided."""
     when = When(row.occurred_at, row.backdated)
-    return Event(row.incident_id, row.kind, row.payload, row.actor, Origin(row.origin), when, row.dispatch_id, row.id)
+    return Event(
+        row.incident_id,
+        row.kind,
+        row.payload,
+        row.actor,
+        Origin(row.origin),
+        when,
+        row.dispatch_id,
+        row.call_id,
+        row.id,
+    )
 
 
 def append(conn: Connection, events: Sequence[Event], via: str) -> int:
@@ -80,6 +90,7 @@ def as_row(event: Event, number: int, recorded_at: datetime, previous: bytes) ->
     return {
         "id": number,
         "incident_id": event.incident_id,
+        "call_id": event.call_id,
         "dispatch_id": event.dispatch_id,
         "kind": event.kind,
         "payload": event.payload,
@@ -114,13 +125,17 @@ def canonical(value: object) -> object:
 
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
-    the incidents, each of which counts its events. Reads in slices, so memory stays small."""
+    incidents and calls, each of which counts its events. Reads in slices, so memory stays small."""
     query = select(incident_event).order_by(incident_event.c.id)
     with conn.execute(query, execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
-    versions = conn.execute(select(func.coalesce(func.sum(incident.c.version), 0))).scalar_one()
-    if verdict.broken_at is None and versions != verdict.count:
-        return Verdict(verdict.count, verdict.count + 1, f"ada {verdict.count} peristiwa, kejadian mencatat {versions}")
+    if verdict.broken_at is None:
+        for table, subject in ((incident, incident_event.c.incident_id), (call, incident_event.c.call_id)):
+            counted = conn.execute(select(func.count(subject))).scalar_one()
+            versions = conn.execute(select(func.coalesce(func.sum(table.c.version), 0))).scalar_one()
+            if versions != counted:
+                reason = f"ada {counted} peristiwa {table.name}, versinya menghitung {versions}"
+                return Verdict(verdict.count, verdict.count + 1, reason)
     return verdict
 
 

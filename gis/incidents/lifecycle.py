@@ -76,7 +76,7 @@ UNIT_STATUS: dict[State, str] = {
 
 FACTS = (  # what an event may say anew of an incident, besides its dispatches
     "category", "priority", "at", "radius_m", "source", "confidence", "kelurahan_code", "kecamatan_code", "shares",
-    "outside", "on_water", "handled_by",
+    "outside", "on_water", "handled_by", "merged_into",
 )  # fmt: skip
 
 
@@ -153,13 +153,14 @@ class Event:
     """One thing that was decided. `payload` holds ids and values, never a person or their words; under "before" it
     keeps what the values were, so that the event can be undone. `id` is None until it is recorded."""
 
-    incident_id: int
+    incident_id: int | None
     kind: str
     payload: dict[str, Any]
     actor: str
     origin: Origin
     when: When
     dispatch_id: int | None = None
+    call_id: int | None = None
     id: int | None = None
 
 
@@ -190,6 +191,7 @@ def moved(incident: Incident, event: Event, number: int) -> Incident:
 
 def rebuild(opened: Event, later: Iterable[Event]) -> Incident:
     """The state of an incident from its events alone, `opened` first."""
+    assert opened.incident_id is not None
     facts = {key: opened.payload.get(key) for key in FACTS}
     incident = Incident(opened.incident_id, 1, opened.origin, opened.when.occurred_at, facts=facts)
     for event in later:

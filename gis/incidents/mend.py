@@ -16,6 +16,8 @@ from gis.incidents.orders import Advice, Seen
 from gis.incidents.private import checked, keep_words, reference
 from gis.respond.categories import Category
 
+BY_OPERATORS = frozenset({"taken over", "merged", "unmerged"})
+
 
 def undo(conn: Connection, seen: Seen, event_id: int, actor: Actor, now: datetime) -> Incident:
     """Take back the newest event about a dispatch, the place, the category or the end.
@@ -71,6 +73,21 @@ def recategorise(
     )
 
 
+def merge(conn: Connection, seen: Seen, into: Seen, actor: Actor, now: datetime) -> Incident:
+    """Say that an incident is the same emergency as another. Nothing of it is lost; both are locked in order of number.
+
+    Raises `NotFound`, `Stale`, `Refused`."""
+    locked = {number: journal.load(conn, number) for number in sorted({seen.incident_id, into.incident_id})}
+    target = locked[into.incident_id]
+    decisions.see(target, into.version)
+    return one_event(conn, seen, "merged", lambda before: (decisions.merge(before, target), None), actor, now)
+
+
+def unmerge(conn: Connection, seen: Seen, actor: Actor, now: datetime) -> Incident:
+    """Let a merged incident stand by itself again. Raises `Refused` when it does."""
+    return one_event(conn, seen, "unmerged", lambda before: (decisions.unmerge(before), None), actor, now)
+
+
 def take_over(conn: Connection, seen: Seen, actor: Actor, now: datetime) -> Incident:
     """Let `actor` be the one who handles it. Raises `Refused` when they are already."""
     values = {"handled_by": actor.name}
@@ -87,7 +104,7 @@ def one_event(  # noqa: PLR0913, PLR0917 - what every mending needs
     advice: Advice | None = None,
 ) -> Incident:
     """Load locked, decide, write one event and, where there is any, the advice that follows from it."""
-    actor.need(Permission.OPEN_INCIDENT if kind == "taken over" else Permission.DISPATCH)
+    actor.need(Permission.OPEN_INCIDENT if kind in BY_OPERATORS else Permission.DISPATCH)
     before = journal.load(conn, seen.incident_id)
     decisions.see(before, seen.version)
     payload, dispatch_id = decide(before)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
-from gis.db.record import dispatch, incident, incident_event, person, recommendation, words
+from gis.db.record import call, dispatch, incident, incident_event, person, recommendation, words
 from gis.db.schema import facility, kecamatan, kelurahan, unit
 from gis.db.spatial import touches_box
 from gis.errors import BadInput, NotFound
@@ -28,6 +28,7 @@ class Filter:
     kecamatan: str | None = None
     category: str | None = None
     states: tuple[State, ...] = ()
+    merged: bool = True  # False: without those that were merged into another
     after: int | None = None
     limit: int = 50
 
@@ -43,10 +44,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event that a console should know of."""
+    """An event that a console should know of: about an incident, or about a call alone."""
 
     id: int
-    incident_id: int
+    incident_id: int | None
+    call_id: int | None
 
 
 def summary() -> Select[Any]:
@@ -94,6 +96,8 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         parts.append(incident.c.category == wanted.category)
     if wanted.states:
         parts.append(incident.c.state.in_(wanted.states))
+    if not wanted.merged:
+        parts.append(incident.c.merged_into.is_(None))
     if wanted.after is not None:
         parts.append(incident.c.id < wanted.after)
     return parts
@@ -116,8 +120,23 @@ def whole(conn: Connection, incident_id: int) -> dict[str, Any]:
         row["agency"]: furthest_of(as_dispatch(each) for each in sent if each["agency"] == row["agency"])
         for row in sent
     }
-    parts = {"agencies": states, "dispatches": sent, "timeline": events(conn, incident_id), "recommendation": plan}
+    same = select(incident.c.id).where(incident.c.merged_into == incident_id).order_by(incident.c.id)
+    heard = {"merged": list(conn.execute(same).scalars()), "calls": calls_of(conn, incident_id)}
+    parts = heard | {
+        "agencies": states,
+        "dispatches": sent,
+        "timeline": events(conn, incident_id),
+        "recommendation": plan,
+    }
     return one(conn, incident_id) | parts
+
+
+def calls_of(conn: Connection, incident_id: int) -> list[int]:
+    """Numbers of the calls about an incident and about those merged into it, in order."""
+    about = incident.c.id == call.c.incident_id
+    mine = (incident.c.id == incident_id) | (incident.c.merged_into == incident_id)
+    query = select(call.c.id).join(incident, about).where(mine).order_by(call.c.id)
+    return list(conn.execute(query).scalars())
 
 
 def as_dispatch(row: dict[str, Any]) -> Dispatch:
@@ -163,8 +182,9 @@ def head(conn: Connection) -> int:
 
 def since(conn: Connection, event_id: int, limit: int = 1000) -> list[Happened]:
     """The events after `event_id`, in order, at most `limit`."""
-    query = select(incident_event.c.id, incident_event.c.incident_id).where(incident_event.c.id > event_id)
-    return [Happened(row.id, row.incident_id) for row in conn.execute(query.order_by(incident_event.c.id).limit(limit))]
+    columns = (incident_event.c.id, incident_event.c.incident_id, incident_event.c.call_id)
+    query = select(*columns).where(incident_event.c.id > event_id).order_by(incident_event.c.id).limit(limit)
+    return [Happened(*row) for row in conn.execute(query)]
 
 
 def as_summary(row: Row[Any]) -> dict[str, Any]:

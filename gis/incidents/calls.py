@@ -1,0 +1,131 @@
+"""Somebody rang. A call is not an incident: many may belong to one, some to none; each is kept from its first ring."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from gis.actor import Actor, Permission
+from gis.db.spatial import point
+from gis.errors import BadInput, Refused
+from gis.geo import LonLat, Metres
+from gis.incidents import call_rows, journal
+from gis.incidents.call_rows import Call, CallClass, CallState
+from gis.incidents.lifecycle import Event, Origin, When
+from gis.incidents.private import checked, keep_person, keep_words, reference
+from gis.locate.coordinates import is_null_island
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """What the exchange or the operator knows when it rings."""
+
+    origin: Origin
+    number: str = ""
+    line: str = ""
+    rang_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the caller says; None leaves what was noted before."""
+
+    text: str | None = None
+    name: str | None = None
+    number: str | None = None
+    at: LonLat | None = None
+    radius: Metres | None = None
+
+
+def ring(conn: Connection, ringing: Ringing, actor: Actor, now: datetime, answered: bool) -> int:
+    """Record a call: `answered` by whoever records it, else ringing until somebody does. Returns its number."""
+    actor.need(Permission.TAKE_CALL)
+    rang = ringing.rang_at or now
+    if rang.tzinfo is None or rang > now:
+        raise BadInput("rang_at", "waktu berdering harus dengan zona waktu dan tidak di masa depan")
+    who = keep_person(conn, "", checked("number", ringing.number))
+    values: dict[str, Any] = {"state": CallState.RINGING, "line": checked("line", ringing.line), "handled_by": None}
+    if answered:
+        values |= {"state": CallState.ANSWERED, "handled_by": actor.name, "answered_at": now}
+    row = values | {"origin": ringing.origin, "version": 1, "rang_at": rang, "caller_id": who.id if who else None}
+    number = call_rows.insert_call(conn, row)
+    payload = plain(values) | {"rang_at": rang.isoformat()} | reference("caller", who)
+    event = Event(None, "rang", payload, actor.name, ringing.origin, When(now), call_id=number)
+    journal.append(conn, [event], actor.via)
+    return number
+
+
+def answer(conn: Connection, call_id: int, version: int, actor: Actor, now: datetime) -> None:
+    """Take a ringing call, or take over one that somebody else handles."""
+    before = call_rows.load_call(conn, call_id, version)
+    if before.state is CallState.ENDED or before.handled_by == actor.name:
+        raise Refused(f"panggilan {call_id} sudah berakhir atau sudah ditangani {before.handled_by}")
+    first = {"answered_at": now} if before.state is CallState.RINGING else {}
+    values = {"state": CallState.ANSWERED, "handled_by": actor.name, **first}
+    record(conn, before, "answered", values, actor, now)
+
+
+def note(conn: Connection, call_id: int, version: int, told: Told, actor: Actor, now: datetime) -> None:
+    """Keep what the caller says: words, name, number, and where they are. Raises `BadInput` for a place half told."""
+    before = call_rows.load_call(conn, call_id, version)
+    if (told.at is None) != (told.radius is None):
+        raise BadInput("radius_m", "posisi penelepon perlu titik dan ketelitiannya")
+    if told.at and is_null_island(told.at):
+        raise BadInput("at", "0, 0 bukan tempat")
+    values: dict[str, Any] = {}
+    said: dict[str, object] = {}
+    if told.text is not None:
+        kept = keep_words(conn, checked("text", told.text))
+        values["words_id"], said = kept.id if kept else None, said | reference("words", kept)
+    if told.name is not None or told.number is not None:
+        who = keep_person(conn, checked("name", told.name or ""), checked("number", told.number or ""))
+        values["caller_id"], said = who.id if who else None, said | reference("caller", who)
+    if told.at and told.radius is not None:
+        said |= {"at": {"lon": told.at.lon, "lat": told.at.lat}}
+        values |= {"geom": point(told.at), "radius_m": float(told.radius)}
+    record(conn, before, "noted", values, actor, now, said)
+
+
+def classify(conn: Connection, call_id: int, version: int, kind: CallClass, actor: Actor, now: datetime) -> None:
+    """Say what a call turned out to be."""
+    record(conn, call_rows.load_call(conn, call_id, version), "classified", {"class": kind}, actor, now)
+
+
+def end(conn: Connection, call_id: int, version: int, actor: Actor, now: datetime) -> None:
+    """The line is closed. Raises `Refused` when it was."""
+    before = call_rows.load_call(conn, call_id, version)
+    if before.state is CallState.ENDED:
+        raise Refused(f"panggilan {call_id} sudah berakhir")
+    record(conn, before, "ended", {"state": CallState.ENDED, "ended_at": now}, actor, now)
+
+
+def link(conn: Connection, call_id: int, version: int, incident_id: int | None, actor: Actor, now: datetime) -> None:
+    """Say which incident a call is about; None: about none after all. Both stay in the journal."""
+    about = journal.load(conn, incident_id) if incident_id is not None else None  # incidents are locked before calls
+    before = call_rows.load_call(conn, call_id, version)
+    if about and about.origin != before.origin:
+        raise Refused(f"panggilan {before.origin} bukan tentang kejadian {about.origin}")
+    if before.incident_id == incident_id:
+        raise Refused(f"panggilan {call_id} sudah begitu")
+    kind = "linked" if about else "unlinked"
+    record(conn, before, kind, {"incident_id": incident_id}, actor, now, {"from": before.incident_id})
+
+
+def record(  # noqa: PLR0913, PLR0917 - row and event in one place
+    conn: Connection, before: Call, kind: str, values: Mapping[str, Any], actor: Actor, now: datetime,
+    said: Mapping[str, object] | None = None,
+) -> None:  # fmt: skip
+    """Write the row and the event that says so."""
+    actor.need(Permission.TAKE_CALL)
+    call_rows.update_call(conn, before.id, {**values, "version": before.version + 1})
+    payload = plain(values) | dict(said or {})
+    event = Event(None, kind, payload, actor.name, before.origin, When(now), call_id=before.id)
+    journal.append(conn, [event], actor.via)
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as a payload keeps them: times as text, shapes left to `at`."""
+    kept = {key: value for key, value in values.items() if key != "geom"}
+    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in kept.items()}
