@@ -25,7 +25,6 @@ from gis.db.spatial import on_globe
 from gis.geo import WGS84
 
 STATES = ("received", "dispatched", "en route", "on scene", "done", "cancelled")
-OPEN_STATES = STATES[:4]
 
 
 def occurred_at() -> Column[object]:
