@@ -5,11 +5,13 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import anyio.to_thread
 import psycopg
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Watcher
@@ -25,6 +27,7 @@ log = logging.getLogger("ambon112")
 LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
 SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
+LARGEST = 2**63 - 1  # the journal counts no further
 
 router = APIRouter(prefix="/api", tags=["langsung"])
 
@@ -49,7 +52,7 @@ class Hub:
                         async for _ in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
                             pass
                         await self.catch_up()
-            except (psycopg.Error, OSError) as failure:
+            except (psycopg.Error, SQLAlchemyError, OSError) as failure:
                 log.warning("stream lost the database (%s), trying again", type(failure).__name__)
                 await asyncio.sleep(RETRY_S)
 
@@ -94,7 +97,9 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 
 
 @router.get("/events", response_class=EventSourceResponse)
-async def stream(request: Request, actor: Watcher, after: int | None = None) -> EventSourceResponse:
+async def stream(
+    request: Request, actor: Watcher, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
+) -> EventSourceResponse:
     """Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now."""
     hub: Hub = request.app.state.hub
@@ -104,19 +109,24 @@ async def stream(request: Request, actor: Watcher, after: int | None = None) -> 
 def resume_from(request: Request, after: int | None) -> int | None:
     """Number of the last event the console has. Raises `BadInput` for one that is no number."""
     sent = request.headers.get("last-event-id")
-    if sent is None:
+    if not sent:
         return after
-    if not sent.isdecimal():
+    if not (sent.isascii() and sent.isdecimal() and len(sent) < len(str(LARGEST))):
         raise BadInput("Last-Event-ID", f"harus bilangan, bukan {sent[:40]!r}")
     return int(sent)
 
 
 async def follow(hub: Hub, actor: Actor, last: int | None) -> AsyncIterator[ServerSentEvent]:
-    """Every event after `last`, first those missed, then those to come; nothing lost, nothing twice."""
+    """Every event after `last`, first those missed, then those to come; nothing lost, nothing twice. A `last` that the
+    journal has not reached is another journal's, as after a restore: whoever sent it must load again."""
     queue: asyncio.Queue[Happened | None] = asyncio.Queue(LONGEST_QUEUE)
     hub.listeners.add(queue)  # before reading what was missed
     try:
-        last = hub.last if last is None else last
+        head = await anyio.to_thread.run_sync(hub.newest)
+        last = head if last is None else last
+        if last > head:
+            yield ServerSentEvent(event="resync", data="{}", id=str(head))
+            return
         yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
         while missed := await anyio.to_thread.run_sync(hub.read, last):
             for happened in missed:

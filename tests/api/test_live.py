@@ -113,7 +113,8 @@ def test_the_stream_outlives_a_journal_that_did_not_answer(own_ambon: Settings) 
             time.sleep(1)
         with listening(room) as events:
             next(events)
-            assert next(events)[0] == opened(room)["timeline"][0]["id"]
+            incident = opened(room)
+            assert next(events)[2]["id"] == incident["id"]
     owner.dispose()
 
 
