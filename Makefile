@@ -42,12 +42,12 @@ var/python.stamp: requirements.lock pyproject.toml deploy/python | packages
 	touch $@
 
 var/node.stamp: frontend/package.json frontend/package-lock.json var/python.stamp
-	echo "==> paket konsol (npm ci)"
-	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@echo "==> paket konsol (npm ci)"
+	cd frontend && npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 	touch ../$@
 
 var/console.stamp: var/node.stamp $(shell find frontend/src frontend/index.html frontend/vite.config.ts frontend/tsconfig.json frontend/public -type f 2>/dev/null)
-	echo "==> membangun konsol"
+	@echo "==> membangun konsol"
 	cd frontend && npm run --silent build
 	touch ../$@
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import anyio
 from fastapi import FastAPI
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
+from starlette.middleware.gzip import GZipMiddleware
 
 from api import live, watch
 from api.errors import add_handlers
@@ -35,6 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.settings = settings
     add_handlers(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
     for subject in (locate, respond, calls, incidents, mend, ground, health, live):
         app.include_router(subject.router)
@@ -69,9 +71,20 @@ def plain(url: str) -> str:
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
+class Lasting(StaticFiles):
+    """Files whose name changes with their content: a browser need not ask for them twice."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """The file, to be kept."""
+        reply = super().file_response(*args, **kwargs)
+        reply.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return reply
+
+
 def serve_console(app: FastAPI, built: Path) -> None:
     """The built console at /, or a line that says how to build it."""
     if (built / "index.html").exists():
+        app.mount("/assets", Lasting(directory=built / "assets"), name="assets")
         app.mount("/", StaticFiles(directory=built, html=True), name="console")
         return
 

@@ -148,7 +148,10 @@ def shown(conn: Conn, actor: Actor, call_id: int) -> dict[str, Any]:
 
 
 def masked_call(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
-    """A call without its caller, words and place for roles that need not know them."""
-    if actor.may(Permission.SEE_CALLERS):
-        return found
+    """A call as `actor` may see it."""
+    return found if actor.may(Permission.SEE_CALLERS) else call_without_caller(found)
+
+
+def call_without_caller(found: dict[str, Any]) -> dict[str, Any]:
+    """A call without who rang, what they said, and where they are."""
     return found | {"caller": None, "text": None, "at": None, "radius_m": None}

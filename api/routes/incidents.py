@@ -161,9 +161,12 @@ def cancel(
 
 def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     """What `actor` may know of an incident: caller and words only for roles that need them."""
-    if actor.may(Permission.SEE_CALLERS):
-        return found
-    hidden = {"caller": None, "text": None, "because": ""}
+    return found if actor.may(Permission.SEE_CALLERS) else without_caller(found)
+
+
+def without_caller(found: dict[str, Any]) -> dict[str, Any]:
+    """An incident without who rang, what they said, and the reasons people wrote."""
+    hidden = {"caller": None, "caller_at": None, "text": None, "because": ""}
     return (
         found | hidden | {key: [each | {"reason": None} for each in found[key]] for key in found.keys() & {"timeline"}}
     )

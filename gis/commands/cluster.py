@@ -15,6 +15,8 @@ def start() -> None:
         typer.echo("memakai DATABASE_URL; kluster proyek tidak dijalankan")
         return
     ours = embedded(settings)
+    if not ours.made():
+        typer.echo("==> membuat kluster PostGIS")
     ours.start()
     typer.echo(f"PostGIS berjalan: {ours.home}")
 

@@ -10,7 +10,7 @@ from gis.locate.locate import Located
 from gis.locate.rank import Candidate
 from gis.respond.categories import CATEGORIES, Role, suggest
 from gis.respond.plan import AgencyPlan, Choice, Plan
-from gis.respond.wording import distance, span
+from gis.wording import distance, span
 
 ROLES = {Role.SEND: "KIRIM", Role.STANDBY: "SIAGA", Role.NOTIFY: "BERI TAHU"}
 

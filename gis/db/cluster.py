@@ -4,7 +4,9 @@ that only its owner enters, so there is no port to collide with and nothing to r
 import hashlib
 import os
 import pwd
+import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +56,10 @@ class Cluster:
         """Address of `database` as `role`, for SQLAlchemy with psycopg."""
         return f"postgresql+psycopg://{role}@/{database}?host={self.socket}&port={SOCKET_NUMBER}"
 
+    def made(self) -> bool:
+        """True when initdb was carried through."""
+        return (self.data / "PG_VERSION").exists() and (self.home / "made").exists()
+
     def running(self) -> bool:
         """True when the server answers."""
         ready = [binary("pg_isready"), "-q", "-h", str(self.socket), "-p", str(SOCKET_NUMBER)]
@@ -61,20 +67,30 @@ class Cluster:
 
     def start(self) -> None:
         """Make the cluster if there is none, and start it if it does not run. Raises `NotReady` with the log's end."""
-        if self.running():
-            return
-        self._make_folders()
-        if not (self.data / "PG_VERSION").exists() or not (self.home / "made").exists():
-            self._initialise()
+        if not self.running():
+            self._make_folders()
+            if not self.made():
+                self._end_orphans()
+                self._initialise()
+            self._launch()
+        if not (self.home / "provided").exists():
+            self._provide()
+            (self.home / "provided").touch()
+
+    def _launch(self) -> None:
         log = self.home / "server.log"
         wait = ["-w", "-t", "60", "-l", str(log), "-o", f"-k {self.socket}"]
         self._run(binary("pg_ctl"), "-D", str(self.data), *wait, "start")
-        self._provide()
 
     def stop(self) -> None:
         """Stop the server if it runs; open connections are ended."""
-        if (self.data / "postmaster.pid").exists():
+        if not (self.data / "postmaster.pid").exists():
+            return
+        try:
             self._run(binary("pg_ctl"), "-D", str(self.data), "-m", "fast", "-w", "stop")
+        except NotReady:
+            if self.running():
+                raise  # else the file was left behind by a server that was killed
 
     def superuser(self, sql: str, database: str = "postgres") -> str:
         """Run `sql` as the cluster's superuser and return what it printed."""
@@ -91,6 +107,7 @@ class Cluster:
 
     def _initialise(self) -> None:
         """initdb; one that was interrupted is thrown away and made again. `made` marks a complete one."""
+        (self.home / "provided").unlink(missing_ok=True)
         self._run("rm", "-rf", str(self.data))
         options = ["-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"]
         self._run(binary("initdb"), "-D", str(self.data), *options)
@@ -98,6 +115,19 @@ class Cluster:
         with (self.data / "postgresql.conf").open("a") as configuration:
             configuration.write(CONFIGURATION + quick)
         (self.home / "made").touch()
+
+    def _end_orphans(self) -> None:
+        """End a server whose folder was deleted while it ran: on noticing, it would take the new one's socket away."""
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                words = (process / "cmdline").read_bytes().split(b"\0")
+                if str(self.data).encode() in words[1:] and str((process / "cwd").readlink()).endswith(" (deleted)"):
+                    os.kill(int(process.name), signal.SIGQUIT)
+                    for _ in range(50):
+                        time.sleep(0.1)
+                        os.kill(int(process.name), 0)
+            except OSError:
+                continue  # not ours, or ended
 
     def _provide(self) -> None:
         """Roles and the database, once."""

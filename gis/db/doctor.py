@@ -160,9 +160,11 @@ def port_finding(settings: Settings) -> Finding:
 
 
 def served(settings: Settings) -> bool:
-    """True when the process that `make run` started is alive."""
+    """True when the process that `make run` started is alive and listens where `settings` say."""
     note = settings.var / "serve.pid"
-    return note.exists() and os.path.isdir(f"/proc/{note.read_text().strip()}")
+    words = note.read_text().split() if note.exists() else []
+    where = f"http://{settings.host}:{settings.port}"
+    return words[1:] == [where] and os.path.isdir(f"/proc/{words[0]}")
 
 
 def console_finding(settings: Settings) -> Finding:

@@ -38,8 +38,6 @@ metadata = MetaData(
     }
 )
 
-APPLICATION_ROLE = "ambon112_app"
-
 
 def shape(kind: str, nullable: bool = False) -> Column[object]:
     """The geometry column of a table: `kind` is POINT, LINESTRING or MULTIPOLYGON."""

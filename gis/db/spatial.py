@@ -16,14 +16,11 @@ def on_globe(shape: ColumnElement[Geometry]) -> ColumnElement[Geography]:
     return func.geography(shape, type_=Geography)
 
 
-def within(shape: ColumnElement[Geometry], at: LonLat, radius: Metres) -> ColumnElement[bool]:
-    """True where `shape` comes within `radius` metres of `at`."""
-    return func.ST_DWithin(on_globe(shape), on_globe(point(at)), radius)
-
-
-def metres_from(shape: ColumnElement[Geometry], at: LonLat) -> ColumnElement[float]:
-    """Metres from `at` to the nearest point of `shape`, on the ellipsoid."""
-    return func.ST_Distance(on_globe(shape), on_globe(point(at)))
+def within(
+    shape: ColumnElement[Geometry], other: ColumnElement[Geometry], radius: ColumnElement[float] | Metres
+) -> ColumnElement[bool]:
+    """True where `shape` comes within `radius` metres of `other`."""
+    return func.ST_DWithin(on_globe(shape), on_globe(other), radius)
 
 
 def covers(shape: ColumnElement[Geometry], at: LonLat) -> ColumnElement[bool]:

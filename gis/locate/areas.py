@@ -22,13 +22,14 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from gis.db.schema import kecamatan, kelurahan, land
-from gis.db.spatial import on_globe
+from gis.db.spatial import on_globe, within
 from gis.errors import BadInput
 from gis.geo import WGS84, AreaShare, Fix, LonLat, Metres, Whereabouts
 from gis.locate.rank import Surroundings
 from gis.locate.water import waters
+from gis.wording import distance
 
-COAST = 300.0  # metres; the coast in the data is older than the land fill: so far out a point is still on land
+COAST = Metres(300)  # the coast in the data is older than the land fill: so far out a point is still on land
 LEAST_SHARE = 0.005  # of a circle; less than that is the roughness of the border
 
 
@@ -88,7 +89,7 @@ def overlaps(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
     discs = select(circle, func.geometry(disc, type_=Geometry).label("disc")).subquery("disc")
     area = func.ST_Area(func.ST_Intersection(kelurahan.c.geom, discs.c.disc)).label("area")
     covering = func.ST_Covers(kelurahan.c.geom, discs.c.point).label("covers")
-    close = func.ST_DWithin(on_globe(kelurahan.c.geom), on_globe(discs.c.point), discs.c.radius + COAST)
+    close = within(kelurahan.c.geom, discs.c.point, discs.c.radius + COAST)
     return (
         select(discs.c.number, area, covering, *_named())
         .join_from(discs, kelurahan, close)
@@ -109,7 +110,7 @@ def _nearest(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
         .limit(1)
         .lateral("nearest")
     )
-    ashore = exists().where(func.ST_DWithin(on_globe(land.c.geom), point, COAST))
+    ashore = exists().where(within(land.c.geom, circle.c.point, COAST))
     return select(circle.c.number, nearest, case((nearest.c.gap > COAST, ashore)).label("ashore")).join_from(
         circle, nearest, true()
     )
@@ -139,7 +140,7 @@ def _beyond(at: LonLat, nearest: Row[Any] | None, touched: Sequence[Row[Any]]) -
     if nearest is None:  # no areas are loaded
         return Whereabouts((), outside=True, on_water=False, note="di luar Kota Ambon")
     if nearest.gap > COAST:
-        away = f"{kilometres(nearest.gap)} dari {nearest.kelurahan}"
+        away = f"{distance(nearest.gap)} dari {nearest.kelurahan}"
         water = "" if nearest.ashore else waters(at)
         return Whereabouts((), True, bool(water), f"{water or 'di luar Kota Ambon'}, {away}")
     note = f"{nearest.gap:.0f} m di luar batas {nearest.kelurahan}" if nearest.gap >= 1 else ""
@@ -157,8 +158,3 @@ def _inside(rows: Sequence[Row[Any]]) -> Whereabouts:
 
 def _share(row: Row[Any], share: float) -> AreaShare:
     return AreaShare(row.kelurahan_code, row.kelurahan, row.kecamatan_code, row.kecamatan, round(share, 3))
-
-
-def kilometres(metres: float) -> str:
-    """A distance as it is said in Indonesian: "4,2 km", "850 m"."""
-    return f"{metres:.0f} m" if metres < 950 else f"{metres / 1000:.1f} km".replace(".", ",")

@@ -5,8 +5,8 @@ from math import hypot
 
 from gis.geo import Confidence, Metres, Seconds
 from gis.respond.plan import Ask, Facility
-from gis.respond.wording import distance, duration
 from gis.roads.times import RoadTime
+from gis.wording import distance, duration
 
 TOWN_SPEED = 30 / 3.6  # metres a second; what an error in metres costs in time
 DETOUR = 1.4  # metres by road for each metre in a straight line, where the road is not known

@@ -10,8 +10,8 @@ from gis.respond.order import Standing, night, standing
 from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Unit
 from gis.respond.reach import Reach, last_metres_note, reach
 from gis.respond.starts import Start, by_telephone, starts
-from gis.respond.wording import distance
 from gis.roads.times import RoadTime
+from gis.wording import distance
 
 BEYOND_THE_CITY = frozenset({"damkar", "polisi", "polair", "basarnas"})  # they serve Leihitu, Salahutu, Haruku, Saparua
 AT_SEA = (send("basarnas", "cari dan tolong di laut"), send("polair", "kapal patroli ke lokasi"))

@@ -7,7 +7,7 @@ from gis.geo import LonLat, Metres, Seconds
 from gis.respond.categories import Capability, Need
 from gis.respond.plan import Facility, Unit
 from gis.respond.reach import position_error
-from gis.respond.wording import duration
+from gis.wording import duration
 
 BUSY = {
     "assigned": "sudah ditugaskan",

@@ -1,16 +1,21 @@
 """The stream: nothing lost, nothing twice, resumed by its last id, and only what a role may see."""
 
 import json
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 import httpx
+import pytest
+from sqlalchemy import create_engine, func, select, text
 
 from gis.actor import Role
+from gis.incidents.journal import CHANNEL
+from gis.settings import Settings
 from tests.api.conftest import Served, fire, once, opened
-from tests.serving import serving
+from tests.serving import key_for, serving
 
 
 @contextmanager
@@ -78,5 +83,42 @@ def test_two_processes_writing_at_once_lose_no_event(served: Served, room: httpx
         assert [next(events)[0] for _ in range(48)] == list(range(head + 1, head + 49))
 
 
-def test_a_last_event_id_that_is_no_number_is_refused(room: httpx.Client) -> None:
-    assert room.get("/api/events", headers={"Last-Event-ID": "kemarin"}).json()["field"] == "Last-Event-ID"
+@pytest.mark.parametrize("sent", ["kemarin", "-1", "9" * 19, "9" * 5000])
+def test_a_last_event_id_that_is_no_number_of_ours_is_refused(room: httpx.Client, sent: str) -> None:
+    assert room.get("/api/events", headers={"Last-Event-ID": sent}).json()["field"] == "Last-Event-ID"
+
+
+@pytest.mark.parametrize("after", ["-1", "9" * 19, "9" * 30, "x"])
+def test_a_place_to_resume_that_cannot_be_is_refused(room: httpx.Client, after: str) -> None:
+    assert room.get(f"/api/events?after={after}").json()["field"] == "after"
+
+
+def test_a_console_that_is_ahead_of_the_journal_is_told_to_load_again(room: httpx.Client) -> None:
+    """As after a restore: waiting for the journal to catch up, it would miss every call until then."""
+    head = room.get("/api/incidents?origin=exercise").json()["head"]
+    with listening(room, **{"Last-Event-ID": str(head + 100)}) as events:
+        assert next(events)[:2] == (head, "resync")
+
+
+def test_the_stream_outlives_a_journal_that_did_not_answer(own_ambon: Settings) -> None:
+    """A lock held longer than a statement may take, as while the tables are changed."""
+    settings = own_ambon.model_copy(update={"statement_timeout_ms": 200})
+    key = key_for(settings, Role.OPERATOR)
+    owner = create_engine(str(settings.migrate_url))
+    with serving(settings) as url, httpx.Client(base_url=url, headers={"Authorization": f"Bearer {key}"}) as room:
+        with owner.begin() as conn:
+            conn.execute(text("LOCK TABLE incident_event IN ACCESS EXCLUSIVE MODE"))
+            with owner.begin() as other:
+                other.execute(select(func.pg_notify(CHANNEL, "")))
+            time.sleep(1)
+        with listening(room) as events:
+            next(events)
+            incident = opened(room)
+            assert next(events)[2]["id"] == incident["id"]
+    owner.dispose()
+
+
+def test_what_is_large_travels_compressed_and_the_stream_does_not(served: Served, room: httpx.Client) -> None:
+    assert room.get("/api/areas").headers["content-encoding"] == "gzip"
+    with served.client(Role.OPERATOR) as watcher, watcher.stream("GET", "/api/events") as reply:
+        assert "content-encoding" not in reply.headers

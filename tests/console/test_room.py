@@ -63,7 +63,8 @@ def test_a_change_somebody_else_made_first_is_said_and_shown(open_screen: Open, 
     sent_elsewhere(service, incident)
     page.get_by_role("button", name="Telepon", exact=True).first.click()
     page.get_by_role("button", name="Catat panggilan").click()
-    expect(page.locator(".plan [role=alert]")).to_contain_text("baru diubah orang lain")
+    expect(page.locator(".plan [role=alert]")).to_contain_text("sudah berubah")
+    expect(page.locator(".plan [role=alert]")).to_contain_text("Keadaan terbaru sudah dimuat")
     expect(page.locator(".agency").first).to_contain_text("dikirim · radio")
 
 

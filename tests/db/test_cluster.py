@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +59,34 @@ def test_an_interrupted_making_is_thrown_away_and_made_again(ours: Cluster) -> N
         shutil.chown(ours.home, ours.user)
         shutil.chown(ours.data, ours.user)
     ours.start()
+    assert ours.running()
+
+
+def test_what_an_interrupted_start_left_out_is_made_up_by_the_next(ours: Cluster) -> None:
+    ours.start()
+    (ours.home / "provided").unlink()
+    ours.superuser(f"DROP DATABASE {DATABASE}")
+    ours.start()
+    assert scalar(ours, "SELECT extversion FROM pg_extension WHERE extname = 'postgis'")
+
+
+def test_a_server_that_was_killed_is_no_trouble_to_stop_or_start(ours: Cluster) -> None:
+    ours.start()
+    server = int((ours.data / "postmaster.pid").read_text().split()[0])
+    os.kill(server, signal.SIGKILL)
+    while ours.running():
+        time.sleep(0.05)
+    ours.stop()
+    ours.start()
+    assert ours.running()
+
+
+def test_a_server_whose_folder_was_deleted_is_ended_before_a_new_one_is_made(ours: Cluster) -> None:
+    ours.start()
+    server = int((ours.data / "postmaster.pid").read_text().split()[0])
+    shutil.rmtree(ours.home)
+    ours.start()
+    assert not Path(f"/proc/{server}/cwd").exists()
     assert ours.running()
 
 

@@ -1,7 +1,7 @@
 """Two at once: one wins, the other is told; nothing is left half done."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
@@ -67,6 +67,25 @@ def test_two_dispatchers_at_one_incident_do_not_send_twice(engine: Engine) -> No
     with ThreadPoolExecutor(2) as pool:
         ends = list(pool.map(lambda _: attempt_to_send(engine, number, 2), range(2)))
     assert sorted(type(end).__name__ for end in ends) == [Incident.__name__, Stale.__name__]
+
+
+def test_who_comes_second_waits_for_the_first_and_is_told(engine: Engine) -> None:
+    with engine.begin() as conn:
+        number = open_incident(conn, opening(), advice(), PENYELIA, NOW)
+
+    def tell(agency: str) -> Incident | GisError:
+        with engine.begin() as second:
+            try:
+                return send(second, number, Sending(agency, "telephone", number="123"), 2, PENYELIA, NOW)
+            except GisError as failure:
+                return failure
+
+    with ThreadPoolExecutor(1) as pool:
+        with engine.begin() as first:
+            send(first, number, Sending("pln", "telephone", number="123"), 2, PENYELIA, NOW)
+            late = pool.submit(tell, "bpbd")
+            assert not wait([late], timeout=0.5).done
+        assert isinstance(late.result(), Stale)
 
 
 def test_one_key_sent_twice_at_once_is_carried_out_once(engine: Engine) -> None:

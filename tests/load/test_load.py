@@ -120,6 +120,7 @@ def test_land_that_is_gone_is_removed(conn: Connection) -> None:
     islet = shapely.MultiPolygon([shapely.Point(128, -3).buffer(0.001)])
     conn.execute(land.insert().values(id=99, geom=f"SRID=4326;{islet.wkt}"))
     assert load_land(conn, DATA).removed == 1
+    assert 99 not in conn.execute(select(land.c.id)).scalars().all()
 
 
 def test_names_are_stored_folded_once_each(conn: Connection) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, insert, text
 
 from gis.db.schema import kecamatan, kelurahan, land
 from gis.geo import LonLat, Metres
-from gis.locate.areas import kilometres, overlaps, surroundings, whereabouts, within_area
+from gis.locate.areas import overlaps, surroundings, whereabouts, within_area
 
 WEST, MIDDLE, EAST, SOUTH, NORTH = 128.10, 128.12, 128.14, -3.72, -3.70  # two squares of 2.2 km side by side
 BORDER = LonLat(MIDDLE, -3.71)
@@ -116,8 +116,3 @@ def test_the_overlap_is_found_through_the_index(ambon: Connection) -> None:
     query = overlaps([(LonLat(128.18, -3.69), Metres(100))]).compile(ambon)
     rows = ambon.exec_driver_sql(f"EXPLAIN {query}", {**query.params})
     assert "ix_kelurahan_globe" in "\n".join(row[0] for row in rows)
-
-
-@pytest.mark.parametrize(("metres", "said"), [(120, "120 m"), (4210, "4,2 km"), (960, "1,0 km")])
-def test_distances_are_said_in_indonesian(metres: float, said: str) -> None:
-    assert kilometres(metres) == said

@@ -27,7 +27,7 @@ export function Trouble({ problem, retry }: { problem: Problem | undefined; retr
   return (
     <div class="trouble" role="alert">
       <p>{own}</p>
-      {problem.status === 409 && <p>{say("failed_stale")}</p>}
+      {problem.status === 409 && <p>{say("failed_conflict")}</p>}
       {retry && <button type="button" class="link" onClick={retry}>{say("retry")}</button>}
     </div>
   );

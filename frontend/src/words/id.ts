@@ -71,7 +71,7 @@ export const ID = {
   // failures
   retry: "Coba lagi", failed_network: "Server tidak terjangkau. Isian di layar ini tetap ada; periksa jaringan, lalu coba lagi.",
   failed_other: "Server menjawab dengan galat {status}. Coba lagi; bila berulang, hubungi administrator.",
-  failed_stale: "Kejadian ini baru diubah orang lain. Keadaan terbaru sudah dimuat; periksa, lalu ulangi bila masih perlu.",
+  failed_conflict: "Keadaan terbaru sudah dimuat; periksa, lalu ulangi bila masih perlu.",
 } as const;
 
 export type Word = keyof typeof ID;
