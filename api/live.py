@@ -28,6 +28,7 @@ log = logging.getLogger("ambon112")
 LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
 SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
+AT_ONCE = 50  # events read together, so that a reader cut off early has cost little
 LARGEST = 2**63 - 1  # the journal counts no further
 
 router = APIRouter(prefix="/api", tags=["langsung"])
@@ -112,7 +113,7 @@ class Hub:
     def read(self, after: int) -> list[Told]:
         """Events after `after`, from the database, each incident and call read and spelt once for everybody."""
         with self.engine.connect() as conn:
-            happened = timeline.since(conn, after)
+            happened = timeline.since(conn, after, AT_ONCE)
             shown = {subject(each): spelt(conn, each) for each in happened}
         return [Told(each.id, *shown[subject(each)]) for each in happened]
 

@@ -24,7 +24,7 @@ from tests.api.test_live import parsed
 
 EVENTS = 1000
 WRITES = 800  # every fourth an incident, which makes two events; the others calls, which make one
-READERS = 5
+READERS = 4
 PATIENCE_S = 240
 RING = {"origin": "exercise", "number": "0812-0000-4444"}
 
@@ -68,7 +68,7 @@ def read_through_cuts(addresses: list[str], key: str, head: int, chance: random.
     deadline = time.monotonic() + PATIENCE_S
     while len(seen) < EVENTS and time.monotonic() < deadline:
         headers = {"Authorization": f"Bearer {key}", "Last-Event-ID": str(seen[-1] if seen else head)}
-        stop_after = chance.randint(1, 150)
+        stop_after = chance.randint(1, 250)
         with suppress(httpx.TransportError):
             address = chance.choice(addresses)
             with httpx.stream("GET", f"{address}/api/events", headers=headers, timeout=5) as reply:
