@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from gis.geo import Confidence, Fix, LonLat, Metres, Source
 from gis.incidents.lifecycle import Origin, State, Step
@@ -16,6 +17,16 @@ Words = Annotated[str, StringConstraints(max_length=4000)]
 AreaCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2,4}){0,3}$")]  # Kemendagri
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Radius = Annotated[float, Field(gt=0, le=100_000, description="meter; 95 % kemungkinan di dalamnya")]
+
+
+def as_text(value: object) -> object:
+    """Only text is a time: of a bare number nobody can tell seconds from milliseconds."""
+    if isinstance(value, str) and "-" in value[1:]:
+        return value
+    raise PydanticCustomError("datetime_type", "must be a time with its zone")
+
+
+Moment = Annotated[datetime, BeforeValidator(as_text)]
 
 
 class Wire(BaseModel):
@@ -248,7 +259,7 @@ class IncidentIn(Wire):
     fix: FixIn | None
     caller_at: Point | None = None
     origin: Origin
-    occurred_at: datetime | None = None
+    occurred_at: Moment | None = None
     backdated_because: Sentence = ""
 
 
@@ -347,7 +358,7 @@ class DispatchIn(Wire):
     number: Telephone = ""
     answered_by: Name = ""
     version: int
-    occurred_at: datetime | None = None
+    occurred_at: Moment | None = None
     backdated_because: Sentence = ""
 
 
@@ -356,7 +367,7 @@ class StepIn(Wire):
 
     step: Step
     version: int
-    occurred_at: datetime | None = None
+    occurred_at: Moment | None = None
     backdated_because: Sentence = ""
 
 

@@ -11,7 +11,15 @@ from sqlalchemy import Connection, insert
 from gis.db.record import person, words
 from gis.errors import BadInput
 
-LONGEST = {"name": 200, "number": 40, "text": 4000, "backdated_because": 500, "reason": 500, "answered_by": 200}
+LONGEST = {
+    "name": 200,
+    "number": 40,
+    "text": 4000,
+    "backdated_because": 500,
+    "reason": 500,
+    "answered_by": 200,
+    "because": 500,
+}
 
 
 @dataclass(frozen=True, slots=True)
