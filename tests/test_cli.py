@@ -31,8 +31,13 @@ def test_a_failure_is_one_line_and_not_a_story() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("DATABASE_URL", "nonsense"), ("DATABASE_URL", "mysql://h/d"), ("MIGRATE_URL", "postgresql://h:abc/d")]
-    + [("AMBON112_PORT", "abc"), ("AMBON112_PORT", "99999")],
+    [
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://h/d"),
+        ("MIGRATE_URL", "postgresql://h:abc/d"),
+        ("AMBON112_PORT", "abc"),
+        ("AMBON112_PORT", "99999"),
+    ],
 )
 def test_a_setting_that_cannot_be_is_named_in_one_line(name: str, value: str) -> None:
     program = "import sys; from gis.cli import main; sys.argv = ['ambon112', 'doctor']; main()"
