@@ -1,6 +1,8 @@
 """Bad input gets a clear 4xx that names the field, and nothing is stored."""
 
 import json
+import socket
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -172,6 +174,21 @@ def test_without_a_known_key_nobody_comes_in(served: Served, sent: str) -> None:
         reply = stranger.get("/api/units", headers={"Authorization": sent} if sent else {})
     assert reply.status_code == 401
     assert reply.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_half_a_request_is_not_carried_out(served: Served, room: httpx.Client) -> None:
+    """A line that is cut may leave a body that happens to be whole JSON."""
+    before = room.get("/api/incidents?origin=exercise").json()["head"]
+    body = json.dumps(fire(fix=None)).encode()
+    head = {"Host": "uji", "Authorization": f"Bearer {served.keys[Role.OPERATOR]}", "Content-Type": "application/json"}
+    head |= once() | {"Content-Length": str(len(body) + 400)}
+    lines = ["POST /api/incidents HTTP/1.1", *(f"{name}: {value}" for name, value in head.items()), "", ""]
+    url = httpx.URL(served.url)
+    with socket.create_connection((url.host, url.port or 80)) as line:
+        line.sendall("\r\n".join(lines).encode() + body)
+        time.sleep(0.2)
+    time.sleep(1)
+    assert room.get("/api/incidents?origin=exercise").json()["head"] == before
 
 
 def test_a_body_that_never_says_how_long_it_is_is_stopped_too(served: Served) -> None:
