@@ -1,6 +1,7 @@
 """Failure to status: the one table, and problem+json (RFC 9457) for every error."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -52,6 +53,40 @@ TITLE = {
 }
 
 
+WRONG = {  # pydantic's kind of error -> a sentence
+    "missing": "wajib diisi",
+    "extra_forbidden": "isian ini tidak dikenal",
+    "json_invalid": "bukan JSON yang benar",
+    "model_attributes_type": "harus berupa objek JSON",
+    "model_type": "harus berupa objek JSON",
+    "string_type": "harus berupa teks",
+    "string_unicode": "berisi karakter yang rusak",
+    "string_too_long": "paling banyak {max_length} karakter",
+    "string_pattern_mismatch": "bentuknya tidak benar",
+    "float_type": "harus berupa angka",
+    "float_parsing": "harus berupa angka",
+    "finite_number": "harus berupa angka yang terhingga",
+    "int_type": "harus berupa bilangan bulat",
+    "int_parsing": "harus berupa bilangan bulat",
+    "int_parsing_size": "bilangan terlalu besar",
+    "int_from_float": "harus berupa bilangan bulat",
+    "greater_than": "harus lebih dari {gt}",
+    "greater_than_equal": "paling sedikit {ge}",
+    "less_than": "harus kurang dari {lt}",
+    "less_than_equal": "paling banyak {le}",
+    "enum": "harus salah satu dari: {expected}",
+    "literal_error": "harus salah satu dari: {expected}",
+    "datetime_type": "harus waktu dengan zona, misalnya 2026-01-31T20:15:00+09:00",
+    "datetime_parsing": "harus waktu dengan zona, misalnya 2026-01-31T20:15:00+09:00",
+    "datetime_from_date_parsing": "harus waktu dengan zona, misalnya 2026-01-31T20:15:00+09:00",
+}
+REFUSED = {  # what the framework refuses by itself
+    HTTPStatus.BAD_REQUEST: "isi permintaan tidak bisa dibaca: harus JSON dalam UTF-8",
+    HTTPStatus.NOT_FOUND: "alamat ini tidak ada",
+    HTTPStatus.METHOD_NOT_ALLOWED: "alamat ini tidak menerima cara itu",
+}
+
+
 def problem(status: int, detail: str, field: str | None = None) -> JSONResponse:
     """An error in the words of RFC 9457; `field` names what to mend."""
     kind = HTTPStatus(status)
@@ -89,13 +124,22 @@ def on_invalid(_: Request, failure: Exception) -> JSONResponse:
     assert isinstance(failure, RequestValidationError)
     first = failure.errors()[0]
     field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {first['msg']}", field)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {in_words(first)}", field)
+
+
+def in_words(failure: Mapping[str, Any]) -> str:
+    """What is wrong with a value, in the operators' language; the library's own words where there are no better."""
+    said = WRONG.get(failure["type"])
+    return said.format(**failure.get("ctx", {})).replace(" or ", " atau ") if said else str(failure["msg"])
 
 
 def on_http(_: Request, failure: Exception) -> JSONResponse:
     """What the framework refuses: an unknown path or method."""
     assert isinstance(failure, HTTPException)
-    return problem(failure.status_code, str(failure.detail))
+    detail = REFUSED.get(HTTPStatus(failure.status_code), str(failure.detail))
+    reply = problem(failure.status_code, detail)
+    reply.headers.update(failure.headers or {})
+    return reply
 
 
 def on_race(_: Request, failure: Exception) -> JSONResponse:

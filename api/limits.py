@@ -1,6 +1,7 @@
 """How much a request may carry, and what a browser may load: both before any route is asked."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
@@ -28,7 +29,10 @@ class Limits:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        body, whole = await read(scope, receive)
+        try:
+            body, whole = await read(scope, receive)
+        except ClientDisconnect:
+            return  # half a request is none: nothing may be done in its name
         if body is None:
             await problem(413, f"isi permintaan paling banyak {LARGEST_BODY} byte")(scope, receive, send)
             return
@@ -51,7 +55,8 @@ class Limits:
 
 
 async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
-    """The request's body, None when it is too large; and True when there was none to read."""
+    """The request's body, None when it is too large; and True when there was none to read. Raises `ClientDisconnect`
+    when the sender left before its end."""
     if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
         return b"", True
     parts: list[bytes] = []
@@ -59,7 +64,7 @@ async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
     while more:
         message = await receive()
         if message["type"] != "http.request":
-            break
+            raise ClientDisconnect
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         more = message.get("more_body", False)

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from gis.geo import Confidence, Fix, LonLat, Metres, Source
 from gis.incidents.call_rows import CallClass, CallState
@@ -17,6 +18,16 @@ Words = Annotated[str, StringConstraints(max_length=4000)]
 AreaCode = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2,4}){0,3}$")]  # Kemendagri
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Radius = Annotated[float, Field(gt=0, le=100_000, description="meter; 95 % kemungkinan di dalamnya")]
+
+
+def as_text(value: object) -> object:
+    """Only text is a time: of a bare number nobody can tell seconds from milliseconds."""
+    if isinstance(value, str) and "-" in value[1:]:
+        return value
+    raise PydanticCustomError("datetime_type", "must be a time with its zone")
+
+
+Moment = Annotated[datetime, BeforeValidator(as_text)]
 
 
 class Wire(BaseModel):
@@ -315,7 +326,7 @@ class IncidentIn(Wire):
     call_id: Id | None = None
     call_version: int | None = None
     origin: Origin
-    occurred_at: datetime | None = None
+    occurred_at: Moment | None = None
     backdated_because: Sentence = ""
 
 
@@ -460,7 +471,7 @@ class DispatchIn(Wire):
     number: Telephone = ""
     answered_by: Name = ""
     version: int
-    occurred_at: datetime | None = None
+    occurred_at: Moment | None = None
     backdated_because: Sentence = ""
 
 
@@ -469,7 +480,7 @@ class StepIn(Wire):
 
     step: Step
     version: int
-    occurred_at: datetime | None = None
+    occurred_at: Moment | None = None
     reason: Sentence = Field("", description="wajib untuk menolak (decline) dan untuk waktu yang dimundurkan")
 
 

@@ -5,8 +5,10 @@ import sys
 from importlib import import_module
 
 import typer
+from pydantic import ValidationError
 
 from gis.errors import GisError
+from gis.settings import Settings
 
 COMMANDS = {  # words -> module of gis.commands, function
     "run": ("run", "run"),
@@ -58,4 +60,12 @@ def main() -> None:
         commands(sys.argv[1] if len(sys.argv) > 1 else "")()
     except GisError as failure:
         typer.echo(f"ambon112: {failure}", err=True)
+        sys.exit(1)
+    except ValidationError as failure:
+        if failure.title != Settings.__name__:
+            raise
+        for error in failure.errors():
+            name = str(error["loc"][0])
+            name = name if name.isupper() else f"AMBON112_{name.upper()}"
+            typer.echo(f"ambon112: setelan {name}: {error['msg'].removeprefix('Value error, ')}", err=True)
         sys.exit(1)

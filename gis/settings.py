@@ -1,8 +1,9 @@
 """Every setting of the service, each from the environment; nothing is read at import."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -23,8 +24,16 @@ class Settings(BaseSettings):
     data: Path = Field(PROJECT / "data", description="the shipped data products")
     console: Path = Field(PROJECT / "frontend" / "dist", description="the built console")
     host: str = Field("127.0.0.1", description="address the server listens on")
-    port: int = Field(8112, description="port the server listens on")
+    port: int = Field(8112, ge=1, le=65535, description="port the server listens on")
     statement_timeout_ms: int = Field(10_000, description="the longest one SQL statement may take, milliseconds")
     intake_connections: int = Field(8, description="pool for calls and incidents")
     reading_connections: int = Field(6, description="pool for tiles and lists, so that they never starve intake")
     stale_position_s: int = Field(300, description="a unit's position older than this is not ranked by, seconds")
+
+    @field_validator("database_url", "migrate_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Refused here, so that every command says it in one line. `port` raises ValueError when it is no number."""
+        if url and (not urlsplit(url).scheme.startswith("postgres") or urlsplit(url).port == 0):
+            raise ValueError("harus seperti postgresql://peran:sandi@host:5432/basisdata")
+        return url

@@ -1,5 +1,6 @@
 """What people decided. Every change takes an Idempotency-Key and, but for the first, the version its sender saw."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -167,9 +168,16 @@ def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
 def without_caller(found: dict[str, Any]) -> dict[str, Any]:
     """An incident without who rang, what they said, and the reasons people wrote."""
     hidden = {"caller": None, "caller_at": None, "text": None, "because": ""}
-    return (
-        found | hidden | {key: [each | {"reason": None} for each in found[key]] for key in found.keys() & {"timeline"}}
-    )
+    inside = {key: [mask(key, each) for each in found[key]] for key in found.keys() & {"timeline", "dispatches"}}
+    return found | hidden | inside
+
+
+def mask(kind: str, row: dict[str, Any]) -> dict[str, Any]:
+    """An event without its reason and where its caller was, or a dispatch without who answered and on which number."""
+    if kind == "dispatches":
+        return row | {"answered_by": None, "number": ""}
+    shown = {key: value for key, value in row["payload"].items() if key not in {"caller_at", "number"}}
+    return row | {"reason": None, "payload": shown}
 
 
 def seen_by(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +208,7 @@ def box(text: str | None) -> tuple[float, float, float, float] | None:
 
 def is_number(text: str) -> bool:
     """True for a plain decimal number."""
-    return text.strip().lstrip("-").replace(".", "", 1).isdecimal()
+    return re.fullmatch(r"\s*-?[0-9]{1,3}(\.[0-9]{0,15})?\s*", text) is not None
 
 
 def zoned(field: str, moment: datetime | None) -> datetime | None:

@@ -36,5 +36,6 @@ def connect(settings: Settings, connections: int | None = None) -> Engine:
         pool_size=connections or settings.intake_connections,
         max_overflow=0,
         pool_pre_ping=True,
+        hide_parameters=True,  # a failure is logged, and what callers said must not be
         connect_args={"options": options},
     )

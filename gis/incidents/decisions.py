@@ -1,13 +1,14 @@
 """What may be decided of an incident as it stands: each function refuses, or says what the event will hold."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gis.errors import BadInput, NotFound, Refused, Stale
 from gis.incidents.lifecycle import ENDED, NEXT, Event, Incident, State, Step, When
 
 CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before that a date is a slip of the hand
 UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled"})
 
 
@@ -19,11 +20,13 @@ def when(said: datetime | None, now: datetime, reason: str, earliest: datetime |
         raise BadInput("occurred_at", "waktu harus dengan zona waktu, misalnya 2026-01-31T20:15:00+09:00")
     if said > now + CLOCK_SLACK:
         raise BadInput("occurred_at", "waktu kejadian tidak boleh di masa depan")
+    if said < EARLIEST:
+        raise BadInput("occurred_at", "tidak boleh sebelum tahun 2000; periksa tanggalnya")
     if earliest and said < earliest:
         raise BadInput("occurred_at", f"tidak boleh sebelum {earliest.isoformat()}, waktu langkah sebelumnya")
     if not reason.strip():
         raise BadInput("backdated_because", "waktu yang dimundurkan perlu alasan")
-    return When(said, backdated=True)
+    return When(min(said, now), backdated=True)
 
 
 def see(incident: Incident, version: int) -> None:

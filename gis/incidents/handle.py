@@ -38,7 +38,7 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
     values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
     row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
-    because = opening.fix.because if opening.fix else ""
+    because = checked("because", opening.fix.because) if opening.fix else ""
     row |= {
         "state": State.RECEIVED,
         "version": 2 if advice else 1,
@@ -111,12 +111,13 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     decisions.dispatch(before)
     whom = addressee(conn, sending)
     moment = when(sending.occurred_at, now, checked("backdated_because", sending.backdated_because), before.since)
-    answered = keep_person(conn, checked("answered_by", sending.answered_by), "")
-    values = {"agency": sending.agency, "means": sending.means, "number": checked("number", sending.number), **whom}
+    called = checked("number", sending.number)
+    answered = keep_person(conn, checked("answered_by", sending.answered_by), called)
+    values = {"agency": sending.agency, "means": sending.means, **whom}
     state = {"state": State.DISPATCHED, "origin": before.origin, "incident_id": incident_id}
     due = moment.occurred_at + timedelta(seconds=ACKNOWLEDGE_WITHIN_S[before.facts["priority"]])
     times = {"since": moment.occurred_at, "occurred_at": moment.occurred_at, "due_at": due}
-    row = values | state | times | {"answered_by": answered.id if answered else None}
+    row = values | state | times | {"answered_by": answered.id if answered else None, "number": called}
     number = rows.insert_dispatch(conn, row)
     said = reference("answered_by", answered) | reference("reason", keep_words(conn, sending.backdated_because.strip()))
     payload = values | said | {"step": Step.DISPATCH, "state": State.DISPATCHED}
@@ -127,12 +128,14 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
 def addressee(conn: Connection, sending: Sending) -> dict[str, int | None]:
     """Who is sent, checked against whose they are. Raises `BadInput` naming the field that does not fit."""
     if sending.agency not in AGENCIES:
-        raise BadInput("agency", f"instansi tidak dikenal: {sending.agency}")
+        raise BadInput("agency", f"instansi tidak dikenal: {sending.agency[:40]!r}")
     if sending.means not in MEANS:
         raise BadInput("means", f"cara harus salah satu dari: {', '.join(MEANS)}")
     if sending.unit_id is not None:
         unit = rows.lock_unit(conn, sending.unit_id)
         belongs("unit_id", unit.agency, sending.agency)
+        if sending.facility_id not in {None, unit.facility_id}:
+            raise BadInput("facility_id", f"unit {unit.key} bukan dari pos itu; kosongkan pos bila memilih unit")
         return {"unit_id": unit.id, "facility_id": unit.facility_id}
     if sending.facility_id is not None:
         belongs("facility_id", rows.facility_agency(conn, sending.facility_id), sending.agency)

@@ -19,6 +19,7 @@ LONGEST = {
     "reason": 500,
     "answered_by": 200,
     "line": 80,
+    "because": 500,
 }
 
 

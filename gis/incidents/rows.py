@@ -11,8 +11,12 @@ from gis.db.schema import facility, unit
 from gis.db.spatial import point
 from gis.errors import BadInput, Busy, Refused
 from gis.geo import LonLat
-from gis.incidents.lifecycle import ENDED, UNIT_STATUS, Incident, State
+from gis.incidents.lifecycle import ENDED, UNIT_STATUS, Incident, Origin, State
 
+NOT_REAL = {  # a unit held by an exercise can be called off it, and whoever needs it must know
+    Origin.EXERCISE: " (latihan; batalkan penugasannya bila unit diperlukan)",
+    Origin.SYNTHETIC: " (buatan; batalkan penugasannya bila unit diperlukan)",
+}
 AWAY = frozenset(UNIT_STATUS[state] for state in (State.DISPATCHED, State.EN_ROUTE, State.ON_SCENE))
 
 
@@ -79,9 +83,11 @@ def lock_unit(conn: Connection, unit_id: int) -> Unit:
     if row is None:
         raise BadInput("unit_id", f"unit {unit_id} tidak ada")
     open_now = dispatch.c.state.not_in(ENDED)
-    held = conn.execute(select(dispatch.c.incident_id).where(dispatch.c.unit_id == unit_id, open_now)).scalar()
+    where = select(dispatch.c.incident_id, dispatch.c.origin).where(dispatch.c.unit_id == unit_id, open_now)
+    held = conn.execute(where).one_or_none()
     if held is not None:
-        raise Busy(f"unit {row.key} sedang bertugas pada kejadian {held}")
+        kind = NOT_REAL.get(held.origin, "")
+        raise Busy(f"unit {row.key} sedang bertugas pada kejadian {held.incident_id}{kind}")
     if row.status == "out of service" or row.status in AWAY:
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)

@@ -157,7 +157,11 @@ def placed(conn: Connection, incident_id: int) -> tuple[Fix, Whereabouts] | None
 def dispatches(conn: Connection, incident_id: int) -> list[dict[str, Any]]:
     """Who was sent or told, in order."""
     columns = [column for column in dispatch.c if column.name not in {"incident_id", "answered_by"}]
-    names = [facility.c.name.label("facility"), unit.c.key.label("unit"), person.c.name.label("answered_by")]
+    names = [
+        facility.c.name.label("facility"),
+        unit.c.key.label("unit"),
+        func.nullif(person.c.name, "").label("answered_by"),
+    ]
     joined = dispatch.outerjoin(facility, dispatch.c.facility_id == facility.c.id)
     joined = joined.outerjoin(unit, dispatch.c.unit_id == unit.c.id)
     joined = joined.outerjoin(person, dispatch.c.answered_by == person.c.id)

@@ -1,12 +1,16 @@
 """Bad input gets a clear 4xx that names the field, and nothing is stored."""
 
 import json
+import socket
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
 from gis.actor import Role
+from gis.db.engine import connect
 from tests.api.conftest import AT_MARDIKA, Served, fire, once, opened
 
 EMOJI = "🔥🚒 kebakaran <script>alert(1)</script> '; DROP TABLE incident; --"
@@ -43,6 +47,16 @@ INCIDENTS: list[tuple[str, dict[str, Any] | str, int, str]] = [
     ("tomorrow", fire(occurred_at="2999-01-01T00:00:00Z", backdated_because="x"), 422, "occurred_at"),
     ("a time without zone", fire(occurred_at="2026-01-01T00:00:00", backdated_because="x"), 422, "occurred_at"),
     ("backdated without reason", fire(occurred_at="2026-01-01T00:00:00Z"), 422, "backdated_because"),
+    ("a NUL in the reason for the place", fire(fix=place(because="a\x00b")), 422, "because"),
+    (
+        "before there was a year",
+        fire(occurred_at="0001-01-01T00:00:00+14:00", backdated_because="x"),
+        422,
+        "occurred_at",
+    ),
+    ("last century", fire(occurred_at="1999-12-31T23:59:59Z", backdated_because="x"), 422, "occurred_at"),
+    ("a bare number for a time", fire(occurred_at=1577836800, backdated_because="x"), 422, "occurred_at"),
+    ("the same in quotes", fire(occurred_at="-62135596800", backdated_because="x"), 422, "occurred_at"),
     ("10 MB of words", fire(text="a" * 10_000_000), 413, ""),
 ]
 
@@ -73,6 +87,8 @@ def test_a_bad_incident_is_refused_and_nothing_is_stored(
         ("/api/incidents?after=99999999999999999999", "after"),
         ("/api/incidents?bbox=1,2,3", "bbox"),
         ("/api/incidents?bbox=a,b,c,d", "bbox"),
+        ("/api/incidents?bbox=--1,1,3,4", "bbox"),
+        ("/api/incidents?bbox=%D9%A1,1,3,4", "bbox"),
         ("/api/incidents?bbox=128,nan,129,1", "bbox"),
         ("/api/incidents?bbox=129,-3,128,-4", "bbox"),
         ("/api/incidents?origin=unreal", "origin"),
@@ -160,7 +176,66 @@ def test_without_a_known_key_nobody_comes_in(served: Served, sent: str) -> None:
     assert reply.headers["WWW-Authenticate"] == "Bearer"
 
 
+def test_half_a_request_is_not_carried_out(served: Served, room: httpx.Client) -> None:
+    """A line that is cut may leave a body that happens to be whole JSON."""
+    before = room.get("/api/incidents?origin=exercise").json()["head"]
+    body = json.dumps(fire(fix=None)).encode()
+    head = {"Host": "uji", "Authorization": f"Bearer {served.keys[Role.OPERATOR]}", "Content-Type": "application/json"}
+    head |= once() | {"Content-Length": str(len(body) + 400)}
+    lines = ["POST /api/incidents HTTP/1.1", *(f"{name}: {value}" for name, value in head.items()), "", ""]
+    url = httpx.URL(served.url)
+    with socket.create_connection((url.host, url.port or 80)) as line:
+        line.sendall("\r\n".join(lines).encode() + body)
+        time.sleep(0.2)
+    time.sleep(1)
+    assert room.get("/api/incidents?origin=exercise").json()["head"] == before
+
+
 def test_a_body_that_never_says_how_long_it_is_is_stopped_too(served: Served) -> None:
     with served.client(Role.OPERATOR) as client:
         reply = client.post("/api/locate", content=(b"x" * 10_000 for _ in range(100)))
     assert reply.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"category": None}, "category: harus berupa teks"),
+        ({"text": "a" * 4001}, "text: paling banyak 4000 karakter"),
+        ({"origin": "nyata"}, "origin: harus salah satu dari: 'real', 'exercise' atau 'synthetic'"),
+        ({"fix": place(radius_m=100_001)}, "fix.radius_m: paling banyak 100000.0"),
+        ({"severity": 9}, "severity: isian ini tidak dikenal"),
+    ],
+)
+def test_operators_are_told_in_their_language(room: httpx.Client, changes: dict[str, Any], said: str) -> None:
+    assert room.post("/api/incidents", json=fire(**changes), headers=once()).json()["detail"] == said
+
+
+def test_a_slightly_fast_clock_does_not_reach_the_record(room: httpx.Client) -> None:
+    ahead = (datetime.now(UTC) + timedelta(seconds=4)).isoformat()
+    incident = opened(room, fix=None, occurred_at=ahead, backdated_because="jam konsol")
+    event = incident["timeline"][0]
+    assert incident["occurred_at"] == event["occurred_at"] <= event["recorded_at"]
+
+
+def test_a_unit_is_not_sent_from_a_post_that_is_not_its_own(room: httpx.Client) -> None:
+    incident, unit = opened(room), room.get("/api/units").json()[0]
+    wanted = {"agency": unit["agency"], "means": "radio", "unit_id": unit["id"], "version": incident["version"]}
+    path = f"/api/incidents/{incident['id']}/dispatches"
+    reply = room.post(path, json=wanted | {"facility_id": 99999}, headers=once())
+    assert reply.json()["field"] == "facility_id"
+
+
+def test_whoever_needs_a_unit_is_told_that_only_an_exercise_holds_it(room: httpx.Client) -> None:
+    unit = room.get("/api/units").json()[0]
+    wanted = {"agency": unit["agency"], "means": "radio", "unit_id": unit["id"], "version": 2}
+    exercise, real = opened(room), opened(room, origin="real")
+    held = room.post(f"/api/incidents/{exercise['id']}/dispatches", json=wanted, headers=once())
+    assert held.status_code == 201, held.text
+    refused = room.post(f"/api/incidents/{real['id']}/dispatches", json=wanted, headers=once())
+    assert refused.status_code == 409
+    assert f"kejadian {exercise['id']} (latihan" in refused.json()["detail"]
+
+
+def test_what_callers_said_is_not_logged_with_a_failure(served: Served) -> None:
+    assert connect(served.settings, 1).hide_parameters

@@ -66,11 +66,28 @@ def test_a_role_gets_through_exactly_where_the_table_says(served: Served, route:
 def test_an_auditor_never_sees_who_called_or_what_they_said(served: Served) -> None:
     secret = "0812-0000-1111"
     with served.client(Role.OPERATOR) as operator:
-        incident = opened(operator, caller={"name": "Penelepon Uji", "number": secret}, text="rumah nomor tujuh")
+        incident = opened(
+            operator,
+            caller={"name": "Penelepon Uji", "number": secret},
+            text="rumah nomor tujuh",
+            caller_at={"lon": 128.19123, "lat": -3.7},
+        )
+        told = {
+            "agency": "pln",
+            "means": "telephone",
+            "number": "0811-2222",
+            "answered_by": "Petugas Uji",
+            "version": 2,
+        }
+        dispatches = f"/api/incidents/{incident['id']}/dispatches"
+    with served.client(Role.DISPATCHER) as dispatcher:
+        assert dispatcher.post(dispatches, json=told, headers=once()).status_code == 201
     with served.client(Role.AUDITOR) as auditor:
         seen = auditor.get("/api/incidents?origin=exercise").text + auditor.get(f"/api/incidents/{incident['id']}").text
     assert str(incident["id"]) in seen
-    assert not any(word in seen for word in (secret, "Penelepon Uji", "rumah nomor tujuh"))
+    assert not any(
+        word in seen for word in (secret, "Penelepon Uji", "rumah nomor tujuh", "128.19123", "0811", "Petugas")
+    )
 
 
 def test_every_failure_of_the_domain_has_a_status() -> None:

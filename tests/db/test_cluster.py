@@ -103,6 +103,16 @@ def test_the_application_owns_nothing(ours: Cluster) -> None:
     )
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts a server as somebody else")
+def test_a_folder_is_reachable_when_everything_above_it_lets_the_server_in() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        assert cluster.reachable(folder / "var" / "pg", cluster.SERVER_USER)
+        folder.chmod(0o700)
+        assert not cluster.reachable(folder / "var" / "pg", cluster.SERVER_USER)
+
+
 def test_a_project_the_server_cannot_reach_keeps_its_cluster_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     far = Settings(var=Path("/tmp") / ("x" * LONGEST_HOME))
     assert str(embedded(far).home).startswith("/var/lib/ambon112/")

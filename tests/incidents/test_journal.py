@@ -39,7 +39,7 @@ def advice() -> Advice:
 
 def told(agency: str) -> Sending:
     """An agency told by telephone."""
-    return Sending(agency, "telephone", number="123", answered_by="petugas piket")
+    return Sending(agency, "telephone", number="0811-2222", answered_by="petugas piket")
 
 
 def record(conn: Connection) -> int:
@@ -68,7 +68,7 @@ def test_the_state_rebuilt_from_the_events_is_the_state_stored(conn: Connection)
 def test_no_event_names_a_person_or_repeats_their_words(conn: Connection) -> None:
     record(conn)
     everything = str(conn.execute(select(incident_event)).all())
-    for private in ("Penelepon", "0812", "api besar", "petugas piket", "laporan ganda"):
+    for private in ("Penelepon", "0812", "0811", "api besar", "petugas piket", "laporan ganda"):
         assert private not in everything
 
 

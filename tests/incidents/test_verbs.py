@@ -10,8 +10,9 @@ from gis.db.schema import UNIT_STATUS, facility, unit
 from gis.db.spatial import point
 from gis.errors import BadInput, Refused
 from gis.geo import LonLat
-from gis.incidents.handle import Sending, Stepping, cancel, open_incident, send, take_step
+from gis.incidents.handle import cancel, open_incident, send, take_step
 from gis.incidents.lifecycle import Origin, State, Step
+from gis.incidents.orders import Sending, Stepping
 from gis.incidents.timeline import Filter, board
 from tests.incidents.test_journal import NOW, PENYELIA, advice, opening, told
 

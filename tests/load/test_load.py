@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 import shapely
-from sqlalchemy import Connection, create_engine, func, select, true, update
+from sqlalchemy import Connection, create_engine, func, select, text, true, update
+from sqlalchemy.exc import OperationalError
 
 from gis.db.schema import (
     conditions,
@@ -27,8 +28,10 @@ from gis.load.everything import LAYERS, load_everything
 from gis.load.gazetteer import load_gazetteer
 from gis.load.products import GAZETTEER, ROADS, read_table, table_text
 from gis.load.report import LayerReport
+from gis.load.upsert import begin
 from gis.locate.text import fold
 from gis.settings import PROJECT, Settings
+from tests import databases
 from tests.load.sources import write_roads
 
 DATA = PROJECT / "data"
@@ -212,3 +215,16 @@ def test_units_know_their_home(ambon: Connection) -> None:
     found = {row.key: row.home for row in ambon.execute(homes)}
     assert found["D-01"] == "damkar-mako"
     assert found["D-06"] == "damkar-pos-passo"
+
+
+def test_one_load_waits_for_another(own_empty: Settings) -> None:
+    engine = databases.engine(own_empty)
+    with engine.begin() as first:
+        begin(first)
+        with engine.connect() as second:
+            second.execute(text("SET LOCAL lock_timeout = '200ms'"))
+            with pytest.raises(OperationalError, match="lock timeout"):
+                begin(second)
+    with engine.begin() as third:
+        begin(third)
+    engine.dispose()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select, text
 from gis.db.schema import road_edge
 from gis.errors import BadInput
 from gis.geo import LonLat
-from gis.publish.tiles import statement, tile
+from gis.publish.tiles import EXTENT, MARGIN, WORLD, statement, tile
 
 MARDIKA = LonLat(128.1822, -3.6890)
 BAY = LonLat(128.1990, -3.6630)  # under Jembatan Merah Putih
@@ -103,6 +103,15 @@ def test_every_area_is_labelled_in_one_tile_only(ambon: Connection, tmp_path: Pa
                 others |= dict(zip(labels["name"], labels["alt"], strict=True))
     assert len(codes) == len(set(codes)) == 55
     assert "Teluk Ambon Baguala" in others["Baguala"]
+
+
+def test_roads_run_a_little_over_the_edge_so_that_neighbours_meet(ambon: Connection, tmp_path: Path) -> None:
+    z, x, _ = at = tile_of(MARDIKA, 14)
+    west, _, east, _ = layers(tile(ambon, *at), at, tmp_path)["roads"].total_bounds
+    width = WORLD / 2**z
+    edge, margin = x * width - WORLD / 2, width * MARGIN / EXTENT
+    assert edge - margin - 1 <= west < edge
+    assert edge + width < east <= edge + width + margin + 1
 
 
 def test_a_low_tile_is_small_and_the_open_sea_is_empty(ambon: Connection) -> None:

@@ -68,6 +68,12 @@ def test_across_the_bay_the_nearest_on_paper_is_not_the_first_by_road(ambon: Con
     assert "6,3 km garis lurus, tetapi 29,1 km lewat JMP" in on_paper.reasons
 
 
+def test_the_ambulance_of_the_fire_service_is_found_for_the_sick(ambon: Connection, roads: Network) -> None:
+    health = part(planned(ambon, roads, "gawat_darurat_medis", GONG), "kesehatan")
+    assert by_key(health, "A-01").agency == "damkar"
+    assert "A-01" in ranked(health)
+
+
 @pytest.mark.parametrize("category", ["kebakaran", "gempa", "tsunami", "odgj", "mobil_jenazah", "gangguan_listrik"])
 def test_every_agency_has_somebody_or_a_word_about_it(ambon: Connection, roads: Network, category: str) -> None:
     for agency in planned(ambon, roads, category, GONG).agencies:
