@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
@@ -23,5 +24,6 @@ def test_more_calls_at_once_than_threads_are_all_recorded(served: Served) -> Non
             return await asyncio.gather(*(call(client) for _ in range(CONSOLES)))
 
     started = time.monotonic()
-    assert set(asyncio.run(all_at_once())) == {201}
+    with ThreadPoolExecutor(1) as apart:  # a browser test in this process may leave a loop running in the main thread
+        assert set(apart.submit(lambda: asyncio.run(all_at_once())).result()) == {201}
     assert time.monotonic() - started < PATIENCE_S
