@@ -24,6 +24,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Calls of one origin, newest first, a page at a time: send `next` as `after`.
+         */
+        get: operations["list_calls_api_calls_get"];
+        put?: never;
+        /**
+         * Take Call
+         * @description A call that whoever sends this has answered.
+         */
+        post: operations["take_call_api_calls_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/ring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ring
+         * @description A number rings: the exchange says so, and every operator's screen shows it.
+         */
+        post: operations["ring_api_calls_ring_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description One call, what happened to it, and the latest calls from the same number.
+         */
+        get: operations["read_call_api_calls__call_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Call
+         * @description Take a ringing call, or take over one that somebody else handles.
+         */
+        post: operations["answer_call_api_calls__call_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/classify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Classify
+         * @description Say what the call turned out to be.
+         */
+        post: operations["classify_api_calls__call_id__classify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Call
+         * @description The line is closed.
+         */
+        post: operations["end_call_api_calls__call_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Say which incident the call is about, or about none after all.
+         */
+        post: operations["link_api_calls__call_id__link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Keep what the caller says, and where they are.
+         */
+        post: operations["note_api_calls__call_id__note_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -53,7 +217,7 @@ export interface paths {
         };
         /**
          * Stream
-         * @description Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
+         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
          *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now.
          */
         get: operations["stream_api_events_get"];
@@ -103,6 +267,26 @@ export interface paths {
          * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it.
          */
         post: operations["open_incident_api_incidents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Duplicates
+         * @description Open incidents that may be the same emergency, likeliest first, with reasons. Nothing is decided here.
+         */
+        post: operations["find_duplicates_api_incidents_duplicates_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -183,6 +367,146 @@ export interface paths {
          * @description Move one dispatch one step along; 409 when it has already moved on.
          */
         post: operations["take_step_api_incidents__incident_id__dispatches__dispatch_id__steps_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Say that it is the same emergency as another. Nothing of it is lost; it can be taken apart again.
+         */
+        post: operations["merge_api_incidents__incident_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Put the incident elsewhere; the reply holds the advice for the new place.
+         */
+        post: operations["move_api_incidents__incident_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/recategorise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recategorise
+         * @description Call the incident something else; the reply holds the advice for that.
+         */
+        post: operations["recategorise_api_incidents__incident_id__recategorise_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Let an incident that is over wait for somebody again.
+         */
+        post: operations["reopen_api_incidents__incident_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Over
+         * @description Be the one who handles it from now on.
+         */
+        post: operations["take_over_api_incidents__incident_id__take_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take back the newest event about a dispatch, the place, the category or the end. Nothing is erased.
+         */
+        post: operations["undo_api_incidents__incident_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge
+         * @description Let a merged incident stand by itself again.
+         */
+        post: operations["unmerge_api_incidents__incident_id__unmerge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -353,6 +677,110 @@ export interface components {
             task: string;
         };
         /**
+         * CallClass
+         * @description What a call turned out to be.
+         * @enum {string}
+         */
+        CallClass: "emergency" | "non-emergency" | "information" | "prank" | "ghost" | "misdirected" | "test" | "abandoned";
+        /**
+         * CallOut
+         * @description A call as a console shows it; `text` and `caller` are null for roles that may not know them.
+         */
+        CallOut: {
+            /** Answered At */
+            answered_at: string | null;
+            at: components["schemas"]["Point"] | null;
+            caller: components["schemas"]["PersonOut"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Handled By */
+            handled_by: string | null;
+            /** Id */
+            id: number;
+            /** Incident Id */
+            incident_id: number | null;
+            kind: components["schemas"]["CallClass"] | null;
+            /** Line */
+            line: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Rang At
+             * Format: date-time
+             */
+            rang_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["CallState"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CallPageOut
+         * @description Calls, newest first; send `next` as `after` for the following page.
+         */
+        CallPageOut: {
+            /** Items */
+            items: components["schemas"]["CallOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
+         * CallState
+         * @description How far a call has come.
+         * @enum {string}
+         */
+        CallState: "ringing" | "answered" | "ended";
+        /**
+         * CallWholeOut
+         * @description A call with what happened to it, and the latest calls from the same number.
+         */
+        CallWholeOut: {
+            /** Answered At */
+            answered_at: string | null;
+            at: components["schemas"]["Point"] | null;
+            caller: components["schemas"]["PersonOut"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["CallOut"][];
+            /** Ended At */
+            ended_at: string | null;
+            /** Events */
+            events: string[];
+            /** Handled By */
+            handled_by: string | null;
+            /** Id */
+            id: number;
+            /** Incident Id */
+            incident_id: number | null;
+            kind: components["schemas"]["CallClass"] | null;
+            /** Line */
+            line: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Rang At
+             * Format: date-time
+             */
+            rang_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["CallState"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * CallerIn
          * @description Who called; both may be unknown.
          */
@@ -367,19 +795,6 @@ export interface components {
              * @default
              */
             number?: string;
-        };
-        /**
-         * CancelIn
-         * @description Why nobody is needed.
-         */
-        CancelIn: {
-            /**
-             * Reason
-             * @example laporan ganda
-             */
-            reason: string;
-            /** Version */
-            version: number;
         };
         /**
          * CandidateOut
@@ -407,6 +822,19 @@ export interface components {
             /** Shares */
             shares: components["schemas"]["ShareOut"][];
             source: components["schemas"]["Source"];
+        };
+        /**
+         * CategoryIn
+         * @description What it really is.
+         */
+        CategoryIn: {
+            /**
+             * Category
+             * @example kebakaran
+             */
+            category: string;
+            /** Version */
+            version: number;
         };
         /**
          * CategoryOut
@@ -480,6 +908,15 @@ export interface components {
             walk_metres: number;
         };
         /**
+         * ClassIn
+         * @description What the call turned out to be.
+         */
+        ClassIn: {
+            kind: components["schemas"]["CallClass"];
+            /** Version */
+            version: number;
+        };
+        /**
          * Confidence
          * @description How far a recorded position can be trusted.
          * @enum {string}
@@ -533,6 +970,12 @@ export interface components {
             agency: string;
             /** Answered By */
             answered_by: string | null;
+            /** Counts */
+            counts: boolean;
+            /** Due At */
+            due_at: string | null;
+            /** Escalated At */
+            escalated_at: string | null;
             /** Facility */
             facility: string | null;
             /** Facility Id */
@@ -566,6 +1009,30 @@ export interface components {
             unit_id: number | null;
         };
         /**
+         * DuplicatesIn
+         * @description A report to compare with the open incidents.
+         */
+        DuplicatesIn: {
+            at?: components["schemas"]["Point"] | null;
+            /** Besides */
+            besides?: number | null;
+            /**
+             * Category
+             * @example kebakaran
+             */
+            category: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** Occurred At */
+            occurred_at?: string | null;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m?: number | null;
+        };
+        /**
          * EventOut
          * @description One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock.
          */
@@ -574,6 +1041,8 @@ export interface components {
             actor: string;
             /** Backdated */
             backdated: boolean;
+            /** Call Id */
+            call_id: number | null;
             /** Dispatch Id */
             dispatch_id: number | null;
             /** Id */
@@ -597,6 +1066,8 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+            /** Via */
+            via: string | null;
         };
         /**
          * FixIn
@@ -667,6 +1138,10 @@ export interface components {
              * @default
              */
             backdated_because?: string;
+            /** Call Id */
+            call_id?: number | null;
+            /** Call Version */
+            call_version?: number | null;
             /**
              * @default {
              *       "name": "",
@@ -700,6 +1175,10 @@ export interface components {
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /** Escalated */
+            escalated: boolean;
+            /** Handled By */
+            handled_by: string | null;
             /** Id */
             id: number;
             /** Kecamatan */
@@ -710,6 +1189,8 @@ export interface components {
             kelurahan: string | null;
             /** Kelurahan Code */
             kelurahan_code: string | null;
+            /** Merged Into */
+            merged_into: number | null;
             /**
              * Occurred At
              * Format: date-time
@@ -756,6 +1237,16 @@ export interface components {
             type?: "LineString";
         };
         /**
+         * LinkIn
+         * @description Which incident the call is about; null: about none.
+         */
+        LinkIn: {
+            /** Incident Id */
+            incident_id: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * LocateIn
          * @description A report: words, a device's position, or both.
          */
@@ -783,6 +1274,44 @@ export interface components {
             suggested: string[];
             /** Unmatched */
             unmatched: components["schemas"]["SpanOut"][];
+        };
+        /**
+         * MergeIn
+         * @description The incident it is the same as, at the version the sender saw of that.
+         */
+        MergeIn: {
+            /** Into */
+            into: number;
+            /** Into Version */
+            into_version: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MoveIn
+         * @description Where it really is.
+         */
+        MoveIn: {
+            fix: components["schemas"]["FixIn"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * NoteIn
+         * @description What the caller says; what is left out stays as it was noted.
+         */
+        NoteIn: {
+            at?: components["schemas"]["Point"] | null;
+            /** Name */
+            name?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+            /** Text */
+            text?: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Origin
@@ -878,6 +1407,19 @@ export interface components {
             status: "ok";
         };
         /**
+         * ReasonIn
+         * @description Why: nobody is needed, or somebody is again.
+         */
+        ReasonIn: {
+            /**
+             * Reason
+             * @example laporan ganda
+             */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RecommendIn
          * @description What and where.
          */
@@ -918,6 +1460,25 @@ export interface components {
             /** Priority */
             priority: number;
             whereabouts: components["schemas"]["GroundOut"];
+        };
+        /**
+         * RingIn
+         * @description A telephone rings: pushed by the exchange, or typed by an operator.
+         */
+        RingIn: {
+            /**
+             * Line
+             * @default
+             */
+            line?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            origin: components["schemas"]["Origin"];
+            /** Rang At */
+            rang_at?: string | null;
         };
         /**
          * Role
@@ -984,29 +1545,52 @@ export interface components {
         };
         /**
          * State
-         * @description How far a dispatch, or the incident as a whole, has come.
+         * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
          */
-        State: "received" | "dispatched" | "en route" | "on scene" | "done" | "cancelled";
+        State: "received" | "dispatched" | "acknowledged" | "en route" | "on scene" | "done" | "declined" | "cancelled";
         /**
          * Step
          * @description What can happen to a dispatch.
          * @enum {string}
          */
-        Step: "dispatch" | "depart" | "arrive" | "finish" | "cancel";
+        Step: "dispatch" | "acknowledge" | "depart" | "arrive" | "finish" | "decline" | "cancel";
         /**
          * StepIn
          * @description One step of one dispatch, at the version the sender saw.
          */
         StepIn: {
-            /**
-             * Backdated Because
-             * @default
-             */
-            backdated_because?: string;
             /** Occurred At */
             occurred_at?: string | null;
+            /**
+             * Reason
+             * @description wajib untuk menolak (decline) dan untuk waktu yang dimundurkan
+             * @default
+             */
+            reason?: string;
             step: components["schemas"]["Step"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SuspectOut
+         * @description An open incident that may be the same, 0 to 1, and why.
+         */
+        SuspectOut: {
+            /** Incident Id */
+            incident_id: number;
+            /** Reasons */
+            reasons: string[];
+            /** Score */
+            score: number;
+        };
+        /**
+         * UndoIn
+         * @description Which event is taken back.
+         */
+        UndoIn: {
+            /** Event Id */
+            event_id: number;
             /** Version */
             version: number;
         };
@@ -1041,20 +1625,38 @@ export interface components {
             status: string;
         };
         /**
+         * VersionIn
+         * @description The version the sender saw.
+         */
+        VersionIn: {
+            /** Version */
+            version: number;
+        };
+        /**
          * WholeOut
          * @description An incident with everything about it.
          */
         WholeOut: {
+            /** Agencies */
+            agencies: {
+                [key: string]: components["schemas"]["State"];
+            };
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Calls */
+            calls: number[];
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /** Escalated */
+            escalated: boolean;
+            /** Handled By */
+            handled_by: string | null;
             /** Id */
             id: number;
             /** Kecamatan */
@@ -1065,6 +1667,10 @@ export interface components {
             kelurahan: string | null;
             /** Kelurahan Code */
             kelurahan_code: string | null;
+            /** Merged */
+            merged: number[];
+            /** Merged Into */
+            merged_into: number | null;
             /**
              * Occurred At
              * Format: date-time
@@ -1125,6 +1731,495 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_calls_api_calls_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                state?: components["schemas"]["CallState"][] | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPageOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_call_api_calls_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ring_api_calls_ring_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_call_api_calls__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_call_api_calls__call_id__answer_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    classify_api_calls__call_id__classify_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_call_api_calls__call_id__end_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_api_calls__call_id__link_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_api_calls__call_id__note_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
                 };
             };
             /** @description problem+json */
@@ -1310,6 +2405,7 @@ export interface operations {
                 kecamatan?: string | null;
                 category?: string | null;
                 state?: components["schemas"]["State"][] | null;
+                merged?: boolean;
                 after?: number | null;
                 limit?: number;
             };
@@ -1411,6 +2507,57 @@ export interface operations {
             };
         };
     };
+    find_duplicates_api_incidents_duplicates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicatesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspectOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_incident_api_incidents__incident_id__get: {
         parameters: {
             query?: never;
@@ -1474,7 +2621,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -1588,6 +2735,398 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_api_incidents__incident_id__merge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_api_incidents__incident_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recategorise_api_incidents__incident_id__recategorise_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_api_incidents__incident_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over_api_incidents__incident_id__take_over_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_api_incidents__incident_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_api_incidents__incident_id__unmerge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
             };
         };
         responses: {

@@ -18,7 +18,7 @@ function Line({ state, incident, now }: { state: State; incident: Incident; now:
       <td><button type="button" class="link" onClick={(event) => { event.stopPropagation(); void openIncident(desk, incident.id); }}>{categoryLabel(state, incident.category)}</button> <span class="muted">#{incident.id}</span><span class="place-below muted">{place}</span></td>
       <td>{place}</td>
       <td class="figure">{stopwatch((now - Date.parse(incident.occurred_at)) / 1000)}</td>
-      <td>{named(say, "state_", incident.state)}</td>
+      <td>{named(say, "state_", incident.state)}{incident.escalated && <span class="late"> · {say("kind_escalated")}</span>}</td>
     </tr>
   );
 }

@@ -38,6 +38,8 @@ export const ID = {
   said: "Kata penelepon", caller: "Penelepon", caller_unknown: "tidak disebut", place: "Tempat", place_unknown: "Lokasi belum diketahui",
   timeline: "Riwayat", cancel_incident: "Batalkan kejadian", cancel_reason: "Alasan pembatalan", cancel_confirm: "Ya, batalkan",
   kind_opened: "kejadian dicatat", kind_recommended: "saran tanggapan disimpan", kind_dispatched: "dikirim", kind_cancelled: "dibatalkan",
+  kind_undone: "langkah ditarik kembali", kind_reopened: "dibuka kembali", kind_moved: "lokasi dipindahkan", kind_recategorised: "jenis diganti",
+  kind_merged: "digabung", kind_unmerged: "dipisah kembali", kind_escalated: "belum dijawab, penyelia diberi tahu", "kind_taken over": "diambil alih",
   // plan
   plan: "Tanggapan", plan_empty: "Pilih lokasi dan jenis kejadian: instansi yang harus pergi dan yang tercepat lewat jalan muncul di sini.",
   plan_searching: "Menghitung waktu tempuh lewat jalan…", plan_after_create: "Pengiriman dicatat sesudah kejadian dicatat.",
@@ -52,8 +54,8 @@ export const ID = {
   // dispatch
   send_radio: "Kirim lewat radio", send_phone: "Telepon", send: "Kirim", number: "Nomor yang dihubungi", answered_by: "Dijawab oleh",
   record_call: "Catat panggilan", cancel: "Batal",
-  step_depart: "Berangkat", step_arrive: "Tiba", step_finish: "Selesai", step_cancel: "Batalkan",
-  state_received: "diterima", state_dispatched: "dikirim", "state_en route": "menuju lokasi", "state_on scene": "di lokasi",
+  step_acknowledge: "Dijawab", step_decline: "Tolak", step_depart: "Berangkat", step_arrive: "Tiba", step_finish: "Selesai", step_cancel: "Batalkan",
+  state_received: "diterima", state_dispatched: "dikirim", state_acknowledged: "dijawab", state_declined: "ditolak", "state_en route": "menuju lokasi", "state_on scene": "di lokasi",
   state_done: "selesai", state_cancelled: "dibatalkan", answered: "dijawab {who}", means_radio: "radio", means_telephone: "tel.",
   // board
   board: "Kejadian terbuka", board_exercise: "Kejadian latihan terbuka", board_empty: "Tidak ada kejadian terbuka.",
