@@ -80,6 +80,9 @@ Adviser = Annotated[Actor, Depends(allowed(Permission.RECOMMEND))]
 Watcher = Annotated[Actor, Depends(allowed(Permission.SEE_INCIDENTS))]
 Operator = Annotated[Actor, Depends(allowed(Permission.OPEN_INCIDENT))]
 Dispatcher = Annotated[Actor, Depends(allowed(Permission.DISPATCH))]
+NoteWriter = Annotated[Actor, Depends(allowed(Permission.WRITE_NOTES))]
+Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
+TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 
 
 def clock() -> datetime:

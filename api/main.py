@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import ground, health, incidents, locate, mend, respond
+from api.routes import ground, health, incidents, locate, mend, respond, room, times
 from api.schemas import Problem
 from gis.db.engine import connect, database_url
 from gis.roads.store import Cache
@@ -36,7 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     add_handlers(app)
     app.add_middleware(Limits)
-    for subject in (locate, respond, incidents, mend, ground, health, live):
+    for subject in (locate, respond, incidents, mend, room, times, ground, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app

@@ -26,17 +26,21 @@ class Permission(StrEnum):
     SEE_CALLERS = "see callers"  # names, numbers and words
     OPEN_INCIDENT = "open incident"
     DISPATCH = "dispatch"
+    WRITE_NOTES = "write notes"  # caution notes at a place
+    HAND_OVER = "hand over"  # a shift, and take one over
+    SEE_TIMES = "see times"
 
 
 EVERYTHING = frozenset(Permission)
 LOOK = frozenset({Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS})
 
 MAY: dict[Role, frozenset[Permission]] = {
-    Role.OPERATOR: LOOK | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT},
-    Role.DISPATCHER: LOOK | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT, Permission.DISPATCH},
+    Role.OPERATOR: LOOK | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT, Permission.WRITE_NOTES},
+    Role.DISPATCHER: LOOK
+    | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT, Permission.DISPATCH, Permission.WRITE_NOTES},
     Role.SUPERVISOR: EVERYTHING,
     Role.ADMINISTRATOR: EVERYTHING,
-    Role.AUDITOR: LOOK,
+    Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
 }
 
 

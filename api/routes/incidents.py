@@ -17,6 +17,7 @@ from gis.incidents.once import Reply, once
 from gis.incidents.orders import Opening, Sending, Stepping
 from gis.incidents.timeline import Filter
 from gis.respond.categories import category
+from gis.room.standing import whole
 
 router = APIRouter(prefix="/api/incidents", tags=["kejadian"])
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
@@ -33,7 +34,7 @@ def open_incident(
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
-        return seen_by(actor, timeline.whole(conn, number))
+        return seen_by(actor, whole(conn, number, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -79,9 +80,9 @@ def list_incidents(
 
 
 @router.get("/{incident_id}")
-def read_incident(incident_id: Number, conn: Reading, actor: Watcher) -> WholeOut:
-    """One incident with its dispatches, its timeline and the advice it was given."""
-    return WholeOut.model_validate(masked(actor, timeline.whole(conn, incident_id)))
+def read_incident(incident_id: Number, conn: Reading, actor: Watcher, now: Now) -> WholeOut:
+    """One incident with its dispatches, its timeline, the advice it was given and the caution notes near it."""
+    return WholeOut.model_validate(masked(actor, whole(conn, incident_id, now)))
 
 
 @router.post("/{incident_id}/dispatches", status_code=201, response_model=WholeOut)
@@ -99,7 +100,7 @@ def send(
 
     def act() -> dict[str, Any]:
         handle.send(conn, incident_id, sending, wanted.version, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -114,7 +115,7 @@ def take_step(
 
     def act() -> dict[str, Any]:
         handle.take_step(conn, incident_id, stepping, wanted.version, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -127,7 +128,7 @@ def cancel(
 
     def act() -> dict[str, Any]:
         handle.cancel(conn, incident_id, wanted.reason, wanted.version, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -136,10 +137,15 @@ def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     """What `actor` may know of an incident: caller and words only for roles that need them."""
     if actor.may(Permission.SEE_CALLERS):
         return found
-    hidden = {"caller": None, "text": None, "because": ""}
-    return (
-        found | hidden | {key: [each | {"reason": None} for each in found[key]] for key in found.keys() & {"timeline"}}
-    )
+    hidden: dict[str, Any] = {"caller": None, "text": None, "because": ""}
+    hidden |= {key: [each | {"reason": None} for each in found[key]] for key in found.keys() & {"timeline"}}
+    hidden |= {key: [wordless(each) for each in found[key]] for key in found.keys() & {"cautions"}}
+    return found | hidden
+
+
+def wordless(note: dict[str, Any]) -> dict[str, Any]:
+    """A caution note without what was said."""
+    return note | {"text": None, "withdrawn_because": None}
 
 
 def seen_by(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
