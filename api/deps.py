@@ -81,6 +81,9 @@ Watcher = Annotated[Actor, Depends(allowed(Permission.SEE_INCIDENTS))]
 CallTaker = Annotated[Actor, Depends(allowed(Permission.TAKE_CALL))]
 Operator = Annotated[Actor, Depends(allowed(Permission.OPEN_INCIDENT))]
 Dispatcher = Annotated[Actor, Depends(allowed(Permission.DISPATCH))]
+NoteWriter = Annotated[Actor, Depends(allowed(Permission.WRITE_NOTES))]
+Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
+TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 
 
 def clock() -> datetime:

@@ -10,6 +10,7 @@ from gis.geo import Confidence, Fix, LonLat, Metres, Source
 from gis.incidents.call_rows import CallClass, CallState
 from gis.incidents.lifecycle import Origin, State, Step
 from gis.respond.categories import Role
+from gis.room.caution import LARGEST_RADIUS, Kind
 
 Name = Annotated[str, StringConstraints(max_length=200)]
 Sentence = Annotated[str, StringConstraints(max_length=500)]
@@ -133,6 +134,7 @@ class RecommendIn(Wire):
     at: Point
     radius_m: Radius = Field(examples=[120])
     area_code: AreaCode | None = Field(None, description="bila laporan menyebut seluruh kelurahan atau kecamatan")
+    origin: Origin = Field(Origin.REAL, description="catatan hati-hati asal mana yang berlaku")
 
 
 class ChoiceOut(Wire):
@@ -185,10 +187,45 @@ class PlanOut(Wire):
     conditions_version: int
 
 
+class CautionIn(Wire):
+    """What every crew that comes near should know, and until when."""
+
+    kind: Kind
+    text: Sentence = Field(examples=["lorong sempit, damkar kecil saja"])
+    at: Point
+    radius_m: float = Field(gt=0, le=LARGEST_RADIUS, examples=[60])
+    expires_at: datetime = Field(description="wajib; paling lama satu tahun")
+    origin: Origin
+
+
+class CautionOut(Wire):
+    """A note at a place. `text` is null for roles that may not know it and after an erasure; `metres` is how far from
+    the incident it lies, null in a list."""
+
+    id: int
+    kind: Kind
+    label: str
+    text: str | None
+    at: Point
+    radius_m: float
+    metres: float | None
+    expires_at: datetime
+    active: bool
+    origin: Origin
+    version: int
+    made_by: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_because: str | None
+    occurred_at: datetime
+    recorded_at: datetime
+
+
 class RecommendOut(PlanOut):
-    """A plan with the ground it was made for."""
+    """A plan with the ground it was made for, and the caution notes near it, nearest first."""
 
     whereabouts: GroundOut
+    cautions: list[CautionOut]
 
 
 class RouteIn(Wire):
@@ -451,6 +488,7 @@ class WholeOut(IncidentOut):
     dispatches: list[DispatchOut]
     timeline: list[EventOut]
     recommendation: PlanOut | None
+    cautions: list[CautionOut]
 
 
 class PageOut(Wire):

@@ -27,17 +27,21 @@ class Permission(StrEnum):
     TAKE_CALL = "take call"
     OPEN_INCIDENT = "open incident"
     DISPATCH = "dispatch"
+    WRITE_NOTES = "write notes"  # caution notes at a place
+    HAND_OVER = "hand over"  # a shift, and take one over
+    SEE_TIMES = "see times"
 
 
 EVERYTHING = frozenset(Permission)
 LOOK = frozenset({Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS})
+TAKING_CALLS = LOOK | {Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT}
 
 MAY: dict[Role, frozenset[Permission]] = {
-    Role.OPERATOR: LOOK | {Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT},
-    Role.DISPATCHER: LOOK | {Permission.SEE_CALLERS, Permission.OPEN_INCIDENT, Permission.DISPATCH},
+    Role.OPERATOR: TAKING_CALLS | {Permission.WRITE_NOTES},
+    Role.DISPATCHER: TAKING_CALLS | {Permission.DISPATCH, Permission.WRITE_NOTES},
     Role.SUPERVISOR: EVERYTHING,
     Role.ADMINISTRATOR: EVERYTHING,
-    Role.AUDITOR: LOOK,
+    Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
 }
 
 

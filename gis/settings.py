@@ -29,6 +29,15 @@ class Settings(BaseSettings):
     intake_connections: int = Field(8, description="pool for calls and incidents")
     reading_connections: int = Field(6, description="pool for tiles and lists, so that they never starve intake")
     stale_position_s: int = Field(300, description="a unit's position older than this is not ranked by, seconds")
+    processing_target_s: float = Field(60, description="opened to first dispatched, every agency (NFPA 1710), seconds")
+    turnout_target_s: dict[str, float] = Field(
+        {"damkar": 80, "kesehatan": 60}, description="dispatched to en route, by agency (NFPA 1710), seconds"
+    )
+    travel_target_s: float = Field(240, description="en route to on scene, every agency (NFPA 1710), seconds")
+    total_target_s: dict[str, float] = Field(
+        {"damkar": 900}, description="opened to the agency's first arrival: 15 minutes in the WMK, by agency, seconds"
+    )
+    target_share: float = Field(0.9, description="the share of times that should meet their target, 0 to 1")
 
     @field_validator("database_url", "migrate_url")
     @classmethod

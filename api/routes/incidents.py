@@ -32,6 +32,7 @@ from gis.incidents.orders import Opening, Sending, Stepping
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
 from gis.respond.categories import category
+from gis.room.standing import whole
 
 router = APIRouter(prefix="/api/incidents", tags=["kejadian"])
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
@@ -50,7 +51,7 @@ def open_incident(
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         if wanted.call_id is not None:
             calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)
-        return seen_by(actor, timeline.whole(conn, number))
+        return seen_by(actor, whole(conn, number, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -107,9 +108,9 @@ def find_duplicates(report: DuplicatesIn, conn: Reading, _: Operator, now: Now) 
 
 
 @router.get("/{incident_id}")
-def read_incident(incident_id: Number, conn: Reading, actor: Watcher) -> WholeOut:
-    """One incident with its dispatches, its timeline and the advice it was given."""
-    return WholeOut.model_validate(masked(actor, timeline.whole(conn, incident_id)))
+def read_incident(incident_id: Number, conn: Reading, actor: Watcher, now: Now) -> WholeOut:
+    """One incident with its dispatches, its timeline, the advice it was given and the caution notes near it."""
+    return WholeOut.model_validate(masked(actor, whole(conn, incident_id, now)))
 
 
 @router.post("/{incident_id}/dispatches", status_code=201, response_model=WholeOut)
@@ -127,7 +128,7 @@ def send(
 
     def act() -> dict[str, Any]:
         handle.send(conn, incident_id, sending, wanted.version, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -142,7 +143,7 @@ def take_step(
 
     def act() -> dict[str, Any]:
         handle.take_step(conn, incident_id, stepping, wanted.version, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -155,7 +156,7 @@ def cancel(
 
     def act() -> dict[str, Any]:
         handle.cancel(conn, incident_id, wanted.reason, wanted.version, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -168,14 +169,17 @@ def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
 def without_caller(found: dict[str, Any]) -> dict[str, Any]:
     """An incident without who rang, what they said, and the reasons people wrote."""
     hidden = {"caller": None, "caller_at": None, "text": None, "because": ""}
-    inside = {key: [mask(key, each) for each in found[key]] for key in found.keys() & {"timeline", "dispatches"}}
-    return found | hidden | inside
+    rows = found.keys() & {"timeline", "dispatches", "cautions"}
+    return found | hidden | {key: [mask(key, each) for each in found[key]] for key in rows}
 
 
 def mask(kind: str, row: dict[str, Any]) -> dict[str, Any]:
-    """An event without its reason and where its caller was, or a dispatch without who answered and on which number."""
+    """An event without its reason and where its caller was, a dispatch without who answered and on which number, a
+    caution note without what was said."""
     if kind == "dispatches":
         return row | {"answered_by": None, "number": ""}
+    if kind == "cautions":
+        return row | {"text": None, "withdrawn_because": None}
     shown = {key: value for key, value in row["payload"].items() if key not in {"caller_at", "number"}}
     return row | {"reason": None, "payload": shown}
 

@@ -12,6 +12,7 @@ from gis.incidents.advice import advise
 from gis.incidents.once import once
 from gis.incidents.orders import Seen
 from gis.respond.categories import category
+from gis.room.standing import whole
 
 router = APIRouter(prefix="/api/incidents/{incident_id}", tags=["perbaikan"])
 
@@ -24,7 +25,7 @@ def undo(
 
     def act() -> dict[str, Any]:
         mend.undo(conn, Seen(incident_id, wanted.version), wanted.event_id, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -37,7 +38,7 @@ def reopen(
 
     def act() -> dict[str, Any]:
         mend.reopen(conn, Seen(incident_id, wanted.version), wanted.reason, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -54,7 +55,7 @@ def move(
         fix = wanted.fix.fix()
         advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request))
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -70,7 +71,7 @@ def recategorise(
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
         advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -84,7 +85,7 @@ def merge(
 
     def act() -> dict[str, Any]:
         mend.merge(conn, Seen(incident_id, wanted.version), into, actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -97,7 +98,7 @@ def unmerge(
 
     def act() -> dict[str, Any]:
         mend.unmerge(conn, Seen(incident_id, wanted.version), actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
 
@@ -110,6 +111,6 @@ def take_over(
 
     def act() -> dict[str, Any]:
         mend.take_over(conn, Seen(incident_id, wanted.version), actor, now)
-        return seen_by(actor, timeline.whole(conn, incident_id))
+        return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))

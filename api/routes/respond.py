@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 
 from api.deps import Adviser, MapReader, Now, Reading, Roads, stale_after
+from api.routes.room import seen
 from api.schemas import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
 from gis.geo import Fix, Metres, Source
 from gis.locate.areas import ground_of
@@ -10,6 +11,7 @@ from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
 from gis.respond.recommend import recommend
 from gis.roads.route import route
+from gis.room.cautions import near
 
 router = APIRouter(prefix="/api", tags=["tanggapan"])
 
@@ -21,13 +23,16 @@ def list_categories(_: MapReader) -> list[CategoryOut]:
 
 
 @router.post("/recommend")
-def advise(asked: RecommendIn, request: Request, conn: Reading, network: Roads, now: Now, _: Adviser) -> RecommendOut:
+def advise(
+    asked: RecommendIn, request: Request, conn: Reading, network: Roads, now: Now, actor: Adviser
+) -> RecommendOut:
     """Who should go, ranked by road, with reasons. Asking writes nothing."""
     at, radius = asked.at.place(), Metres(asked.radius_m)
     ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
     plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after(request))
     answer = PlanOut.model_validate(plan).model_dump()
-    return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground))
+    notes = [seen(actor, each) for each in near(conn, asked.origin, at, radius, now)]
+    return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground), cautions=notes)
 
 
 @router.post("/route")

@@ -208,6 +208,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cautions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cautions
+         * @description Caution notes of one origin, newest first; those that ended too with `only_active=false`.
+         */
+        get: operations["list_cautions_api_cautions_get"];
+        put?: never;
+        /**
+         * Warn
+         * @description Warn every crew that comes near a place, until the note ends.
+         */
+        post: operations["warn_api_cautions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cautions/{note_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description End a note before its time, with a reason.
+         */
+        post: operations["withdraw_api_cautions__note_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -243,6 +287,70 @@ export interface paths {
         get: operations["list_facilities_api_facilities_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handovers
+         * @description The records of shifts of one origin, newest first.
+         */
+        get: operations["list_handovers_api_handovers_get"];
+        put?: never;
+        /**
+         * Hand Over
+         * @description Write the record of the shift that ends at the nearest change (07, 14, 21 WIT); 409 when it was written.
+         */
+        post: operations["hand_over_api_handovers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{handover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Handover
+         * @description The record of one shift, item by item.
+         */
+        get: operations["read_handover_api_handovers__handover_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{handover_id}/items/{item}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Take over one item; 409 for whoever wrote the record, and when somebody took it over before.
+         */
+        post: operations["acknowledge_api_handovers__handover_id__items__item__acknowledge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -302,7 +410,7 @@ export interface paths {
         };
         /**
          * Read Incident
-         * @description One incident with its dispatches, its timeline and the advice it was given.
+         * @description One incident with its dispatches, its timeline, the advice it was given and the caution notes near it.
          */
         get: operations["read_incident_api_incidents__incident_id__get"];
         put?: never;
@@ -593,6 +701,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Times
+         * @description P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
+         *     the last 30 days when nothing is said.
+         */
+        get: operations["read_times_api_times_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -658,6 +787,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @description What an item speaks of.
+         * @enum {string}
+         */
+        About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note";
+        /**
          * AgencyOut
          * @description One agency's part.
          */
@@ -676,6 +811,12 @@ export interface components {
             /** Task */
             task: string;
         };
+        /**
+         * By
+         * @description What times are told apart by.
+         * @enum {string}
+         */
+        By: "category" | "agency" | "kecamatan";
         /**
          * CallClass
          * @description What a call turned out to be.
@@ -855,6 +996,88 @@ export interface components {
             label_en: string;
             /** Priority */
             priority: number;
+        };
+        /**
+         * CautionIn
+         * @description What every crew that comes near should know, and until when.
+         */
+        CautionIn: {
+            at: components["schemas"]["Point"];
+            /**
+             * Expires At
+             * Format: date-time
+             * @description wajib; paling lama satu tahun
+             */
+            expires_at: string;
+            kind: components["schemas"]["Kind"];
+            origin: components["schemas"]["Origin"];
+            /**
+             * Radius M
+             * @example 60
+             */
+            radius_m: number;
+            /**
+             * Text
+             * @example lorong sempit, damkar kecil saja
+             */
+            text: string;
+        };
+        /**
+         * CautionOut
+         * @description A note at a place. `text` is null for roles that may not know it and after an erasure; `metres` is how far from
+         *     the incident it lies, null in a list.
+         */
+        CautionOut: {
+            /** Active */
+            active: boolean;
+            at: components["schemas"]["Point"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Kind"];
+            /** Label */
+            label: string;
+            /** Made By */
+            made_by: string;
+            /** Metres */
+            metres: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Because */
+            withdrawn_because: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+        };
+        /**
+         * CautionPage
+         * @description Caution notes, newest first; send `next` as `after` for the following page.
+         */
+        CautionPage: {
+            /** Items */
+            items: components["schemas"]["CautionOut"][];
+            /** Next */
+            next: number | null;
         };
         /**
          * ChoiceOut
@@ -1070,6 +1293,36 @@ export interface components {
             via: string | null;
         };
         /**
+         * FiguresOut
+         * @description One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
+         *     nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times.
+         */
+        FiguresOut: {
+            /** Backdated Share */
+            backdated_share: number | null;
+            /** High */
+            high: number | null;
+            /** Judged */
+            judged: number;
+            /** Low */
+            low: number | null;
+            /** Met */
+            met: number;
+            /** N */
+            n: number;
+            /** Note */
+            note: string;
+            /** P50 S */
+            p50_s: number | null;
+            /** P90 S */
+            p90_s: number | null;
+            phase: components["schemas"]["Phase"];
+            /** Share */
+            share: number | null;
+            /** Target S */
+            target_s: number | null;
+        };
+        /**
          * FixIn
          * @description The place a person confirmed.
          */
@@ -1103,6 +1356,89 @@ export interface components {
             outside: boolean;
             /** Shares */
             shares: components["schemas"]["ShareOut"][];
+        };
+        /**
+         * GroupOut
+         * @description One category, agency or kecamatan; `key` is null where none is known.
+         */
+        GroupOut: {
+            /** Key */
+            key: string | null;
+            /** Label */
+            label: string;
+            /** Phases */
+            phases: components["schemas"]["FiguresOut"][];
+        };
+        /**
+         * HandoverIn
+         * @description What the outgoing supervisor adds to what the record says by itself.
+         */
+        HandoverIn: {
+            /**
+             * Notes
+             * @default []
+             * @example [
+             *       "radio pos Passo putus-putus sejak 12.00"
+             *     ]
+             */
+            notes?: string[];
+            origin: components["schemas"]["Origin"];
+        };
+        /**
+         * HandoverOut
+         * @description The record of a shift: `waiting` of its `of` items are not acknowledged. The heads are the newest events that it
+         *     saw, of the incidents' journal and of the room's.
+         */
+        HandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Id */
+            id: number;
+            /** Incident Head */
+            incident_head: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Of */
+            of: number;
+            origin: components["schemas"]["Origin"];
+            /** Outgoing */
+            outgoing: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Room Head */
+            room_head: number;
+            /** Shift */
+            shift: string;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * HandoverPage
+         * @description Records, newest first; send `next` as `after` for the following page.
+         */
+        HandoverPage: {
+            /** Items */
+            items: components["schemas"]["HandoverOut"][];
+            /** Next */
+            next: number | null;
         };
         /**
          * Health
@@ -1219,6 +1555,34 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ItemOut
+         * @description One thing to take over, as it stood. `text` is what somebody said: null where nothing was, for roles that may not
+         *     know it, and after an erasure.
+         */
+        ItemOut: {
+            about: components["schemas"]["About"];
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Item */
+            item: number;
+            /** Subject Id */
+            subject_id: number | null;
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * Kind
+         * @description What the note warns of.
+         * @enum {string}
+         */
+        Kind: "gas" | "dog" | "no water" | "narrow access" | "violence" | "other";
         /**
          * Line
          * @description GeoJSON.
@@ -1342,6 +1706,12 @@ export interface components {
             number: string;
         };
         /**
+         * Phase
+         * @description A stretch of an incident's life. The first and the last are an agency's, the others one dispatch's.
+         * @enum {string}
+         */
+        Phase: "processing" | "turnout" | "travel" | "on scene" | "total";
+        /**
          * PlanOut
          * @description Who goes, from where, why.
          */
@@ -1436,6 +1806,11 @@ export interface components {
              */
             category: string;
             /**
+             * @description catatan hati-hati asal mana yang berlaku
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
              * Radius M
              * @description meter; 95 % kemungkinan di dalamnya
              * @example 120
@@ -1444,13 +1819,15 @@ export interface components {
         };
         /**
          * RecommendOut
-         * @description A plan with the ground it was made for.
+         * @description A plan with the ground it was made for, and the caution notes near it, nearest first.
          */
         RecommendOut: {
             /** Agencies */
             agencies: components["schemas"]["AgencyOut"][];
             /** Category */
             category: string;
+            /** Cautions */
+            cautions: components["schemas"]["CautionOut"][];
             /** Conditions Version */
             conditions_version: number;
             /** Network Version */
@@ -1585,6 +1962,30 @@ export interface components {
             score: number;
         };
         /**
+         * TimesOut
+         * @description How long every phase took, of incidents that began from `since` until before `until`.
+         */
+        TimesOut: {
+            by: components["schemas"]["By"] | null;
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Target Share */
+            target_share: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * UndoIn
          * @description Which event is taken back.
          */
@@ -1633,6 +2034,53 @@ export interface components {
             version: number;
         };
         /**
+         * WholeHandoverOut
+         * @description The record with its items, in order.
+         */
+        WholeHandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Id */
+            id: number;
+            /** Incident Head */
+            incident_head: number;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Of */
+            of: number;
+            origin: components["schemas"]["Origin"];
+            /** Outgoing */
+            outgoing: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Room Head */
+            room_head: number;
+            /** Shift */
+            shift: string;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * WholeOut
          * @description An incident with everything about it.
          */
@@ -1650,6 +2098,8 @@ export interface components {
             calls: number[];
             /** Category */
             category: string;
+            /** Cautions */
+            cautions: components["schemas"]["CautionOut"][];
             confidence: components["schemas"]["Confidence"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
@@ -2298,6 +2748,168 @@ export interface operations {
             };
         };
     };
+    list_cautions_api_cautions_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                only_active?: boolean;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CautionPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    warn_api_cautions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CautionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CautionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_api_cautions__note_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                note_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CautionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stream_api_events_get: {
         parameters: {
             query?: {
@@ -2363,6 +2975,213 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_handovers_api_handovers_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_api_handovers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHandoverOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_handover_api_handovers__handover_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHandoverOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_api_handovers__handover_id__items__item__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                handover_id: number;
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHandoverOut"];
                 };
             };
             /** @description problem+json */
@@ -3341,6 +4160,58 @@ export interface operations {
                 };
                 content: {
                     "application/x-protobuf": unknown;
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_times_api_times_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                origin?: components["schemas"]["Origin"];
+                by?: components["schemas"]["By"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimesOut"];
                 };
             };
             /** @description problem+json */

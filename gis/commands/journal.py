@@ -3,15 +3,18 @@
 import typer
 
 from gis.db.engine import connect
-from gis.incidents.journal import verify
+from gis.incidents import journal
+from gis.room import journal as room
 from gis.settings import Settings
 
 
 def verify_journal() -> None:
-    """Periksa rantai jurnal: tidak ada yang diubah, dihapus atau ditukar."""
+    """Periksa rantai jurnal kejadian dan ruang: tidak ada yang diubah, dihapus atau ditukar."""
     with connect(Settings(), 1).begin() as conn:
-        verdict = verify(conn)
-    typer.echo(f"{verdict.count} peristiwa: {verdict.reason}")
-    if verdict.broken_at is not None:
-        typer.echo(f"rusak pada peristiwa {verdict.broken_at}", err=True)
+        verdicts = {"kejadian": journal.verify(conn), "ruang": room.verify(conn)}
+    for name, verdict in verdicts.items():
+        typer.echo(f"{name}: {verdict.count} peristiwa: {verdict.reason}")
+        if verdict.broken_at is not None:
+            typer.echo(f"{name}: rusak pada peristiwa {verdict.broken_at}", err=True)
+    if any(verdict.broken_at is not None for verdict in verdicts.values()):
         raise typer.Exit(1)

@@ -23,6 +23,11 @@ def within(
     return func.ST_DWithin(on_globe(shape), on_globe(other), radius)
 
 
+def metres_from(shape: ColumnElement[Geometry], at: LonLat) -> ColumnElement[float]:
+    """Metres from `at` to the nearest point of `shape`, on the ellipsoid."""
+    return func.ST_Distance(on_globe(shape), on_globe(point(at)))
+
+
 def covers(shape: ColumnElement[Geometry], at: LonLat) -> ColumnElement[bool]:
     """True where `at` lies in or on the border of `shape`."""
     return func.ST_Covers(shape, point(at))

@@ -1,5 +1,6 @@
 """Every route with every role, from the permission table."""
 
+import re
 from typing import Any
 
 import httpx
@@ -56,7 +57,7 @@ def test_every_route_asks_for_a_permission() -> None:
 def test_a_role_gets_through_exactly_where_the_table_says(served: Served, route: APIRoute, role: Role) -> None:
     needed = permission_of(route.dependant)
     assert needed
-    path = route.path.format(incident_id=1, dispatch_id=1, call_id=1, z=1, x=1, y=1)
+    path = re.sub(r"\{\w+\}", "1", route.path)
     with served.client(role) as client, client.stream(method(route), path, headers=once()) as reply:
         assert (reply.status_code != 403) == (needed in MAY[role])
     with served.client(None) as stranger, stranger.stream(method(route), path) as reply:

@@ -1,0 +1,61 @@
+"""How long every phase took, against its target."""
+
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter, Request
+
+from api.deps import Now, Reading, TimeReader
+from api.routes.incidents import zoned
+from api.schemas_room import FiguresOut, GroupOut, TimesOut
+from gis.errors import BadInput
+from gis.incidents.lifecycle import Origin
+from gis.respond.categories import AGENCIES, CATEGORIES
+from gis.room.milestones import kecamatan_names, milestones
+from gis.room.times import ALL, By, Phase, Targets, intervals, measure
+from gis.settings import Settings
+
+router = APIRouter(prefix="/api", tags=["waktu"])
+A_MONTH, LONGEST = timedelta(days=30), timedelta(days=366)
+NOTES = ["Waktu jawab (dering sampai diangkat) belum dihitung: panggilan belum dicatat."]
+EARLIEST_YEAR = 2000
+UNKNOWN = "tidak diketahui"
+
+
+@router.get("/times")
+def read_times(
+    request: Request, conn: Reading, _: TimeReader, now: Now, since: datetime | None = None,
+    until: datetime | None = None, origin: Origin = Origin.REAL, by: By | None = None,
+) -> TimesOut:  # fmt: skip
+    """P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
+    the last 30 days when nothing is said."""
+    end = zoned("until", until) or now
+    if end.year < EARLIEST_YEAR:
+        raise BadInput("until", f"paling awal tahun {EARLIEST_YEAR}")
+    begin = zoned("since", since) or end - A_MONTH
+    if not timedelta(0) < end - begin <= LONGEST:
+        raise BadInput("since", "harus sebelum until, paling banyak 366 hari")
+    targets = targets_of(request.app.state.settings)
+    found = measure(intervals(milestones(conn, origin, begin, end)), by, targets)
+    names = {By.CATEGORY: {each.code: each.label for each in CATEGORIES.values()}, By.AGENCY: AGENCIES}
+    names[By.KECAMATAN] = kecamatan_names(conn)
+    labels = names[by] if by else {ALL: ALL}
+    groups = [
+        GroupOut(
+            key=key, label=labels.get(key or "", UNKNOWN), phases=[FiguresOut.model_validate(each) for each in phases]
+        )
+        for key, phases in found.items()
+    ]
+    return TimesOut(
+        origin=origin, since=begin, until=end, by=by, target_share=targets.share, groups=groups, notes=NOTES
+    )
+
+
+def targets_of(settings: Settings) -> Targets:
+    """The targets in the settings, as the core takes them."""
+    longest = {
+        Phase.PROCESSING: {"": settings.processing_target_s},
+        Phase.TURNOUT: settings.turnout_target_s,
+        Phase.TRAVEL: {"": settings.travel_target_s},
+        Phase.TOTAL: settings.total_target_s,
+    }
+    return Targets(longest, settings.target_share)

@@ -1,0 +1,74 @@
+"""The room's own chain: what was decided about notes and handovers, appended once a command, after every row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from gis.actor import Actor
+from gis.db.room import caution_note, handover, room_event
+from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
+from gis.incidents.lifecycle import Origin
+
+APPEND_LOCK = 116  # ids in commit order, and one head of the chain
+
+
+class Subject(StrEnum):
+    """What an event is about: the column that holds its number."""
+
+    CAUTION = "caution_id"
+    HANDOVER = "handover_id"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomEvent:
+    """One thing that was decided. `payload` holds ids, values and digests, never somebody's words."""
+
+    subject: Subject
+    subject_id: int
+    kind: str
+    payload: Mapping[str, Any]
+    origin: Origin
+    occurred_at: datetime
+
+
+def hold(conn: Connection) -> int:
+    """Let nobody else append until the transaction ends; returns the newest id, 0 for none."""
+    conn.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
+    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+
+
+def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
+    """Append one event, after every row it speaks of; returns its id. Takes the lock until commit."""
+    newest = hold(conn)
+    head = conn.execute(select(room_event.c.hash).where(room_event.c.id == newest)).scalar_one_or_none()
+    row: dict[str, object] = {
+        "id": newest + 1,
+        event.subject: event.subject_id,
+        "kind": event.kind,
+        "payload": event.payload,
+        "actor": actor.name,
+        "via": actor.via,
+        "origin": event.origin,
+        "occurred_at": event.occurred_at,
+        "recorded_at": conn.execute(select(func.clock_timestamp())).scalar_one(),
+        "previous": GENESIS if head is None else head,
+    }
+    conn.execute(room_event.insert().values(**row, hash=chained(row)))
+    return newest + 1
+
+
+def verify(conn: Connection) -> Verdict:
+    """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
+    the notes and handovers, each of which counts its events."""
+    with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
+        verdict = check_chain(rows)
+    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in (caution_note, handover)]
+    versions = sum(conn.execute(each).scalar_one() for each in counted)
+    if verdict.broken_at is None and versions != verdict.count:
+        reason = f"ada {verdict.count} peristiwa, catatan dan serah terima mencatat {versions}"
+        return Verdict(verdict.count, verdict.count + 1, reason)
+    return verdict
