@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from sqlalchemy import Connection, Engine
 
@@ -10,6 +11,9 @@ from gis.db.migrate import migrate
 from gis.settings import PROJECT, Settings
 from tests import databases
 from tests.databases import Server
+
+hypothesis.settings.register_profile("busy", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

@@ -61,20 +61,20 @@ class Server:
         """A private copy of `template`, dropped afterwards."""
         name = f"clone_{os.getpid()}_{label}"
         with FileLock(PROJECT / "var" / "clone.lock"), self.admin() as run:
-            run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            drop(run, name)
             run(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.settings(name)
         finally:
             with self.admin() as run:
-                run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+                drop(run, name)
 
     def sweep(self) -> None:
         """Drop clones whose process is gone."""
         with self.admin() as run:
             for name in map(str, run("SELECT datname FROM pg_database WHERE datname LIKE 'clone\\_%'")):
                 if not Path(f"/proc/{name.split('_')[1]}").exists():
-                    run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+                    drop(run, name)
 
 
 def start() -> Server:
@@ -100,6 +100,13 @@ def stop_if_idle(server: Server) -> None:
     with FileLock(PROJECT / "var" / "pg-test.lock"):
         if cluster.running() and cluster.superuser(others) == "0":
             cluster.stop()
+
+
+def drop(run: Callable[[str], list[object]], name: str) -> None:
+    """Drop a database and end who is still in it. Not WITH (FORCE): an owner may not end autovacuum with it, while the
+    plain form does so by itself."""
+    run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND usename IS NOT NULL")
+    run(f"DROP DATABASE IF EXISTS {name}")
 
 
 def named(url: str, database: str) -> str:

@@ -136,6 +136,7 @@ def test_a_pin_can_be_put_with_the_keyboard_alone(open_screen: Open) -> None:
     page.get_by_role("button", name="Taruh pin").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".placing-note")).to_be_visible()
+    expect(page.locator("canvas.maplibregl-canvas")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".option[aria-checked=true]")).to_contain_text("ditaruh operator")
 
