@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import anyio.to_thread
 import psycopg
@@ -12,19 +14,21 @@ from fastapi import APIRouter, Request
 from sqlalchemy import Engine
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from api.deps import Watcher
-from api.routes.incidents import masked
+from api.deps import Credential, Given, Watcher, identify
 from api.schemas import IncidentOut
-from gis.actor import Actor
-from gis.errors import BadInput
+from gis.actor import Actor, Permission
+from gis.errors import BadInput, Forbidden, NotFound, Unauthenticated
 from gis.incidents import timeline
 from gis.incidents.journal import CHANNEL
+from gis.incidents.sight import seen
 from gis.incidents.timeline import Happened
+from gis.settings import Settings
 
 log = logging.getLogger("ambon112")
 LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
 SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
+LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this
 
 router = APIRouter(prefix="/api", tags=["langsung"])
 
@@ -94,11 +98,13 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 
 
 @router.get("/events", response_class=EventSourceResponse)
-async def stream(request: Request, actor: Watcher, after: int | None = None) -> EventSourceResponse:
+async def stream(request: Request, _: Watcher, given: Given, after: int | None = None) -> EventSourceResponse:
     """Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now."""
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
+    the session or key does."""
     hub: Hub = request.app.state.hub
-    return EventSourceResponse(follow(hub, actor, resume_from(request, after)), ping=15)
+    watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
+    return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
 
 
 def resume_from(request: Request, after: int | None) -> int | None:
@@ -111,32 +117,73 @@ def resume_from(request: Request, after: int | None) -> int | None:
     return int(sent)
 
 
-async def follow(hub: Hub, actor: Actor, last: int | None) -> AsyncIterator[ServerSentEvent]:
-    """Every event after `last`, first those missed, then those to come; nothing lost, nothing twice."""
-    queue: asyncio.Queue[Happened | None] = asyncio.Queue(LONGEST_QUEUE)
-    hub.listeners.add(queue)  # before reading what was missed
-    try:
-        last = hub.last if last is None else last
-        yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
-        while missed := await anyio.to_thread.run_sync(hub.read, last):
-            for happened in missed:
-                yield await shown(hub, actor, happened)
-            last = missed[-1].id
-        while (new := await queue.get()) is not None:
-            if new.id > last:
-                last = new.id
-                yield await shown(hub, actor, new)
-        yield ServerSentEvent(event="resync", data="{}")
-    finally:
-        hub.listeners.discard(queue)
+def watching_as(doors: Engine, settings: Settings, given: Credential) -> Actor:
+    """Who watches with this credential, now. Raises `Unauthenticated` or `Forbidden` when they no longer may."""
+    actor = identify(doors, settings, given)
+    actor.need(Permission.SEE_INCIDENTS)
+    return actor
 
 
-async def shown(hub: Hub, actor: Actor, happened: Happened) -> ServerSentEvent:
-    """The incident an event is about, as `actor` may see it."""
+@dataclass
+class Watching:
+    """One console's stream; `who` says again and again who is watching, and raises when nobody may any more."""
 
-    def read() -> str:
-        with hub.engine.connect() as conn:
-            found = timeline.one(conn, happened.incident_id)
-        return IncidentOut.model_validate(masked(actor, found)).model_dump_json()
+    hub: Hub
+    who: Callable[[], Actor]
+    actor: Actor | None = None
+    known_until: float = 0.0
 
-    return ServerSentEvent(event="incident", data=await anyio.to_thread.run_sync(read), id=str(happened.id))
+    async def follow(self, last: int | None) -> AsyncIterator[ServerSentEvent]:
+        """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
+        nothing twice."""
+        queue: asyncio.Queue[Happened | None] = asyncio.Queue(LONGEST_QUEUE)
+        self.hub.listeners.add(queue)  # before reading what was missed
+        last = self.hub.last if last is None else last
+        try:
+            yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
+            while missed := await anyio.to_thread.run_sync(self.hub.read, last):
+                for happened in missed:
+                    if shown := await self.shown(happened):
+                        yield shown
+                last = missed[-1].id
+            async for new in self.coming(queue):
+                if new is None:
+                    yield ServerSentEvent(event="resync", data="{}")
+                    return
+                if new.id > last and (shown := await self.shown(new)):
+                    yield shown
+                last = max(last, new.id)
+        except (Unauthenticated, Forbidden):
+            return  # the console asks again, and is told why
+        finally:
+            self.hub.listeners.discard(queue)
+
+    async def coming(self, queue: asyncio.Queue[Happened | None]) -> AsyncIterator[Happened | None]:
+        """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
+        while True:
+            try:
+                yield await asyncio.wait_for(queue.get(), LOOK_AGAIN_S)
+            except TimeoutError:
+                await self.watcher()
+
+    async def watcher(self) -> Actor:
+        """Who watches, known anew every few seconds. Raises when they no longer may."""
+        if self.actor is None or time.monotonic() > self.known_until:
+            self.actor = await anyio.to_thread.run_sync(self.who)
+            self.known_until = time.monotonic() + LOOK_AGAIN_S
+        return self.actor
+
+    async def shown(self, happened: Happened) -> ServerSentEvent | None:
+        """The incident an event is about, as the watcher may see it; None for one their agency was not told of."""
+        actor = await self.watcher()
+
+        def read() -> str | None:
+            with self.hub.engine.connect() as conn:
+                try:
+                    found = timeline.one(conn, happened.incident_id, actor.agency)
+                except NotFound:
+                    return None
+            return IncidentOut.model_validate(seen(actor, found)).model_dump_json()
+
+        shown = await anyio.to_thread.run_sync(read)
+        return ServerSentEvent(event="incident", data=shown, id=str(happened.id)) if shown else None

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
+from api.deps import Answerer, Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
 from api.schemas import AreaCode, DispatchIn, Id, IncidentIn, IncidentOut, PageOut, ReasonIn, StepIn, WholeOut
-from gis.actor import Actor, Permission
+from gis.actor import Actor
 from gis.errors import BadInput
 from gis.geo import LonLat
 from gis.incidents import handle, timeline
@@ -15,6 +15,7 @@ from gis.incidents.advice import advise
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
 from gis.incidents.orders import Opening, Sending, Stepping
+from gis.incidents.sight import seen
 from gis.incidents.timeline import Filter
 from gis.respond.categories import category
 
@@ -71,17 +72,17 @@ def list_incidents(
     """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
     wanted = Filter(
         origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan,
-        category(kind).code if kind is not None else None,        tuple(state or ()), after, limit,
+        category(kind).code if kind is not None else None,        tuple(state or ()), after, limit, actor.agency,
     )  # fmt: skip
     page = timeline.board(conn, wanted)
-    items = [IncidentOut.model_validate(masked(actor, item)) for item in page.items]
+    items = [IncidentOut.model_validate(seen(actor, item)) for item in page.items]
     return PageOut(items=items, next=page.next, head=page.head)
 
 
 @router.get("/{incident_id}")
 def read_incident(incident_id: Number, conn: Reading, actor: Watcher) -> WholeOut:
     """One incident with its dispatches, its timeline and the advice it was given."""
-    return WholeOut.model_validate(masked(actor, timeline.whole(conn, incident_id)))
+    return WholeOut.model_validate(seen(actor, timeline.whole(conn, incident_id)))
 
 
 @router.post("/{incident_id}/dispatches", status_code=201, response_model=WholeOut)
@@ -106,7 +107,7 @@ def send(
 
 @router.post("/{incident_id}/dispatches/{dispatch_id}/steps", status_code=201, response_model=WholeOut)
 def take_step(
-    incident_id: Number, dispatch_id: Number, wanted: StepIn, response: Response, conn: Conn, actor: Dispatcher,
+    incident_id: Number, dispatch_id: Number, wanted: StepIn, response: Response, conn: Conn, actor: Answerer,
     once_only: Once, now: Now,
 ) -> Any:  # fmt: skip
     """Move one dispatch one step along; 409 when it has already moved on."""
@@ -132,19 +133,9 @@ def cancel(
     return answer(response, once(conn, once_only, act))
 
 
-def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
-    """What `actor` may know of an incident: caller and words only for roles that need them."""
-    if actor.may(Permission.SEE_CALLERS):
-        return found
-    hidden = {"caller": None, "text": None, "because": ""}
-    return (
-        found | hidden | {key: [each | {"reason": None} for each in found[key]] for key in found.keys() & {"timeline"}}
-    )
-
-
 def seen_by(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     """The reply as it is stored and sent."""
-    return WholeOut.model_validate(masked(actor, found)).model_dump(mode="json")
+    return WholeOut.model_validate(seen(actor, found)).model_dump(mode="json")
 
 
 def answer(response: Response, reply: Reply) -> dict[str, Any]:
