@@ -54,7 +54,8 @@ export interface paths {
         /**
          * Stream
          * @description Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
-         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now.
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
+         *     the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -189,6 +190,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Put the incident elsewhere; the reply holds the advice for the new place.
+         */
+        post: operations["move_api_incidents__incident_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/recategorise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recategorise
+         * @description Call the incident something else; the reply holds the advice for that.
+         */
+        post: operations["recategorise_api_incidents__incident_id__recategorise_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Let an incident that is over wait for somebody again.
+         */
+        post: operations["reopen_api_incidents__incident_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Over
+         * @description Be the one who handles it from now on.
+         */
+        post: operations["take_over_api_incidents__incident_id__take_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take back the newest event about a dispatch, the place, the category or the end. Nothing is erased.
+         */
+        post: operations["undo_api_incidents__incident_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/locate": {
         parameters: {
             query?: never;
@@ -203,6 +304,46 @@ export interface paths {
          * @description Words and a device's position to ranked places; nothing found is an empty list.
          */
         post: operations["find_place_api_locate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Me
+         * @description Who is signed in, and what they may do. `must_change`: nothing else works before the password was changed.
+         */
+        get: operations["read_me_api_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Give oneself another password; all other sessions of the account end.
+         */
+        post: operations["change_password_api_password_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -249,6 +390,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in: sets the session's cookie. 401 for a wrong name or password, 429 after too many.
+         */
+        post: operations["sign_in_api_session_post"];
+        /**
+         * Sign Out
+         * @description End this session.
+         */
+        delete: operations["sign_out_api_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out Everywhere
+         * @description End every session of this account, on every machine.
+         */
+        delete: operations["sign_out_everywhere_api_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/{z}/{x}/{y}": {
         parameters: {
             query?: never;
@@ -287,6 +472,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Users
+         * @description Every account.
+         */
+        get: operations["list_users_api_users_get"];
+        put?: never;
+        /**
+         * Create User
+         * @description A new account; its one-time password is in this reply and nowhere else.
+         */
+        post: operations["create_user_api_users_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Change role or agency, take the account out of use, or ask for a new one-time password. Their sessions end.
+         */
+        patch: operations["change_user_api_users__name__patch"];
         trace?: never;
     };
     "/healthz": {
@@ -334,6 +563,44 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccountIn
+         * @description Somebody new.
+         */
+        AccountIn: {
+            /**
+             * Agency
+             * @description hanya untuk agency desk
+             * @example damkar
+             */
+            agency?: string | null;
+            /**
+             * Name
+             * @example operator-1
+             */
+            name: string;
+            role: components["schemas"]["Role-Input"];
+        };
+        /**
+         * AccountOut
+         * @description One account.
+         */
+        AccountOut: {
+            /** Agency */
+            agency: string | null;
+            /** Disabled */
+            disabled: boolean;
+            /** Must Change */
+            must_change: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["gis__actor__Role"];
+        };
+        /**
          * AgencyOut
          * @description One agency's part.
          */
@@ -348,7 +615,7 @@ export interface components {
             note: string;
             /** Phone */
             phone: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["gis__respond__categories__Role"];
             /** Task */
             task: string;
         };
@@ -367,19 +634,6 @@ export interface components {
              * @default
              */
             number?: string;
-        };
-        /**
-         * CancelIn
-         * @description Why nobody is needed.
-         */
-        CancelIn: {
-            /**
-             * Reason
-             * @example laporan ganda
-             */
-            reason: string;
-            /** Version */
-            version: number;
         };
         /**
          * CandidateOut
@@ -409,6 +663,19 @@ export interface components {
             source: components["schemas"]["Source"];
         };
         /**
+         * CategoryIn
+         * @description What it really is.
+         */
+        CategoryIn: {
+            /**
+             * Category
+             * @example kebakaran
+             */
+            category: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * CategoryOut
          * @description A kind of emergency; `key` are the two letters an operator types.
          */
@@ -427,6 +694,26 @@ export interface components {
             label_en: string;
             /** Priority */
             priority: number;
+        };
+        /**
+         * ChangeIn
+         * @description What changes; what is left out stays.
+         */
+        ChangeIn: {
+            /**
+             * Agency
+             * @description hanya untuk agency desk
+             * @example damkar
+             */
+            agency?: string | null;
+            /** Disabled */
+            disabled?: boolean | null;
+            /**
+             * Reset Password
+             * @default false
+             */
+            reset_password?: boolean;
+            role?: components["schemas"]["Role-Input"] | null;
         };
         /**
          * ChoiceOut
@@ -533,6 +820,12 @@ export interface components {
             agency: string;
             /** Answered By */
             answered_by: string | null;
+            /** Counts */
+            counts: boolean;
+            /** Due At */
+            due_at: string | null;
+            /** Escalated At */
+            escalated_at: string | null;
             /** Facility */
             facility: string | null;
             /** Facility Id */
@@ -566,6 +859,14 @@ export interface components {
             unit_id: number | null;
         };
         /**
+         * EndedOut
+         * @description How many sessions ended.
+         */
+        EndedOut: {
+            /** Ended */
+            ended: number;
+        };
+        /**
          * EventOut
          * @description One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock.
          */
@@ -597,6 +898,8 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+            /** Via */
+            via: string | null;
         };
         /**
          * FixIn
@@ -618,6 +921,28 @@ export interface components {
              */
             radius_m: number;
             source: components["schemas"]["Source"];
+        };
+        /**
+         * FreshOut
+         * @description An account with its one-time password, where one was just made.
+         */
+        FreshOut: {
+            /** Agency */
+            agency: string | null;
+            /** Disabled */
+            disabled: boolean;
+            /** Must Change */
+            must_change: boolean;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["gis__actor__Role"];
         };
         /**
          * GroundOut
@@ -700,6 +1025,10 @@ export interface components {
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /** Escalated */
+            escalated: boolean;
+            /** Handled By */
+            handled_by: string | null;
             /** Id */
             id: number;
             /** Kecamatan */
@@ -785,6 +1114,30 @@ export interface components {
             unmatched: components["schemas"]["SpanOut"][];
         };
         /**
+         * MeOut
+         * @description Who is signed in.
+         */
+        MeOut: {
+            /** Agency */
+            agency: string | null;
+            /** Must Change */
+            must_change: boolean;
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
+            role: components["schemas"]["gis__actor__Role"];
+        };
+        /**
+         * MoveIn
+         * @description Where it really is.
+         */
+        MoveIn: {
+            fix: components["schemas"]["FixIn"];
+            /** Version */
+            version: number;
+        };
+        /**
          * Origin
          * @description Whether it happened; the three are never mixed.
          * @enum {string}
@@ -802,6 +1155,28 @@ export interface components {
             /** Next */
             next: number | null;
         };
+        /**
+         * PasswordIn
+         * @description The old password and the new one.
+         */
+        PasswordIn: {
+            /**
+             * After
+             * Format: password
+             */
+            after: string;
+            /**
+             * Before
+             * Format: password
+             */
+            before: string;
+        };
+        /**
+         * Permission
+         * @description What a route or command needs.
+         * @enum {string}
+         */
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see words" | "see callers" | "open incident" | "dispatch" | "answer dispatch" | "plan" | "manage users";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -878,6 +1253,19 @@ export interface components {
             status: "ok";
         };
         /**
+         * ReasonIn
+         * @description Why: nobody is needed, or somebody is again.
+         */
+        ReasonIn: {
+            /**
+             * Reason
+             * @example laporan ganda
+             */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RecommendIn
          * @description What and where.
          */
@@ -921,10 +1309,10 @@ export interface components {
         };
         /**
          * Role
-         * @description What an agency is asked to do now.
+         * @description What a person or programme is to the room.
          * @enum {string}
          */
-        Role: "send" | "standby" | "notify";
+        "Role-Input": "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
          * RouteIn
          * @description From where to where.
@@ -965,6 +1353,19 @@ export interface components {
             share: number;
         };
         /**
+         * SignInIn
+         * @description Who, and the password.
+         */
+        SignInIn: {
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /**
          * Source
          * @description What a fix was read from.
          * @enum {string}
@@ -984,29 +1385,40 @@ export interface components {
         };
         /**
          * State
-         * @description How far a dispatch, or the incident as a whole, has come.
+         * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
          */
-        State: "received" | "dispatched" | "en route" | "on scene" | "done" | "cancelled";
+        State: "received" | "dispatched" | "acknowledged" | "en route" | "on scene" | "done" | "declined" | "cancelled";
         /**
          * Step
          * @description What can happen to a dispatch.
          * @enum {string}
          */
-        Step: "dispatch" | "depart" | "arrive" | "finish" | "cancel";
+        Step: "dispatch" | "acknowledge" | "depart" | "arrive" | "finish" | "decline" | "cancel";
         /**
          * StepIn
          * @description One step of one dispatch, at the version the sender saw.
          */
         StepIn: {
-            /**
-             * Backdated Because
-             * @default
-             */
-            backdated_because?: string;
             /** Occurred At */
             occurred_at?: string | null;
+            /**
+             * Reason
+             * @description wajib untuk menolak (decline) dan untuk waktu yang dimundurkan
+             * @default
+             */
+            reason?: string;
             step: components["schemas"]["Step"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * UndoIn
+         * @description Which event is taken back.
+         */
+        UndoIn: {
+            /** Event Id */
+            event_id: number;
             /** Version */
             version: number;
         };
@@ -1041,10 +1453,22 @@ export interface components {
             status: string;
         };
         /**
+         * VersionIn
+         * @description The version the sender saw.
+         */
+        VersionIn: {
+            /** Version */
+            version: number;
+        };
+        /**
          * WholeOut
          * @description An incident with everything about it.
          */
         WholeOut: {
+            /** Agencies */
+            agencies: {
+                [key: string]: components["schemas"]["State"];
+            };
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
@@ -1055,6 +1479,10 @@ export interface components {
             confidence: components["schemas"]["Confidence"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /** Escalated */
+            escalated: boolean;
+            /** Handled By */
+            handled_by: string | null;
             /** Id */
             id: number;
             /** Kecamatan */
@@ -1096,6 +1524,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Role
+         * @description What a person or programme is to the room.
+         * @enum {string}
+         */
+        gis__actor__Role: "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
+        /**
+         * Role
+         * @description What an agency is asked to do now.
+         * @enum {string}
+         */
+        gis__respond__categories__Role: "send" | "standby" | "notify";
     };
     responses: never;
     parameters: never;
@@ -1474,7 +1914,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -1629,6 +2069,286 @@ export interface operations {
             };
         };
     };
+    move_api_incidents__incident_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recategorise_api_incidents__incident_id__recategorise_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_api_incidents__incident_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over_api_incidents__incident_id__take_over_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_api_incidents__incident_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_place_api_locate_post: {
         parameters: {
             query?: never;
@@ -1650,6 +2370,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LocatedOut"];
                 };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_me_api_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password_api_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem+json */
             401: {
@@ -1782,6 +2598,147 @@ export interface operations {
             };
         };
     };
+    sign_in_api_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_api_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere_api_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_tile_api_tiles__z___x___y__get: {
         parameters: {
             query?: never;
@@ -1849,6 +2806,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users_api_users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user_api_users_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user_api_users__name__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshOut"];
                 };
             };
             /** @description problem+json */

@@ -2,14 +2,14 @@
 
 import typer
 
-from gis.db.engine import connect
+from gis.db.engine import transaction
 from gis.incidents.journal import verify
 from gis.settings import Settings
 
 
 def verify_journal() -> None:
     """Periksa rantai jurnal: tidak ada yang diubah, dihapus atau ditukar."""
-    with connect(Settings(), 1).begin() as conn:
+    with transaction(Settings()) as conn:
         verdict = verify(conn)
     typer.echo(f"{verdict.count} peristiwa: {verdict.reason}")
     if verdict.broken_at is not None:

@@ -3,7 +3,7 @@
 import typer
 
 from gis.actor import Permission, Role
-from gis.db.engine import connect
+from gis.db.engine import transaction
 from gis.people.keys import create_key, revoke_key
 from gis.respond.categories import known_agency
 from gis.settings import Settings
@@ -17,12 +17,12 @@ def add(
 ) -> None:
     """Buat kunci API dan cetak sekali; yang disimpan hanya sidiknya."""
     checked = None if agency is None else known_agency(agency)
-    with connect(Settings(), 1).begin() as conn:
+    with transaction(Settings()) as conn:
         typer.echo(create_key(conn, name, role, checked, scope))
 
 
 def revoke(name: str) -> None:
     """Cabut kunci API."""
-    with connect(Settings(), 1).begin() as conn:
+    with transaction(Settings()) as conn:
         revoke_key(conn, name)
     typer.echo(f"kunci '{name}' dicabut")

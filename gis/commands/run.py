@@ -6,7 +6,7 @@ import typer
 
 from gis.commands.database import setup
 from gis.commands.plan import plan
-from gis.commands.serve import serve
+from gis.commands.serve import run_server
 from gis.settings import Settings
 
 EXAMPLE = "kebakaran di depan Pasar Mardika"
@@ -22,6 +22,6 @@ def run() -> None:
     note = settings.var / "serve.pid"
     note.write_text(str(os.getpid()))
     try:
-        serve()
+        run_server(settings)
     finally:
         note.unlink(missing_ok=True)
