@@ -6,7 +6,7 @@ import type { Dispatch } from "./wire";
 function sent(change: Partial<Dispatch>): Dispatch {
   return {
     id: 1, agency: "damkar", facility_id: null, facility: null, unit_id: 1, unit: "U-1", means: "radio", number: "", answered_by: null, state: "dispatched",
-    origin: "real", since: "2026-01-01T00:00:00Z", occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
+    origin: "real", since: "2026-01-01T00:00:00Z", counts: true, due_at: null, escalated_at: null, occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
   };
 }
 
@@ -36,7 +36,7 @@ test("the dispatch of a choice is its newest that was not called off", () => {
 });
 
 test("a unit sent by radio has to arrive before it is done, who was told by telephone has not", () => {
-  expect(stepsOf(sent({}))).toEqual(["depart", "arrive", "cancel"]);
+  expect(stepsOf(sent({}))).toEqual(["acknowledge", "depart", "arrive", "cancel"]);
   expect(stepsOf(sent({ means: "telephone" }))).toContain("finish");
   expect(stepsOf(sent({ state: "on scene" }))).toEqual(["finish"]);
   expect([stepsOf(sent({ state: "done" })), stepsOf(sent({ state: "cancelled" }))]).toEqual([[], []]);

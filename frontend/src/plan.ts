@@ -29,15 +29,15 @@ export function routeKey(choice: Pick<Choice, "kind" | "id" | "agency" | "at">, 
   return [choice.agency, choice.kind, choice.id, choice.at.lon, choice.at.lat, to.lon, to.lat].join("/");
 }
 
-/** The newest dispatch of this choice that was not called off. */
+/** The newest dispatch of this choice that was neither called off nor declined. */
 export function dispatchOf(choice: Pick<Choice, "kind" | "id">, dispatches: readonly Dispatch[]): Dispatch | undefined {
   const mine = (each: Dispatch): boolean => (choice.kind === "unit" ? each.unit_id === choice.id : each.unit_id === null && each.facility_id === choice.id);
-  return dispatches.filter((each) => mine(each) && each.state !== "cancelled").at(-1);
+  return dispatches.filter((each) => mine(each) && each.state !== "cancelled" && each.state !== "declined").at(-1);
 }
 
 /** Steps that can follow a state, the usual one first; the server's transition table has the last word. */
 const STEPS: Record<State, readonly Step[]> = {
-  received: [], dispatched: ["depart", "arrive", "finish", "cancel"], "en route": ["arrive", "cancel"], "on scene": ["finish"], done: [], cancelled: [],
+  received: [], dispatched: ["acknowledge", "depart", "arrive", "finish", "cancel"], acknowledged: ["depart", "arrive", "finish", "cancel"], "en route": ["arrive", "cancel"], "on scene": ["finish"], done: [], declined: [], cancelled: [],
 };
 
 /** Who was told by telephone need not travel to be done; a unit sent by radio does. */

@@ -38,10 +38,10 @@ export function incident(id: number, change: Partial<Incident> = {}): Incident {
   return {
     id, category: "kebakaran", priority: 1, state: "received", origin: "real", version: 1, text: "", caller: null, at: WAINITU, caller_at: null,
     radius_m: 120, source: "place", because: "", confidence: "B", kelurahan_code: null, kelurahan: "Wainitu", kecamatan_code: null, kecamatan: "Nusaniwe",
-    shares: [], outside: false, on_water: false, occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
+    shares: [], outside: false, on_water: false, handled_by: null, escalated: false, occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
   };
 }
 
 export function detail(id: number, change: Partial<Detail> = {}): Detail {
-  return { ...incident(id), dispatches: [], timeline: [], recommendation: null, ...change };
+  return { ...incident(id), agencies: {}, dispatches: [], timeline: [], recommendation: null, ...change };
 }

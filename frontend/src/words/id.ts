@@ -10,8 +10,13 @@ export const ID = {
   theme_dark: "Gelap", theme_light: "Terang", other_language: "English",
   sign_out: "Keluar", clock_zone: "WIT", clock: "Jam, Waktu Indonesia Timur",
   // sign-in
-  sign_in: "Masuk", key: "Kunci akses", key_help: "Kunci dicetak saat layanan dijalankan dan hanya disimpan selama tab ini terbuka.",
+  sign_in: "Masuk", key: "Kunci akses", key_help: "Kunci untuk program dicetak saat layanan pertama dijalankan dan hanya disimpan selama tab ini terbuka.",
   key_refused: "Kunci tidak diterima. Periksa lagi, lalu masuk kembali.",
+  user_name: "Nama pengguna", password: "Kata sandi", password_refused: "Nama atau kata sandi salah.", session_ended: "Sesi sudah berakhir. Masuk lagi.",
+  with_key: "Masuk dengan kunci akses", with_password: "Masuk dengan kata sandi",
+  first_password: "{name}: kata sandi ini hanya untuk masuk pertama. Pilih kata sandi sendiri, paling sedikit {length} karakter.",
+  password_before: "Kata sandi sekarang", password_new: "Kata sandi baru", password_again: "Ulangi kata sandi baru",
+  password_differs: "Kedua isian kata sandi baru belum sama.", password_change: "Ganti kata sandi dan masuk",
   // views on a phone
   view_call: "Panggilan", view_map: "Peta", view_plan: "Tanggapan", view_board: "Kejadian", views: "Bagian layar",
   // call form
@@ -52,8 +57,8 @@ export const ID = {
   // dispatch
   send_radio: "Kirim lewat radio", send_phone: "Telepon", send: "Kirim", number: "Nomor yang dihubungi", answered_by: "Dijawab oleh",
   record_call: "Catat panggilan", cancel: "Batal",
-  step_depart: "Berangkat", step_arrive: "Tiba", step_finish: "Selesai", step_cancel: "Batalkan",
-  state_received: "diterima", state_dispatched: "dikirim", "state_en route": "menuju lokasi", "state_on scene": "di lokasi",
+  step_acknowledge: "Dijawab", step_decline: "Tolak", step_depart: "Berangkat", step_arrive: "Tiba", step_finish: "Selesai", step_cancel: "Batalkan",
+  state_received: "diterima", state_dispatched: "dikirim", state_acknowledged: "dijawab", state_declined: "ditolak", "state_en route": "menuju lokasi", "state_on scene": "di lokasi",
   state_done: "selesai", state_cancelled: "dibatalkan", answered: "dijawab {who}", means_radio: "radio", means_telephone: "tel.",
   // board
   board: "Kejadian terbuka", board_exercise: "Kejadian latihan terbuka", board_empty: "Tidak ada kejadian terbuka.",
