@@ -71,6 +71,7 @@ def test_a_disabled_account_is_out_at_once_and_stays_out(served: Served, boss: h
         assert client.get("/api/me").status_code == 401
         assert sign_in(client, leaver).status_code == 401
         boss.patch("/api/users/yang-pergi", json={"disabled": False})
+        assert client.get("/api/me").status_code == 401, "the old session does not come back with the account"
         assert sign_in(client, leaver).status_code == 204
 
 
