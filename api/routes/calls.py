@@ -63,7 +63,9 @@ def list_calls(  # one parameter a filter
 ) -> CallPageOut:
     """Calls of one origin, newest first, a page at a time: send `next` as `after`."""
     page = call_board.calls(conn, origin, tuple(state or ()), after, limit)
-    return CallPageOut.model_validate({"items": [call_seen(sight(actor), item) for item in page.items], "next": page.next})
+    return CallPageOut.model_validate(
+        {"items": [call_seen(sight(actor), item) for item in page.items], "next": page.next}
+    )
 
 
 @router.get("/{call_id}")

@@ -24,6 +24,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Calls of one origin, newest first, a page at a time: send `next` as `after`.
+         */
+        get: operations["list_calls_api_calls_get"];
+        put?: never;
+        /**
+         * Take Call
+         * @description A call that whoever sends this has answered.
+         */
+        post: operations["take_call_api_calls_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/ring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ring
+         * @description A number rings: the exchange says so, and every operator's screen shows it.
+         */
+        post: operations["ring_api_calls_ring_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description One call, what happened to it, and the latest calls from the same number.
+         */
+        get: operations["read_call_api_calls__call_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Call
+         * @description Take a ringing call, or take over one that somebody else handles.
+         */
+        post: operations["answer_call_api_calls__call_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/classify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Classify
+         * @description Say what the call turned out to be.
+         */
+        post: operations["classify_api_calls__call_id__classify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Call
+         * @description The line is closed.
+         */
+        post: operations["end_call_api_calls__call_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Say which incident the call is about, or about none after all.
+         */
+        post: operations["link_api_calls__call_id__link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Keep what the caller says, and where they are.
+         */
+        post: operations["note_api_calls__call_id__note_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -44,6 +208,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cautions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cautions
+         * @description Caution notes of one origin, newest first; those that ended too with `only_active=false`.
+         */
+        get: operations["list_cautions_api_cautions_get"];
+        put?: never;
+        /**
+         * Warn
+         * @description Warn every crew that comes near a place, until the note ends.
+         */
+        post: operations["warn_api_cautions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cautions/{note_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description End a note before its time, with a reason.
+         */
+        post: operations["withdraw_api_cautions__note_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -53,7 +261,7 @@ export interface paths {
         };
         /**
          * Stream
-         * @description Server-sent events `incident`: the incident as it now is, with the journal's number as id. `resync` means: load
+         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
          *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
          *     the session or key does.
          */
@@ -86,6 +294,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handovers
+         * @description The records of shifts of one origin, newest first.
+         */
+        get: operations["list_handovers_api_handovers_get"];
+        put?: never;
+        /**
+         * Hand Over
+         * @description Write the record of the shift that ends at the nearest change (07, 14, 21 WIT); 409 when it was written.
+         */
+        post: operations["hand_over_api_handovers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{handover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Handover
+         * @description The record of one shift, item by item.
+         */
+        get: operations["read_handover_api_handovers__handover_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{handover_id}/items/{item}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Take over one item; 409 for whoever wrote the record, and when somebody took it over before.
+         */
+        post: operations["acknowledge_api_handovers__handover_id__items__item__acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -110,6 +382,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Duplicates
+         * @description Open incidents that may be the same emergency, likeliest first, with reasons. Nothing is decided here.
+         */
+        post: operations["find_duplicates_api_incidents_duplicates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}": {
         parameters: {
             query?: never;
@@ -119,7 +411,7 @@ export interface paths {
         };
         /**
          * Read Incident
-         * @description One incident with its dispatches, its timeline and the advice it was given.
+         * @description One incident with its dispatches, its timeline, the advice it was given and the caution notes near it.
          */
         get: operations["read_incident_api_incidents__incident_id__get"];
         put?: never;
@@ -184,6 +476,26 @@ export interface paths {
          * @description Move one dispatch one step along; 409 when it has already moved on.
          */
         post: operations["take_step_api_incidents__incident_id__dispatches__dispatch_id__steps_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Say that it is the same emergency as another. Nothing of it is lost; it can be taken apart again.
+         */
+        post: operations["merge_api_incidents__incident_id__merge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,6 +596,26 @@ export interface paths {
          * @description Take back the newest event about a dispatch, the place, the category or the end. Nothing is erased.
          */
         post: operations["undo_api_incidents__incident_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge
+         * @description Let a merged incident stand by itself again.
+         */
+        post: operations["unmerge_api_incidents__incident_id__unmerge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -454,6 +786,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Times
+         * @description P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
+         *     the last 30 days when nothing is said.
+         */
+        get: operations["read_times_api_times_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -563,6 +916,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @description What an item speaks of.
+         * @enum {string}
+         */
+        About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note";
+        /**
          * AccountIn
          * @description Somebody new.
          */
@@ -618,6 +977,116 @@ export interface components {
             role: components["schemas"]["gis__respond__categories__Role"];
             /** Task */
             task: string;
+        };
+        /**
+         * By
+         * @description What times are told apart by.
+         * @enum {string}
+         */
+        By: "category" | "agency" | "kecamatan";
+        /**
+         * CallClass
+         * @description What a call turned out to be.
+         * @enum {string}
+         */
+        CallClass: "emergency" | "non-emergency" | "information" | "prank" | "ghost" | "misdirected" | "test" | "abandoned";
+        /**
+         * CallOut
+         * @description A call as a console shows it; `text` and `caller` are null for roles that may not know them.
+         */
+        CallOut: {
+            /** Answered At */
+            answered_at: string | null;
+            at: components["schemas"]["Point"] | null;
+            caller: components["schemas"]["PersonOut"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Handled By */
+            handled_by: string | null;
+            /** Id */
+            id: number;
+            /** Incident Id */
+            incident_id: number | null;
+            kind: components["schemas"]["CallClass"] | null;
+            /** Line */
+            line: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Rang At
+             * Format: date-time
+             */
+            rang_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["CallState"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CallPageOut
+         * @description Calls, newest first; send `next` as `after` for the following page.
+         */
+        CallPageOut: {
+            /** Items */
+            items: components["schemas"]["CallOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
+         * CallState
+         * @description How far a call has come.
+         * @enum {string}
+         */
+        CallState: "ringing" | "answered" | "ended";
+        /**
+         * CallWholeOut
+         * @description A call with what happened to it, and the latest calls from the same number.
+         */
+        CallWholeOut: {
+            /** Answered At */
+            answered_at: string | null;
+            at: components["schemas"]["Point"] | null;
+            caller: components["schemas"]["PersonOut"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["CallOut"][];
+            /** Ended At */
+            ended_at: string | null;
+            /** Events */
+            events: string[];
+            /** Handled By */
+            handled_by: string | null;
+            /** Id */
+            id: number;
+            /** Incident Id */
+            incident_id: number | null;
+            kind: components["schemas"]["CallClass"] | null;
+            /** Line */
+            line: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Rang At
+             * Format: date-time
+             */
+            rang_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            state: components["schemas"]["CallState"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * CallerIn
@@ -696,6 +1165,88 @@ export interface components {
             priority: number;
         };
         /**
+         * CautionIn
+         * @description What every crew that comes near should know, and until when.
+         */
+        CautionIn: {
+            at: components["schemas"]["Point"];
+            /**
+             * Expires At
+             * Format: date-time
+             * @description wajib; paling lama satu tahun
+             */
+            expires_at: string;
+            kind: components["schemas"]["Kind"];
+            origin: components["schemas"]["Origin"];
+            /**
+             * Radius M
+             * @example 60
+             */
+            radius_m: number;
+            /**
+             * Text
+             * @example lorong sempit, damkar kecil saja
+             */
+            text: string;
+        };
+        /**
+         * CautionOut
+         * @description A note at a place. `text` is null for roles that may not know it and after an erasure; `metres` is how far from
+         *     the incident it lies, null in a list.
+         */
+        CautionOut: {
+            /** Active */
+            active: boolean;
+            at: components["schemas"]["Point"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Kind"];
+            /** Label */
+            label: string;
+            /** Made By */
+            made_by: string;
+            /** Metres */
+            metres: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Because */
+            withdrawn_because: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+        };
+        /**
+         * CautionPage
+         * @description Caution notes, newest first; send `next` as `after` for the following page.
+         */
+        CautionPage: {
+            /** Items */
+            items: components["schemas"]["CautionOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
          * ChangeIn
          * @description What changes; what is left out stays.
          */
@@ -765,6 +1316,15 @@ export interface components {
             straight_metres: number;
             /** Walk Metres */
             walk_metres: number;
+        };
+        /**
+         * ClassIn
+         * @description What the call turned out to be.
+         */
+        ClassIn: {
+            kind: components["schemas"]["CallClass"];
+            /** Version */
+            version: number;
         };
         /**
          * Confidence
@@ -859,6 +1419,30 @@ export interface components {
             unit_id: number | null;
         };
         /**
+         * DuplicatesIn
+         * @description A report to compare with the open incidents.
+         */
+        DuplicatesIn: {
+            at?: components["schemas"]["Point"] | null;
+            /** Besides */
+            besides?: number | null;
+            /**
+             * Category
+             * @example kebakaran
+             */
+            category: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /** Occurred At */
+            occurred_at?: string | null;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m?: number | null;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -875,6 +1459,8 @@ export interface components {
             actor: string;
             /** Backdated */
             backdated: boolean;
+            /** Call Id */
+            call_id: number | null;
             /** Dispatch Id */
             dispatch_id: number | null;
             /** Id */
@@ -900,6 +1486,36 @@ export interface components {
             recorded_at: string;
             /** Via */
             via: string | null;
+        };
+        /**
+         * FiguresOut
+         * @description One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
+         *     nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times.
+         */
+        FiguresOut: {
+            /** Backdated Share */
+            backdated_share: number | null;
+            /** High */
+            high: number | null;
+            /** Judged */
+            judged: number;
+            /** Low */
+            low: number | null;
+            /** Met */
+            met: number;
+            /** N */
+            n: number;
+            /** Note */
+            note: string;
+            /** P50 S */
+            p50_s: number | null;
+            /** P90 S */
+            p90_s: number | null;
+            phase: components["schemas"]["Phase"];
+            /** Share */
+            share: number | null;
+            /** Target S */
+            target_s: number | null;
         };
         /**
          * FixIn
@@ -959,6 +1575,89 @@ export interface components {
             shares: components["schemas"]["ShareOut"][];
         };
         /**
+         * GroupOut
+         * @description One category, agency or kecamatan; `key` is null where none is known.
+         */
+        GroupOut: {
+            /** Key */
+            key: string | null;
+            /** Label */
+            label: string;
+            /** Phases */
+            phases: components["schemas"]["FiguresOut"][];
+        };
+        /**
+         * HandoverIn
+         * @description What the outgoing supervisor adds to what the record says by itself.
+         */
+        HandoverIn: {
+            /**
+             * Notes
+             * @default []
+             * @example [
+             *       "radio pos Passo putus-putus sejak 12.00"
+             *     ]
+             */
+            notes?: string[];
+            origin: components["schemas"]["Origin"];
+        };
+        /**
+         * HandoverOut
+         * @description The record of a shift: `waiting` of its `of` items are not acknowledged. The heads are the newest events that it
+         *     saw, of the incidents' journal and of the room's.
+         */
+        HandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Id */
+            id: number;
+            /** Incident Head */
+            incident_head: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Of */
+            of: number;
+            origin: components["schemas"]["Origin"];
+            /** Outgoing */
+            outgoing: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Room Head */
+            room_head: number;
+            /** Shift */
+            shift: string;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * HandoverPage
+         * @description Records, newest first; send `next` as `after` for the following page.
+         */
+        HandoverPage: {
+            /** Items */
+            items: components["schemas"]["HandoverOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
          * Health
          * @description Whether the service can work.
          */
@@ -992,6 +1691,10 @@ export interface components {
              * @default
              */
             backdated_because?: string;
+            /** Call Id */
+            call_id?: number | null;
+            /** Call Version */
+            call_version?: number | null;
             /**
              * @default {
              *       "name": "",
@@ -1039,6 +1742,8 @@ export interface components {
             kelurahan: string | null;
             /** Kelurahan Code */
             kelurahan_code: string | null;
+            /** Merged Into */
+            merged_into: number | null;
             /**
              * Occurred At
              * Format: date-time
@@ -1068,6 +1773,34 @@ export interface components {
             version: number;
         };
         /**
+         * ItemOut
+         * @description One thing to take over, as it stood. `text` is what somebody said: null where nothing was, for roles that may not
+         *     know it, and after an erasure.
+         */
+        ItemOut: {
+            about: components["schemas"]["About"];
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Item */
+            item: number;
+            /** Subject Id */
+            subject_id: number | null;
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * Kind
+         * @description What the note warns of.
+         * @enum {string}
+         */
+        Kind: "gas" | "dog" | "no water" | "narrow access" | "violence" | "other";
+        /**
          * Line
          * @description GeoJSON.
          */
@@ -1083,6 +1816,16 @@ export interface components {
              * @constant
              */
             type?: "LineString";
+        };
+        /**
+         * LinkIn
+         * @description Which incident the call is about; null: about none.
+         */
+        LinkIn: {
+            /** Incident Id */
+            incident_id: number | null;
+            /** Version */
+            version: number;
         };
         /**
          * LocateIn
@@ -1129,11 +1872,40 @@ export interface components {
             role: components["schemas"]["gis__actor__Role"];
         };
         /**
+         * MergeIn
+         * @description The incident it is the same as, at the version the sender saw of that.
+         */
+        MergeIn: {
+            /** Into */
+            into: number;
+            /** Into Version */
+            into_version: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * MoveIn
          * @description Where it really is.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * NoteIn
+         * @description What the caller says; what is left out stays as it was noted.
+         */
+        NoteIn: {
+            at?: components["schemas"]["Point"] | null;
+            /** Name */
+            name?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+            /** Text */
+            text?: string | null;
             /** Version */
             version: number;
         };
@@ -1176,7 +1948,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see words" | "see callers" | "open incident" | "dispatch" | "answer dispatch" | "plan" | "manage users";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "plan" | "manage users";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -1187,6 +1959,12 @@ export interface components {
             /** Number */
             number: string;
         };
+        /**
+         * Phase
+         * @description A stretch of an incident's life. The first and the last are an agency's, the others one dispatch's.
+         * @enum {string}
+         */
+        Phase: "processing" | "turnout" | "travel" | "on scene" | "total";
         /**
          * PlanOut
          * @description Who goes, from where, why.
@@ -1282,6 +2060,11 @@ export interface components {
              */
             category: string;
             /**
+             * @description catatan hati-hati asal mana yang berlaku
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
              * Radius M
              * @description meter; 95 % kemungkinan di dalamnya
              * @example 120
@@ -1290,13 +2073,15 @@ export interface components {
         };
         /**
          * RecommendOut
-         * @description A plan with the ground it was made for.
+         * @description A plan with the ground it was made for, and the caution notes near it, nearest first.
          */
         RecommendOut: {
             /** Agencies */
             agencies: components["schemas"]["AgencyOut"][];
             /** Category */
             category: string;
+            /** Cautions */
+            cautions: components["schemas"]["CautionOut"][];
             /** Conditions Version */
             conditions_version: number;
             /** Network Version */
@@ -1306,6 +2091,25 @@ export interface components {
             /** Priority */
             priority: number;
             whereabouts: components["schemas"]["GroundOut"];
+        };
+        /**
+         * RingIn
+         * @description A telephone rings: pushed by the exchange, or typed by an operator.
+         */
+        RingIn: {
+            /**
+             * Line
+             * @default
+             */
+            line?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            origin: components["schemas"]["Origin"];
+            /** Rang At */
+            rang_at?: string | null;
         };
         /**
          * Role
@@ -1413,6 +2217,42 @@ export interface components {
             version: number;
         };
         /**
+         * SuspectOut
+         * @description An open incident that may be the same, 0 to 1, and why.
+         */
+        SuspectOut: {
+            /** Incident Id */
+            incident_id: number;
+            /** Reasons */
+            reasons: string[];
+            /** Score */
+            score: number;
+        };
+        /**
+         * TimesOut
+         * @description How long every phase took, of incidents that began from `since` until before `until`.
+         */
+        TimesOut: {
+            by: components["schemas"]["By"] | null;
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Target Share */
+            target_share: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * UndoIn
          * @description Which event is taken back.
          */
@@ -1461,6 +2301,53 @@ export interface components {
             version: number;
         };
         /**
+         * WholeHandoverOut
+         * @description The record with its items, in order.
+         */
+        WholeHandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Id */
+            id: number;
+            /** Incident Head */
+            incident_head: number;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Of */
+            of: number;
+            origin: components["schemas"]["Origin"];
+            /** Outgoing */
+            outgoing: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Room Head */
+            room_head: number;
+            /** Shift */
+            shift: string;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * WholeOut
          * @description An incident with everything about it.
          */
@@ -1474,8 +2361,12 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Calls */
+            calls: number[];
             /** Category */
             category: string;
+            /** Cautions */
+            cautions: components["schemas"]["CautionOut"][];
             confidence: components["schemas"]["Confidence"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
@@ -1493,6 +2384,10 @@ export interface components {
             kelurahan: string | null;
             /** Kelurahan Code */
             kelurahan_code: string | null;
+            /** Merged */
+            merged: number[];
+            /** Merged Into */
+            merged_into: number | null;
             /**
              * Occurred At
              * Format: date-time
@@ -1596,6 +2491,495 @@ export interface operations {
             };
         };
     };
+    list_calls_api_calls_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                state?: components["schemas"]["CallState"][] | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPageOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_call_api_calls_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ring_api_calls_ring_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_call_api_calls__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_call_api_calls__call_id__answer_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    classify_api_calls__call_id__classify_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_call_api_calls__call_id__end_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_api_calls__call_id__link_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_api_calls__call_id__note_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                call_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_categories_api_categories_get: {
         parameters: {
             query?: never;
@@ -1612,6 +2996,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cautions_api_cautions_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                only_active?: boolean;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CautionPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    warn_api_cautions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CautionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CautionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_api_cautions__note_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                note_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CautionOut"];
                 };
             };
             /** @description problem+json */
@@ -1739,6 +3285,213 @@ export interface operations {
             };
         };
     };
+    list_handovers_api_handovers_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_api_handovers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHandoverOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_handover_api_handovers__handover_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHandoverOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_api_handovers__handover_id__items__item__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                handover_id: number;
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHandoverOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_incidents_api_incidents_get: {
         parameters: {
             query?: {
@@ -1750,6 +3503,7 @@ export interface operations {
                 kecamatan?: string | null;
                 category?: string | null;
                 state?: components["schemas"]["State"][] | null;
+                merged?: boolean;
                 after?: number | null;
                 limit?: number;
             };
@@ -1820,6 +3574,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_duplicates_api_incidents_duplicates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicatesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspectOut"][];
                 };
             };
             /** @description problem+json */
@@ -2028,6 +3833,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_api_incidents__incident_id__merge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
             };
         };
         responses: {
@@ -2308,6 +4169,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_api_incidents__incident_id__unmerge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
             };
         };
         responses: {
@@ -2759,6 +4676,58 @@ export interface operations {
                 };
                 content: {
                     "application/x-protobuf": unknown;
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_times_api_times_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+                origin?: components["schemas"]["Origin"];
+                by?: components["schemas"]["By"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimesOut"];
                 };
             };
             /** @description problem+json */

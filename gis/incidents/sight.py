@@ -58,7 +58,12 @@ def call_seen(how: Sight, found: dict[str, Any]) -> dict[str, Any]:
     if how is Sight.NOTHING:
         return found | {"caller": None, "text": None, "at": None, "radius_m": None}
     caller = found["caller"] and {"name": "", "number": masked_number(found["caller"]["number"])}
-    return found | {"caller": caller, "text": found["text"] and masked_words(found["text"]), "at": None, "radius_m": None}
+    return found | {
+        "caller": caller,
+        "text": found["text"] and masked_words(found["text"]),
+        "at": None,
+        "radius_m": None,
+    }
 
 
 def note_seen(how: Sight, note: dict[str, Any]) -> dict[str, Any]:
