@@ -68,7 +68,7 @@ def test_the_state_rebuilt_from_the_events_is_the_state_stored(conn: Connection)
 def test_no_event_names_a_person_or_repeats_their_words(conn: Connection) -> None:
     record(conn)
     everything = str(conn.execute(select(incident_event)).all())
-    for private in ("Penelepon", "0812", "0811", "api besar", "petugas piket", "laporan ganda"):
+    for private in ("Penelepon", "0812-0000-1111", "0811-2222", "api besar", "petugas piket", "laporan ganda"):
         assert private not in everything
 
 
