@@ -130,3 +130,17 @@ def test_a_desks_stream_is_silent_about_others(room: httpx.Client, desk: httpx.C
         number, _, shown = next(events)
         assert shown["id"] == ours["id"]
         assert theirs["timeline"][-1]["id"] < number <= head
+
+
+def test_a_desk_hears_of_no_call_and_reads_no_handover(room: httpx.Client, desk: httpx.Client) -> None:
+    with listening(desk) as events:
+        next(events)
+        ringing = {"origin": "exercise", "number": NUMBER}
+        assert room.post("/api/calls/ring", json=ringing, headers=once()).status_code == 201
+        ours = call(room, "damkar")
+        name, shown = next(events)[1:]
+        assert (name, shown["id"]) == ("incident", ours["id"])
+    for path in ("/api/calls", "/api/calls/1", "/api/handovers", "/api/times"):
+        assert desk.get(path).status_code == 403
+    linked = desk.get(f"/api/incidents/{ours['id']}").json()
+    assert (linked["calls"], linked["merged"]) == ([], [])
