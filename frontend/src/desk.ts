@@ -5,7 +5,7 @@ import { ApiError, connect, door, type Api } from "./api";
 import { missing, pin } from "./call";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
-import { openIncidents, type Place, type Problem } from "./state";
+import { openIncidents, type Place, type Problem, atWork } from "./state";
 import type { Store } from "./store";
 import type { Choice, Detail, Incident, LonLat, Me, NewDispatch, Origin, Step } from "./wire";
 import { speaker } from "./words";
@@ -105,7 +105,9 @@ export async function signOut(desk: Desk): Promise<void> {
   else leave(desk);
 }
 
+/** Leaves; of several requests refused at once the first says why. */
 function leave(desk: Desk, problem?: Problem): void {
+  if (problem && !atWork(desk.store.now())) return;
   desk.line?.close();
   desk.line = desk.api = null;
   desk.store.dispatch(problem ? { type: "signed out", problem } : { type: "signed out" });
