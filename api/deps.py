@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -11,24 +11,87 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Connection, Engine
 
 from gis.actor import Actor, Permission
-from gis.errors import Unauthenticated
+from gis.errors import Forbidden, Unauthenticated
 from gis.geo import Seconds
 from gis.incidents.once import Attempt
 from gis.people.keys import actor_of
+from gis.people.sessions import actor_of_session
 from gis.roads.network import Network
 from gis.roads.store import current
+from gis.settings import Settings
 
-bearer = HTTPBearer(auto_error=False, description="kunci API, dicetak oleh `make run`")
+bearer = HTTPBearer(auto_error=False, description="kunci API: `ambon112 key add NAMA --role PERAN`")
+CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
+COOKIE = "ambon112_session"
+OUR_PAGE = "ambon112"  # value of X-Requested-With: no form and no other page's script can send it
 
 
 def who(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Actor:
-    """Whose key it is. Raises `Unauthenticated`."""
-    if sent is None:
-        raise Unauthenticated("kirim kunci API pada kepala Authorization: Bearer ...")
-    engine: Engine = request.app.state.doors
-    with engine.connect() as conn:
-        actor = actor_of(conn, sent.credentials)
-    return replace(actor, via=f"http {request.client.host}" if request.client else "http")
+    """Whose key or session it is. Raises `Unauthenticated`, or `Forbidden` for a change that another page sent."""
+    key, token = sent.credentials if sent else None, request.cookies.get(COOKIE)
+    if key is None and token is None:
+        raise Unauthenticated("masuk dahulu: cookie sesi, atau kunci API pada kepala Authorization: Bearer ...")
+    if key is None and request.method not in CHANGES_NOTHING:
+        from_our_page(request)
+        if request.headers.get("x-requested-with") != OUR_PAGE:
+            raise Forbidden(f"perubahan dengan cookie perlu kepala X-Requested-With: {OUR_PAGE}")
+    return identify(request.app.state.doors, request.app.state.settings, Credential(key, token, origin_of(request)))
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What came with a request: a key, which counts first, or a session's token."""
+
+    key: str | None
+    token: str | None
+    via: str
+
+
+def credential(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> Credential:
+    """What came with this request, for streams, which look again whether it still counts."""
+    return Credential(sent.credentials if sent else None, request.cookies.get(COOKIE), origin_of(request))
+
+
+Given = Annotated[Credential, Depends(credential)]
+
+
+def identify(doors: Engine, settings: Settings, given: Credential) -> Actor:
+    """Whose credential it is now. Raises `Unauthenticated`."""
+    with doors.begin() as conn:
+        if given.key is not None:
+            return actor_of(conn, given.key, given.via)
+        idle = timedelta(minutes=settings.session_idle_minutes)
+        return actor_of_session(conn, given.token or "", clock(), idle, given.via)
+
+
+def origin_of(request: Request) -> str:
+    """From where a request came, as the journal says it."""
+    return f"http {request.client.host}" if request.client else "http"
+
+
+def from_our_page(request: Request) -> None:
+    """Raises `Forbidden` unless the browser says that our own page sent it: another port is the same site to a cookie,
+    and not the same origin."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    ours = f"{request.url.scheme}://{request.url.netloc}"
+    if (site, origin) == (None, None) or site not in {None, "same-origin"} or origin not in {None, ours}:
+        raise Forbidden("perubahan dengan cookie hanya dari halaman konsol sendiri")
+
+
+def session_token(
+    request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> str | None:
+    """The session's token; None where a key was sent, which counts first."""
+    return None if sent else request.cookies.get(COOKIE)
+
+
+Token = Annotated[str | None, Depends(session_token)]
+
+
+async def door_lane(request: Request) -> AsyncIterator[None]:
+    """Wait, without holding a thread, until few enough passwords are being looked at: each takes 19 MiB and a core."""
+    async with request.app.state.door_lane:
+        yield
 
 
 async def slow_lane(request: Request) -> AsyncIterator[None]:
@@ -82,8 +145,13 @@ CallTaker = Annotated[Actor, Depends(allowed(Permission.TAKE_CALL))]
 Operator = Annotated[Actor, Depends(allowed(Permission.OPEN_INCIDENT))]
 Dispatcher = Annotated[Actor, Depends(allowed(Permission.DISPATCH))]
 NoteWriter = Annotated[Actor, Depends(allowed(Permission.WRITE_NOTES))]
+CallReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLS))]
 Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
+HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
+Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
+Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
+Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
 
 
 def clock() -> datetime:

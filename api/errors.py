@@ -22,6 +22,7 @@ from gis.errors import (
     NotReady,
     Refused,
     Stale,
+    TooMany,
     Unauthenticated,
 )  # fmt: skip
 
@@ -36,6 +37,7 @@ STATUS: dict[type[GisError], HTTPStatus] = {
     Busy: HTTPStatus.CONFLICT,
     Unauthenticated: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
+    TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
@@ -48,6 +50,7 @@ TITLE = {
     HTTPStatus.CONFLICT: "Tidak bisa sekarang",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Terlalu besar",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Isian perlu diperbaiki",
+    HTTPStatus.TOO_MANY_REQUESTS: "Terlalu sering",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Kesalahan server",
     HTTPStatus.SERVICE_UNAVAILABLE: "Belum siap",
 }
@@ -116,7 +119,10 @@ def on_domain(_: Request, failure: Exception) -> JSONResponse:
     """A failure the service can name."""
     assert isinstance(failure, GisError)
     field = failure.field if isinstance(failure, BadInput) else None
-    return problem(status_of(type(failure)), str(failure), field)
+    reply = problem(status_of(type(failure)), str(failure), field)
+    if isinstance(failure, TooMany):
+        reply.headers["Retry-After"] = str(failure.seconds)
+    return reply
 
 
 def on_invalid(_: Request, failure: Exception) -> JSONResponse:

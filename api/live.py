@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated
 
 import anyio.to_thread
@@ -14,15 +16,15 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from api.deps import Watcher
-from api.routes.calls import call_without_caller
-from api.routes.incidents import without_caller
+from api.deps import Credential, Given, Watcher, identify
 from api.schemas import CallOut, IncidentOut
 from gis.actor import Actor, Permission
-from gis.errors import BadInput
+from gis.errors import BadInput, Forbidden, Unauthenticated
 from gis.incidents import call_board, timeline
 from gis.incidents.journal import CHANNEL
+from gis.incidents.sight import Sight, call_seen, seen_with, sight
 from gis.incidents.timeline import Happened
+from gis.settings import Settings
 
 log = logging.getLogger("ambon112")
 LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
@@ -30,24 +32,28 @@ SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
 AT_ONCE = 50  # events read together, so that a reader cut off early has cost little
 LARGEST = 2**63 - 1  # the journal counts no further
+LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this
 
 router = APIRouter(prefix="/api", tags=["langsung"])
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is sent: `name` is incident or call, `full` and `masked` are its JSON for those who may know the
-    caller and for the rest."""
+    """An event as it is sent: `name` is incident or call, `agencies` are those that were told of the incident, `forms`
+    is its JSON by how much of the people in it somebody may know."""
 
     id: int
     name: str
-    full: str
-    masked: str
+    agencies: frozenset[str]
+    forms: Mapping[Sight, str]
 
-    def to(self, actor: Actor) -> ServerSentEvent:
-        """What `actor` may see of it."""
-        data = self.full if actor.may(Permission.SEE_CALLERS) else self.masked
-        return ServerSentEvent(event=self.name, data=data, id=str(self.id))
+    def to(self, actor: Actor) -> ServerSentEvent | None:
+        """What `actor` may see of it; None when that is nothing."""
+        if self.name == "call" and not actor.may(Permission.SEE_CALLS):
+            return None
+        if actor.agency is not None and actor.agency not in self.agencies:
+            return None
+        return ServerSentEvent(event=self.name, data=self.forms[sight(actor)], id=str(self.id))
 
 
 def subject(happened: Happened) -> tuple[int | None, int | None]:
@@ -55,17 +61,17 @@ def subject(happened: Happened) -> tuple[int | None, int | None]:
     return (happened.incident_id, None) if happened.incident_id is not None else (None, happened.call_id)
 
 
-def spelt(conn: Connection, happened: Happened) -> tuple[str, str, str]:
-    """Name, full JSON and masked JSON of what an event is about, as it now is."""
-    wire: type[IncidentOut | CallOut]
-    if happened.incident_id is not None:
-        name, wire, found = "incident", IncidentOut, timeline.one(conn, happened.incident_id)
-        hidden = without_caller(found)
-    else:
+def spelt(conn: Connection, happened: Happened) -> tuple[str, frozenset[str], dict[Sight, str]]:
+    """Name, agencies and forms of what an event is about, as it now is."""
+    if happened.incident_id is None:
         assert happened.call_id is not None
-        name, wire, found = "call", CallOut, call_board.one_call(conn, happened.call_id)
-        hidden = call_without_caller(found)
-    return name, wire.model_validate(found).model_dump_json(), wire.model_validate(hidden).model_dump_json()
+        call = call_board.one_call(conn, happened.call_id)
+        forms = {each: CallOut.model_validate(call_seen(each, call)).model_dump_json() for each in Sight}
+        return "call", frozenset(), forms
+    incident = timeline.one(conn, happened.incident_id)
+    agencies = timeline.agencies_told(conn, happened.incident_id)
+    forms = {each: IncidentOut.model_validate(seen_with(each, incident)).model_dump_json() for each in Sight}
+    return "incident", agencies, forms
 
 
 @dataclass(eq=False)
@@ -136,12 +142,14 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 
 @router.get("/events", response_class=EventSourceResponse)
 async def stream(
-    request: Request, actor: Watcher, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
+    request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
     """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now."""
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
+    the session or key does."""
     hub: Hub = request.app.state.hub
-    return EventSourceResponse(follow(hub, actor, resume_from(request, after)), ping=15)
+    watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
+    return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
 
 
 def resume_from(request: Request, after: int | None) -> int | None:
@@ -154,26 +162,63 @@ def resume_from(request: Request, after: int | None) -> int | None:
     return int(sent)
 
 
-async def follow(hub: Hub, actor: Actor, last: int | None) -> AsyncIterator[ServerSentEvent]:
-    """Every event after `last`, first those missed, then those to come; nothing lost, nothing twice. A `last` that the
-    journal has not reached is another journal's, as after a restore: whoever sent it must load again."""
-    queue: asyncio.Queue[Told | None] = asyncio.Queue(LONGEST_QUEUE)
-    hub.listeners.add(queue)  # before reading what was missed
-    try:
-        head = await anyio.to_thread.run_sync(hub.newest)
-        last = head if last is None else last
-        if last > head:
-            yield ServerSentEvent(event="resync", data="{}", id=str(head))
-            return
-        yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
-        while missed := await anyio.to_thread.run_sync(hub.read, last):
-            for told in missed:
-                yield told.to(actor)
-            last = missed[-1].id
-        while (new := await queue.get()) is not None:
-            if new.id > last:
-                last = new.id
-                yield new.to(actor)
-        yield ServerSentEvent(event="resync", data="{}")
-    finally:
-        hub.listeners.discard(queue)
+def watching_as(doors: Engine, settings: Settings, given: Credential) -> Actor:
+    """Who watches with this credential, now. Raises `Unauthenticated` or `Forbidden` when they no longer may."""
+    actor = identify(doors, settings, given)
+    actor.need(Permission.SEE_INCIDENTS)
+    return actor
+
+
+@dataclass
+class Watching:
+    """One console's stream; `who` says again and again who is watching, and raises when nobody may any more."""
+
+    hub: Hub
+    who: Callable[[], Actor]
+    actor: Actor | None = None
+    known_until: float = 0.0
+
+    async def follow(self, last: int | None) -> AsyncIterator[ServerSentEvent]:
+        """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
+        nothing twice. A `last` that the journal has not reached is another journal's, as after a restore: whoever sent
+        it must load again."""
+        queue: asyncio.Queue[Told | None] = asyncio.Queue(LONGEST_QUEUE)
+        self.hub.listeners.add(queue)  # before reading what was missed
+        try:
+            head = await anyio.to_thread.run_sync(self.hub.newest)
+            last = head if last is None else last
+            if last > head:
+                yield ServerSentEvent(event="resync", data="{}", id=str(head))
+                return
+            yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
+            while missed := await anyio.to_thread.run_sync(self.hub.read, last):
+                for told in missed:
+                    if shown := told.to(await self.watcher()):
+                        yield shown
+                last = missed[-1].id
+            async for new in self.coming(queue):
+                if new is None:
+                    yield ServerSentEvent(event="resync", data="{}")
+                    return
+                if new.id > last and (shown := new.to(await self.watcher())):
+                    yield shown
+                last = max(last, new.id)
+        except (Unauthenticated, Forbidden):
+            return  # the console asks again, and is told why
+        finally:
+            self.hub.listeners.discard(queue)
+
+    async def coming(self, queue: asyncio.Queue[Told | None]) -> AsyncIterator[Told | None]:
+        """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
+        while True:
+            try:
+                yield await asyncio.wait_for(queue.get(), LOOK_AGAIN_S)
+            except TimeoutError:
+                await self.watcher()
+
+    async def watcher(self) -> Actor:
+        """Who watches, known anew every few seconds. Raises when they no longer may."""
+        if self.actor is None or time.monotonic() > self.known_until:
+            self.actor = await anyio.to_thread.run_sync(self.who)
+            self.known_until = time.monotonic() + LOOK_AGAIN_S
+        return self.actor

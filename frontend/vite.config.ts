@@ -8,6 +8,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1400,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "maplibre", test: /maplibre/ }] } } },
   },
-  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": "http://127.0.0.1:8112" } },
+  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": { target: "http://127.0.0.1:8112", changeOrigin: false } } },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

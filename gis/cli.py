@@ -23,12 +23,16 @@ COMMANDS = {  # words -> module of gis.commands, function
     "data build": ("data", "build"),
     "key add": ("keys", "add"),
     "key revoke": ("keys", "revoke"),
+    "user add": ("people", "add"),
+    "user reset": ("people", "reset"),
+    "user demo": ("people", "demo"),
     "journal verify": ("journal", "verify_journal"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
     "data": "produk data Ambon",
-    "key": "kunci API",
+    "key": "kunci API, untuk program",
+    "user": "pengguna, untuk orang",
     "journal": "catatan kejadian",
 }
 

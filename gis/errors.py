@@ -42,5 +42,13 @@ class Forbidden(GisError):
     """The actor is known, but this is not theirs to do."""
 
 
+class TooMany(GisError):
+    """Tried too often; the sentence says how long to wait, `seconds` too."""
+
+    def __init__(self, reason: str, seconds: int) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
 class NotReady(GisError):
     """Set-up is incomplete: the sentence names the remedy."""

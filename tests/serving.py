@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from api.main import create_app
-from gis.actor import Role
+from gis.actor import MAY, Role
 from gis.db.engine import connect
 from gis.people.keys import create_key
 from gis.settings import Settings
@@ -42,6 +42,8 @@ def key_for(settings: Settings, role: Role) -> str:
     """A fresh key of that role in `settings`' database."""
     engine = connect(settings, 1)
     with engine.begin() as conn:
-        key = create_key(conn, f"uji-{role}", role)
+        agency = "damkar" if role is Role.AGENCY_DESK else None
+        scopes = MAY[role] if role is Role.INTEGRATION else ()
+        key = create_key(conn, f"uji-{role}", role, agency, scopes)
     engine.dispose()
     return key

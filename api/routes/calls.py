@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.deps import CallTaker, Conn, Now, Once, Reading, Watcher
+from api.deps import CallReader, CallTaker, Conn, Now, Once, Reading
 from api.routes.incidents import answer
 from api.schemas import (
     CallPageOut,
@@ -16,13 +16,14 @@ from api.schemas import (
     RingIn,
     VersionIn,
 )
-from gis.actor import Actor, Permission
+from gis.actor import Actor
 from gis.geo import Metres
 from gis.incidents import call_board, calls
 from gis.incidents.call_rows import CallState
 from gis.incidents.calls import Ringing, Told
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import once
+from gis.incidents.sight import call_seen, sight
 from gis.incidents.timeline import LONGEST_PAGE
 
 router = APIRouter(prefix="/api/calls", tags=["panggilan"])
@@ -54,7 +55,7 @@ def ring(wanted: RingIn, response: Response, conn: Conn, actor: CallTaker, once_
 @router.get("")
 def list_calls(  # one parameter a filter
     conn: Reading,
-    actor: Watcher,
+    actor: CallReader,
     origin: Origin = Origin.REAL,
     state: Annotated[list[CallState] | None, Query()] = None,
     after: Id | None = None,
@@ -62,11 +63,13 @@ def list_calls(  # one parameter a filter
 ) -> CallPageOut:
     """Calls of one origin, newest first, a page at a time: send `next` as `after`."""
     page = call_board.calls(conn, origin, tuple(state or ()), after, limit)
-    return CallPageOut.model_validate({"items": [masked_call(actor, item) for item in page.items], "next": page.next})
+    return CallPageOut.model_validate(
+        {"items": [call_seen(sight(actor), item) for item in page.items], "next": page.next}
+    )
 
 
 @router.get("/{call_id}")
-def read_call(call_id: Number, conn: Reading, actor: Watcher) -> CallWholeOut:
+def read_call(call_id: Number, conn: Reading, actor: CallReader) -> CallWholeOut:
     """One call, what happened to it, and the latest calls from the same number."""
     return CallWholeOut.model_validate(shown(conn, actor, call_id))
 
@@ -142,16 +145,6 @@ def shown(conn: Conn, actor: Actor, call_id: int) -> dict[str, Any]:
     """The call as `actor` may see it, ready to be sent and stored."""
     found = call_board.one_call(conn, call_id)
     number = found["caller"]["number"] if found["caller"] else ""
-    earlier = [masked_call(actor, each) for each in call_board.earlier_calls(conn, number, call_id)]
-    whole = masked_call(actor, found) | {"events": call_board.call_events(conn, call_id), "earlier": earlier}
+    earlier = [call_seen(sight(actor), each) for each in call_board.earlier_calls(conn, number, call_id)]
+    whole = call_seen(sight(actor), found) | {"events": call_board.call_events(conn, call_id), "earlier": earlier}
     return CallWholeOut.model_validate(whole).model_dump(mode="json")
-
-
-def masked_call(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
-    """A call as `actor` may see it."""
-    return found if actor.may(Permission.SEE_CALLERS) else call_without_caller(found)
-
-
-def call_without_caller(found: dict[str, Any]) -> dict[str, Any]:
-    """A call without who rang, what they said, and where they are."""
-    return found | {"caller": None, "text": None, "at": None, "radius_m": None}

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
+from api.deps import Answerer, Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
 from api.schemas import (
     AreaCode,
     DispatchIn,
@@ -20,7 +20,7 @@ from api.schemas import (
     SuspectOut,
     WholeOut,
 )
-from gis.actor import Actor, Permission
+from gis.actor import Actor
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres
 from gis.incidents import calls, handle, timeline
@@ -29,6 +29,7 @@ from gis.incidents.duplicates import Reported
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
 from gis.incidents.orders import Opening, Sending, Stepping
+from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
 from gis.respond.categories import category
@@ -90,10 +91,10 @@ def list_incidents(
     """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
     wanted = Filter(
         origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan,
-        category(kind).code if kind is not None else None,        tuple(state or ()), merged, after, limit,
+        category(kind).code if kind is not None else None, tuple(state or ()), merged, after, limit, actor.agency,
     )  # fmt: skip
     page = timeline.board(conn, wanted)
-    items = [IncidentOut.model_validate(masked(actor, item)) for item in page.items]
+    items = [IncidentOut.model_validate(seen(actor, item)) for item in page.items]
     return PageOut(items=items, next=page.next, head=page.head)
 
 
@@ -110,7 +111,7 @@ def find_duplicates(report: DuplicatesIn, conn: Reading, _: Operator, now: Now) 
 @router.get("/{incident_id}")
 def read_incident(incident_id: Number, conn: Reading, actor: Watcher, now: Now) -> WholeOut:
     """One incident with its dispatches, its timeline, the advice it was given and the caution notes near it."""
-    return WholeOut.model_validate(masked(actor, whole(conn, incident_id, now)))
+    return WholeOut.model_validate(seen(actor, whole(conn, incident_id, now)))
 
 
 @router.post("/{incident_id}/dispatches", status_code=201, response_model=WholeOut)
@@ -135,7 +136,7 @@ def send(
 
 @router.post("/{incident_id}/dispatches/{dispatch_id}/steps", status_code=201, response_model=WholeOut)
 def take_step(
-    incident_id: Number, dispatch_id: Number, wanted: StepIn, response: Response, conn: Conn, actor: Dispatcher,
+    incident_id: Number, dispatch_id: Number, wanted: StepIn, response: Response, conn: Conn, actor: Answerer,
     once_only: Once, now: Now,
 ) -> Any:  # fmt: skip
     """Move one dispatch one step along; 409 when it has already moved on."""
@@ -161,32 +162,9 @@ def cancel(
     return answer(response, once(conn, once_only, act))
 
 
-def masked(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
-    """What `actor` may know of an incident: caller and words only for roles that need them."""
-    return found if actor.may(Permission.SEE_CALLERS) else without_caller(found)
-
-
-def without_caller(found: dict[str, Any]) -> dict[str, Any]:
-    """An incident without who rang, what they said, and the reasons people wrote."""
-    hidden = {"caller": None, "caller_at": None, "text": None, "because": ""}
-    rows = found.keys() & {"timeline", "dispatches", "cautions"}
-    return found | hidden | {key: [mask(key, each) for each in found[key]] for key in rows}
-
-
-def mask(kind: str, row: dict[str, Any]) -> dict[str, Any]:
-    """An event without its reason and where its caller was, a dispatch without who answered and on which number, a
-    caution note without what was said."""
-    if kind == "dispatches":
-        return row | {"answered_by": None, "number": ""}
-    if kind == "cautions":
-        return row | {"text": None, "withdrawn_because": None}
-    shown = {key: value for key, value in row["payload"].items() if key not in {"caller_at", "number"}}
-    return row | {"reason": None, "payload": shown}
-
-
 def seen_by(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     """The reply as it is stored and sent."""
-    return WholeOut.model_validate(masked(actor, found)).model_dump(mode="json")
+    return WholeOut.model_validate(seen(actor, found)).model_dump(mode="json")
 
 
 def answer(response: Response, reply: Reply) -> dict[str, Any]:

@@ -4,14 +4,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.deps import Conn, NoteWriter, Now, Once, Reading, Reliever, Watcher
-from api.routes.incidents import Number, answer, mask
+from api.deps import Conn, HandoverReader, NoteWriter, Now, Once, Reading, Reliever, Watcher
+from api.routes.incidents import Number, answer
 from api.schemas import CautionIn, CautionOut, Id, ReasonIn
 from api.schemas_room import CautionPage, HandoverIn, HandoverOut, HandoverPage, WholeHandoverOut
 from gis.actor import Actor, Permission
 from gis.geo import Metres
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import once
+from gis.incidents.sight import note_seen, sight
 from gis.room import cautions, handovers, notes, relief
 from gis.room.caution import Caution
 
@@ -72,7 +73,7 @@ def hand_over(wanted: HandoverIn, response: Response, conn: Conn, actor: Relieve
 
 @router.get("/handovers")
 def list_handovers(
-    conn: Reading, _: Watcher, origin: Origin = Origin.REAL, after: Id | None = None, limit: HandoverLimit = 30
+    conn: Reading, _: HandoverReader, origin: Origin = Origin.REAL, after: Id | None = None, limit: HandoverLimit = 30
 ) -> HandoverPage:
     """The records of shifts of one origin, newest first."""
     found = handovers.listed(conn, origin, after, limit + 1)
@@ -81,7 +82,7 @@ def list_handovers(
 
 
 @router.get("/handovers/{handover_id}")
-def read_handover(handover_id: Number, conn: Reading, actor: Watcher) -> WholeHandoverOut:
+def read_handover(handover_id: Number, conn: Reading, actor: HandoverReader) -> WholeHandoverOut:
     """The record of one shift, item by item."""
     return whole(actor, handovers.one(conn, handover_id))
 
@@ -101,7 +102,7 @@ def acknowledge(
 
 def seen(actor: Actor, note: dict[str, Any]) -> CautionOut:
     """A note as `actor` may know it."""
-    return CautionOut.model_validate(note if actor.may(Permission.SEE_CALLERS) else mask("cautions", note))
+    return CautionOut.model_validate(note_seen(sight(actor), note))
 
 
 def whole(actor: Actor, found: dict[str, Any]) -> WholeHandoverOut:

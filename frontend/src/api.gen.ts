@@ -262,7 +262,8 @@ export interface paths {
         /**
          * Stream
          * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now.
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
+         *     the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -641,6 +642,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Me
+         * @description Who is signed in, and what they may do. `must_change`: nothing else works before the password was changed.
+         */
+        get: operations["read_me_api_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Give oneself another password; all other sessions of the account end.
+         */
+        post: operations["change_password_api_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommend": {
         parameters: {
             query?: never;
@@ -676,6 +717,50 @@ export interface paths {
          */
         post: operations["find_route_api_route_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in: sets the session's cookie. 401 for a wrong name or password, 429 after too many.
+         */
+        post: operations["sign_in_api_session_post"];
+        /**
+         * Sign Out
+         * @description End this session.
+         */
+        delete: operations["sign_out_api_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out Everywhere
+         * @description End every session of this account, on every machine.
+         */
+        delete: operations["sign_out_everywhere_api_sessions_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -742,6 +827,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Users
+         * @description Every account.
+         */
+        get: operations["list_users_api_users_get"];
+        put?: never;
+        /**
+         * Create User
+         * @description A new account; its one-time password is in this reply and nowhere else.
+         */
+        post: operations["create_user_api_users_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Change role or agency, take the account out of use, or ask for a new one-time password. Their sessions end.
+         */
+        patch: operations["change_user_api_users__name__patch"];
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -793,6 +922,44 @@ export interface components {
          */
         About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note";
         /**
+         * AccountIn
+         * @description Somebody new.
+         */
+        AccountIn: {
+            /**
+             * Agency
+             * @description hanya untuk agency desk
+             * @example damkar
+             */
+            agency?: string | null;
+            /**
+             * Name
+             * @example operator-1
+             */
+            name: string;
+            role: components["schemas"]["Role-Input"];
+        };
+        /**
+         * AccountOut
+         * @description One account.
+         */
+        AccountOut: {
+            /** Agency */
+            agency: string | null;
+            /** Disabled */
+            disabled: boolean;
+            /** Must Change */
+            must_change: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["gis__actor__Role"];
+        };
+        /**
          * AgencyOut
          * @description One agency's part.
          */
@@ -807,7 +974,7 @@ export interface components {
             note: string;
             /** Phone */
             phone: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["gis__respond__categories__Role"];
             /** Task */
             task: string;
         };
@@ -1080,6 +1247,26 @@ export interface components {
             next: number | null;
         };
         /**
+         * ChangeIn
+         * @description What changes; what is left out stays.
+         */
+        ChangeIn: {
+            /**
+             * Agency
+             * @description hanya untuk agency desk
+             * @example damkar
+             */
+            agency?: string | null;
+            /** Disabled */
+            disabled?: boolean | null;
+            /**
+             * Reset Password
+             * @default false
+             */
+            reset_password?: boolean;
+            role?: components["schemas"]["Role-Input"] | null;
+        };
+        /**
          * ChoiceOut
          * @description One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range.
          */
@@ -1256,6 +1443,14 @@ export interface components {
             radius_m?: number | null;
         };
         /**
+         * EndedOut
+         * @description How many sessions ended.
+         */
+        EndedOut: {
+            /** Ended */
+            ended: number;
+        };
+        /**
          * EventOut
          * @description One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock.
          */
@@ -1342,6 +1537,28 @@ export interface components {
              */
             radius_m: number;
             source: components["schemas"]["Source"];
+        };
+        /**
+         * FreshOut
+         * @description An account with its one-time password, where one was just made.
+         */
+        FreshOut: {
+            /** Agency */
+            agency: string | null;
+            /** Disabled */
+            disabled: boolean;
+            /** Must Change */
+            must_change: boolean;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["gis__actor__Role"];
         };
         /**
          * GroundOut
@@ -1640,6 +1857,21 @@ export interface components {
             unmatched: components["schemas"]["SpanOut"][];
         };
         /**
+         * MeOut
+         * @description Who is signed in.
+         */
+        MeOut: {
+            /** Agency */
+            agency: string | null;
+            /** Must Change */
+            must_change: boolean;
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
+            role: components["schemas"]["gis__actor__Role"];
+        };
+        /**
          * MergeIn
          * @description The incident it is the same as, at the version the sender saw of that.
          */
@@ -1695,6 +1927,28 @@ export interface components {
             /** Next */
             next: number | null;
         };
+        /**
+         * PasswordIn
+         * @description The old password and the new one.
+         */
+        PasswordIn: {
+            /**
+             * After
+             * Format: password
+             */
+            after: string;
+            /**
+             * Before
+             * Format: password
+             */
+            before: string;
+        };
+        /**
+         * Permission
+         * @description What a route or command needs.
+         * @enum {string}
+         */
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "plan" | "manage users";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -1859,10 +2113,10 @@ export interface components {
         };
         /**
          * Role
-         * @description What an agency is asked to do now.
+         * @description What a person or programme is to the room.
          * @enum {string}
          */
-        Role: "send" | "standby" | "notify";
+        "Role-Input": "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
          * RouteIn
          * @description From where to where.
@@ -1901,6 +2155,19 @@ export interface components {
             kelurahan_code: string;
             /** Share */
             share: number;
+        };
+        /**
+         * SignInIn
+         * @description Who, and the password.
+         */
+        SignInIn: {
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
         };
         /**
          * Source
@@ -2152,6 +2419,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Role
+         * @description What a person or programme is to the room.
+         * @enum {string}
+         */
+        gis__actor__Role: "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
+        /**
+         * Role
+         * @description What an agency is asked to do now.
+         * @enum {string}
+         */
+        gis__respond__categories__Role: "send" | "standby" | "notify";
     };
     responses: never;
     parameters: never;
@@ -4038,6 +4317,102 @@ export interface operations {
             };
         };
     };
+    read_me_api_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password_api_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     advise_api_recommend_post: {
         parameters: {
             query?: never;
@@ -4109,6 +4484,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RouteOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_api_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_api_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere_api_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedOut"];
                 };
             };
             /** @description problem+json */
@@ -4259,6 +4775,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users_api_users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user_api_users_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user_api_users__name__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshOut"];
                 };
             };
             /** @description problem+json */

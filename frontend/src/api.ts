@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Located, LonLat, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
@@ -18,11 +18,18 @@ async function problem(reply: Response): Promise<ApiError> {
   }
 }
 
-type Ask = <T>(method: "GET" | "POST", path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<T>;
+type Method = "GET" | "POST" | "DELETE";
+type Ask = <T>(method: Method, path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<T>;
 
-function asker(key: string): Ask {
-  return async <T>(method: "GET" | "POST", path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal) => {
-    const init: RequestInit = { method, headers: { ...headers, Authorization: `Bearer ${key}` } };
+/** Who asks: by `key`, else by the session's cookie, for which the server wants to hear that our own page asks. */
+export function credentials(key: string | null): { headers: Record<string, string>; credentials: RequestCredentials } {
+  return key ? { headers: { Authorization: `Bearer ${key}` }, credentials: "omit" } : { headers: { "X-Requested-With": "ambon112" }, credentials: "same-origin" };
+}
+
+function asker(key: string | null): Ask {
+  return async <T>(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal) => {
+    const known = credentials(key);
+    const init: RequestInit = { ...known, method, headers: { ...headers, ...known.headers } };
     if (body !== undefined) {
       init.body = JSON.stringify(body);
       init.headers = { ...init.headers, "Content-Type": "application/json" };
@@ -33,7 +40,7 @@ function asker(key: string): Ask {
       throw new ApiError(0, null, null);
     });
     if (!reply.ok) throw await problem(reply);
-    return (await reply.json()) as T;
+    return (reply.status === 204 ? undefined : await reply.json()) as T;
   };
 }
 
@@ -75,8 +82,16 @@ async function openPages(ask: Ask, origin: Origin): Promise<Page> {
   return { items: found, next: null, head: head ?? 0 };
 }
 
-/** The calls the console makes with one access key. */
-export function connect(key: string) {
+/** The door, for people: the session's cookie is set and ended by the server, out of reach of this page. */
+export const door = {
+  signIn: (name: string, password: string) => asker(null)<void>("POST", "/api/session", { name, password }),
+  me: () => asker(null)<Me>("GET", "/api/me"),
+  changePassword: (before: string, after: string) => asker(null)<void>("POST", "/api/password", { before, after }),
+  signOut: () => asker(null)<void>("DELETE", "/api/session"),
+};
+
+/** The calls the console makes with one access key, or with the session's cookie where `key` is null. */
+export function connect(key: string | null) {
   const ask = asker(key);
   const change = changer(ask);
   return {

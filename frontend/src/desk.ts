@@ -1,13 +1,13 @@
 /** What the screen sets in motion: one function a thing the operator can do, or that follows from it. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { ApiError, connect, type Api } from "./api";
+import { ApiError, connect, door, type Api } from "./api";
 import { missing, pin } from "./call";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
-import { openIncidents, type Place, type Problem } from "./state";
+import { openIncidents, type Place, type Problem, atWork } from "./state";
 import type { Store } from "./store";
-import type { Choice, Detail, Incident, LonLat, NewDispatch, Origin, Step } from "./wire";
+import type { Choice, Detail, Incident, LonLat, Me, NewDispatch, Origin, Step } from "./wire";
 import { speaker } from "./words";
 
 export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
@@ -37,7 +37,7 @@ async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>)
     if (failure instanceof DOMException && failure.name === "AbortError") return null;
     const problem = asProblem(failure);
     if (problem.status === 0) desk.line?.lost();
-    if (problem.status === 401) signOut(desk, problem);
+    if (problem.status === 401) leave(desk, ended(desk, problem.status));
     else desk.store.dispatch({ type: "failed", at, problem });
     return null;
   } finally {
@@ -45,10 +45,10 @@ async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>)
   }
 }
 
-/** Takes up work with `key`: the ground is read, the board filled, the stream opened. */
-export function signIn(desk: Desk, key: string): void {
+/** Takes up work with `key`, or as `who` by the session's cookie: the ground is read, the board filled, the stream opened. */
+export function signIn(desk: Desk, key: string | null, who: Me | null = null): void {
   desk.api = connect(key);
-  desk.store.dispatch({ type: "signed in", key });
+  desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, {
     begin: () => readBoard(desk),
@@ -57,12 +57,57 @@ export function signIn(desk: Desk, key: string): void {
       followOpen(desk, incident);
     },
     connection: (is) => desk.store.dispatch({ type: "connection", is }),
-    refused: (status) => signOut(desk, { status, detail: null, field: null }),
+    refused: (status) => leave(desk, ended(desk, status)),
   });
   void readGround(desk);
 }
 
-export function signOut(desk: Desk, problem?: Problem): void {
+/** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */
+export async function comeIn(desk: Desk, silent = false): Promise<void> {
+  const who = await atDoor(desk, door.me, silent);
+  if (who?.must_change) desk.store.dispatch({ type: "recognised", who });
+  else if (who) signIn(desk, null, who);
+}
+
+export async function enter(desk: Desk, name: string, password: string): Promise<void> {
+  if ((await atDoor(desk, () => door.signIn(name, password).then(() => true))) !== null) await comeIn(desk);
+}
+
+export async function changePassword(desk: Desk, before: string, after: string): Promise<void> {
+  if ((await atDoor(desk, () => door.changePassword(before, after).then(() => true))) !== null) await comeIn(desk);
+}
+
+/** Runs `work` at the door; gives null after a failure, which is shown there unless it is `silent`. */
+async function atDoor<T>(desk: Desk, work: () => Promise<T>, silent = false): Promise<T | null> {
+  desk.store.dispatch({ type: "busy", at: "sign-in", on: true });
+  try {
+    return await work();
+  } catch (failure) {
+    const problem = asProblem(failure);
+    const shown = problem.status === 401 ? { ...problem, field: "password" } : problem;
+    if (silent && problem.status === 401) desk.store.dispatch({ type: "signed out" });
+    else desk.store.dispatch({ type: "failed", at: "sign-in", problem: shown });
+    return null;
+  } finally {
+    desk.store.dispatch({ type: "busy", at: "sign-in", on: false });
+  }
+}
+
+/** The server no longer knows the key or session; `field` says which, for the words at the door. */
+function ended(desk: Desk, status: number): Problem {
+  return { status, detail: null, field: desk.store.now().key ? "key" : "session" };
+}
+
+/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. */
+export async function signOut(desk: Desk): Promise<void> {
+  const problem = desk.store.now().who ? await door.signOut().then(() => undefined, asProblem) : undefined;
+  if (problem && problem.status !== 401) desk.store.dispatch({ type: "failed", at: "board", problem });
+  else leave(desk);
+}
+
+/** Leaves; of several requests refused at once the first says why. */
+function leave(desk: Desk, problem?: Problem): void {
+  if (problem && !atWork(desk.store.now())) return;
   desk.line?.close();
   desk.line = desk.api = null;
   desk.store.dispatch(problem ? { type: "signed out", problem } : { type: "signed out" });

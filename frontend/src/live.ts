@@ -1,5 +1,6 @@
 /** The live stream: new and changed incidents, resumed after the last one seen. */
 import { EventSource } from "eventsource";
+import { credentials } from "./api";
 import type { Connection } from "./state";
 import type { Incident } from "./wire";
 
@@ -22,8 +23,8 @@ const RETRY_MS = 3000;
 /** The server says something every 15 s; a line silent for longer than this is dead, whatever the browser thinks. */
 const SILENCE_MS = 40_000;
 
-/** Loads, then opens the stream with `key` and keeps it open. The browser's own EventSource cannot send a header. */
-export function listen(key: string, listener: Listener): Line {
+/** Loads, then opens the stream with `key`, or by cookie, and keeps it open. The browser's own EventSource cannot send a header. */
+export function listen(key: string | null, listener: Listener): Line {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
@@ -56,9 +57,10 @@ export function listen(key: string, listener: Listener): Line {
 }
 
 /** One stream from event `head` on; a short break it mends itself with Last-Event-ID, after a long one `lost` loads anew. */
-function connectFrom(head: number, key: string, listener: Listener, heard: () => void, lost: () => void): EventSource {
+function connectFrom(head: number, key: string | null, listener: Listener, heard: () => void, lost: () => void): EventSource {
+  const known = credentials(key);
   const source = new EventSource(`/api/events?after=${head}`, {
-    fetch: async (url, init) => overheard(await fetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${key}` } }), heard),
+    fetch: async (url, init) => overheard(await fetch(url, { ...init, ...known, headers: { ...init.headers, ...known.headers } }), heard),
   });
   source.addEventListener("open", () => listener.connection("connected"));
   source.addEventListener("incident", (event) => listener.incident(JSON.parse(event.data as string) as Incident));

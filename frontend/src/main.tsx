@@ -3,11 +3,11 @@ import { render } from "preact";
 import "./style/fonts.css";
 import "./style/page.css";
 import "./style/panels.css";
-import { AtDesk, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
+import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
-import { shownPlan, type State } from "./state";
+import { atWork, shownPlan, type State } from "./state";
 import { createStore, type Store } from "./store";
 import { paint } from "./theme";
 import { speaker, Speech } from "./words";
@@ -29,7 +29,7 @@ function follow(desk: Desk, store: Store): void {
   store.watch((state) => state.origin, () => void readBoard(desk));
   store.watch((state) => state.connection, (is) => is === "connected" && takeUpAgain(desk));
   store.watch((state) => state.key, keepKey);
-  store.watch((state) => state.origin === null && state.key !== null, (ask) => ask && afterDrawing(() => focusOn("origin")));
+  store.watch((state) => state.origin === null && atWork(state), (ask) => ask && afterDrawing(() => focusOn("origin")));
   store.watch((state) => state.open?.id ?? null, (open) => afterDrawing(() => (open === null ? focusOn("caller") : focusOn("plan"))));
   store.watch((state) => state.theme, (theme) => (paint(document.documentElement, theme), prefer({ theme })));
   store.watch((state) => state.lang, (lang) => (name(lang), prefer({ lang })));
@@ -73,7 +73,7 @@ function start(): void {
   addEventListener("offline", () => desk.line?.lost());
   const key = takeKey();
   if (key) signIn(desk, key);
-  else store.dispatch({ type: "signed out" });
+  else void comeIn(desk, true);
 }
 
 start();

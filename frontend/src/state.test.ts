@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EMPTY_CALL } from "./call";
-import { FIRST, openIncidents, reduce, shownPlan, type Action, type State } from "./state";
+import { atWork, FIRST, openIncidents, reduce, shownPlan, type Action, type State } from "./state";
 import { candidate, detail, incident, located, plan } from "./samples";
 
 function after(...actions: Action[]): State {
@@ -70,8 +70,17 @@ test("the board shows one kind of call, most urgent and then oldest first, and n
 });
 
 test("signing out forgets everything but language and appearance", () => {
-  const state = after({ type: "signed in", key: "k" }, { type: "preferred", lang: "en" }, typed, { type: "signed out" });
+  const state = after({ type: "signed in", key: "k", who: null }, { type: "preferred", lang: "en" }, typed, { type: "signed out" });
   expect([state.key, state.call.text, state.lang]).toEqual([null, "", "en"]);
+});
+
+test("work begins with a key, or once the first password was changed", () => {
+  const who = { name: "operator-1", role: "operator" as const, agency: null, permissions: [], must_change: true };
+  expect(atWork(after())).toBe(false);
+  expect(atWork(after({ type: "recognised", who }))).toBe(false);
+  expect(atWork(after({ type: "signed in", key: null, who: { ...who, must_change: false } }))).toBe(true);
+  expect(atWork(after({ type: "signed in", key: "k", who: null }))).toBe(true);
+  expect(atWork(after({ type: "signed in", key: "k", who: null }, { type: "signed out" }))).toBe(false);
 });
 
 test("a problem is shown where it belongs until the next success there", () => {

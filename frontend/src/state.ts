@@ -3,7 +3,7 @@ import { EMPTY_CALL, type Call } from "./call";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Incident, Located, Origin, Plan, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Origin, Plan, Route, Unit } from "./wire";
 import type { Lang } from "./words";
 
 export type View = "call" | "map" | "plan" | "board";
@@ -16,6 +16,8 @@ export interface Problem { status: number; detail: string | null; field: string 
 
 export interface State {
   key: string | null;
+  /** Who signed in with a password; null with a key. */
+  who: Me | null;
   lang: Lang;
   theme: Theme;
   view: View;
@@ -36,7 +38,8 @@ export interface State {
 }
 
 export type Action =
-  | { type: "signed in"; key: string }
+  | { type: "signed in"; key: string | null; who: Me | null }
+  | { type: "recognised"; who: Me }
   | { type: "signed out"; problem?: Problem }
   | { type: "preferred"; lang?: Lang; theme?: Theme }
   | { type: "looked at"; view: View }
@@ -62,10 +65,15 @@ export type Action =
   | { type: "failed"; at: Place; problem: Problem | null };
 
 export const FIRST: State = {
-  key: null, lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
+  key: null, who: null, lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, incidents: null, categories: [], facilities: null, units: [],
   shown: SHOWN_AT_FIRST, busy: {}, problems: {},
 };
+
+/** True once somebody is at work here: by key, or by a password that is no longer the first one. */
+export function atWork(state: Pick<State, "key" | "who">): boolean {
+  return state.key !== null || (state.who !== null && !state.who.must_change);
+}
 
 /** Open incidents of the kind of call being taken, most urgent first, then oldest first. */
 export function openIncidents(state: Pick<State, "incidents" | "origin">): Incident[] {
@@ -163,7 +171,8 @@ function ofIncidents(state: State, action: Action): State | null {
 
 function ofScreen(state: State, action: Action): State | null {
   switch (action.type) {
-    case "signed in": return { ...state, key: action.key, problems: {} };
+    case "signed in": return { ...state, key: action.key, who: action.who, problems: {} };
+    case "recognised": return { ...state, key: null, who: action.who, problems: {} };
     case "signed out": return signedOut(state, action.problem);
     case "preferred": return { ...state, lang: action.lang ?? state.lang, theme: action.theme ?? state.theme };
     case "looked at": return { ...state, view: action.view };

@@ -23,6 +23,7 @@ export type Detail = Schemas["WholeOut"];
 export type Dispatch = Schemas["DispatchOut"];
 export type Happening = Schemas["EventOut"];
 export type Page = Schemas["PageOut"];
+export type Me = Schemas["MeOut"];
 export type Unit = Schemas["UnitOut"];
 export type NewIncident = Schemas["IncidentIn"];
 export type NewDispatch = Schemas["DispatchIn"];

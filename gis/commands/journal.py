@@ -2,7 +2,7 @@
 
 import typer
 
-from gis.db.engine import connect
+from gis.db.engine import transaction
 from gis.incidents import journal
 from gis.room import journal as room
 from gis.settings import Settings
@@ -10,7 +10,7 @@ from gis.settings import Settings
 
 def verify_journal() -> None:
     """Periksa rantai jurnal kejadian dan ruang: tidak ada yang diubah, dihapus atau ditukar."""
-    with connect(Settings(), 1).begin() as conn:
+    with transaction(Settings()) as conn:
         verdicts = {"kejadian": journal.verify(conn), "ruang": room.verify(conn)}
     for name, verdict in verdicts.items():
         typer.echo(f"{name}: {verdict.count} peristiwa: {verdict.reason}")

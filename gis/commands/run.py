@@ -8,7 +8,7 @@ import typer
 
 from gis.commands.database import setup
 from gis.commands.plan import plan
-from gis.commands.serve import serve
+from gis.commands.serve import run_server
 from gis.db.doctor import port_finding
 from gis.errors import NotReady
 from gis.settings import Settings
@@ -30,6 +30,6 @@ def run() -> None:
     note.write_text(f"{os.getpid()} http://{settings.host}:{settings.port}\n")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # `make stop` is no failure; uvicorn closes first
     try:
-        serve()
+        run_server(settings)
     finally:
         note.unlink(missing_ok=True)

@@ -1,6 +1,9 @@
 """Connections: where the database is, who we are to it, and two pools so that lists never starve intake."""
 
-from sqlalchemy import Engine, create_engine
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import make_url
 
 from gis.db.cluster import APPLICATION, DATABASE, OWNER, embedded
@@ -39,3 +42,14 @@ def connect(settings: Settings, connections: int | None = None) -> Engine:
         hide_parameters=True,  # a failure is logged, and what callers said must not be
         connect_args={"options": options},
     )
+
+
+@contextmanager
+def transaction(settings: Settings) -> Iterator[Connection]:
+    """One transaction as the application, for a command; nothing stays open after it."""
+    engine = connect(settings, 1)
+    try:
+        with engine.begin() as conn:
+            yield conn
+    finally:
+        engine.dispose()

@@ -257,5 +257,8 @@ api_key = Table(
     Column("role", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False, unique=True),  # SHA-256 of 256 random bits
     Column("revoked", Boolean, nullable=False, server_default=text("false")),
+    Column("agency", Text),  # of an agency desk
+    Column("scopes", ARRAY(Text)),  # null: all that the role may
     recorded_at(),
+    CheckConstraint("(role = 'agency desk') = (agency IS NOT NULL)", name="agency"),
 )  # fmt: skip

@@ -10,15 +10,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gis.actor import Actor, Permission
-from gis.errors import BadInput
+from gis.errors import BadInput, NotFound
 from gis.geo import Fix, LonLat, Whereabouts
 from gis.incidents import decisions, journal, rows
 from gis.incidents.decisions import see, when
-from gis.incidents.lifecycle import Event, Incident, Origin, State, Step, When, evolve
+from gis.incidents.lifecycle import NO_DISPATCH, Event, Incident, Origin, State, Step, When, evolve
 from gis.incidents.orders import Advice, Opening, Sending, Stepping
 from gis.incidents.private import checked, keep_person, keep_words, reference
+from gis.incidents.sight import told
 from gis.locate.coordinates import is_null_island
-from gis.respond.categories import AGENCIES
+from gis.respond.categories import known_agency
 from gis.respond.plan import Ask, Plan
 
 MEANS = ("radio", "telephone")
@@ -127,8 +128,7 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
 
 def addressee(conn: Connection, sending: Sending) -> dict[str, int | None]:
     """Who is sent, checked against whose they are. Raises `BadInput` naming the field that does not fit."""
-    if sending.agency not in AGENCIES:
-        raise BadInput("agency", f"instansi tidak dikenal: {sending.agency[:40]!r}")
+    known_agency(sending.agency)
     if sending.means not in MEANS:
         raise BadInput("means", f"cara harus salah satu dari: {', '.join(MEANS)}")
     if sending.unit_id is not None:
@@ -153,9 +153,11 @@ def belongs(field: str, owner: str, agency: str) -> None:
 def take_step(
     conn: Connection, incident_id: int, stepping: Stepping, version: int, actor: Actor, now: datetime
 ) -> Incident:
-    """Move one dispatch one step along. Raises `NotFound`, `Stale`, `Refused`, or `BadInput` for its time."""
-    actor.need(Permission.DISPATCH)
+    """Move one dispatch one step along. Raises `NotFound`, also for what an agency desk was not told of; `Stale`,
+    `Refused`, `Forbidden`, or `BadInput` for its time."""
+    actor.need(Permission.ANSWER_DISPATCH)
     before = journal.load(conn, incident_id)
+    answerable(before, stepping, actor)
     see(before, version)
     decided = decisions.step(before, stepping.dispatch_id, stepping.step)
     moved = before.dispatch(stepping.dispatch_id)
@@ -166,6 +168,16 @@ def take_step(
     payload = decided | reference("reason", keep_words(conn, reason))
     event = Event(incident_id, "stepped", payload, actor.name, before.origin, moment, moved.id)
     return commit(conn, before, event, actor)
+
+
+def answerable(incident: Incident, stepping: Stepping, actor: Actor) -> None:
+    """Raises `NotFound` for another agency's dispatch, and `Forbidden` for calling off one's own: that is for the room,
+    an agency declines."""
+    told(actor, incident.id, {each.agency for each in incident.dispatches})
+    if actor.agency not in {None, incident.dispatch(stepping.dispatch_id).agency}:
+        raise NotFound(NO_DISPATCH.format(stepping.dispatch_id, incident.id))
+    if stepping.step is Step.CANCEL:
+        actor.need(Permission.DISPATCH)
 
 
 def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor: Actor, now: datetime) -> Incident:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from gis.db.record import call, dispatch, incident, incident_event
 from gis.errors import NotFound
 from gis.incidents.lifecycle import FACTS, Dispatch, Event, Incident, Origin, State, When
+from gis.incidents.sight import NO_INCIDENT
 
 CHANNEL = "incident_event"
 APPEND_LOCK = 112  # ids in commit order, and one head of the chain
@@ -33,7 +34,7 @@ def load(conn: Connection, incident_id: int) -> Incident:
     pair = func.ST_X(incident.c.geom).label("lon"), func.ST_Y(incident.c.geom).label("lat")
     row = conn.execute(select(*columns, *pair).where(incident.c.id == incident_id).with_for_update()).one_or_none()
     if row is None:
-        raise NotFound(f"kejadian {incident_id} tidak ada")
+        raise NotFound(NO_INCIDENT.format(incident_id))
     query = select(*(dispatch.c[name] for name in ("id", "agency", "state", "since", "unit_id", "counts")))
     rows = conn.execute(query.where(dispatch.c.incident_id == incident_id).order_by(dispatch.c.id))
     sent = tuple(Dispatch(each.id, each.agency, State(each.state), *each[3:]) for each in rows)

@@ -42,6 +42,7 @@ class Step(StrEnum):
     CANCEL = "cancel"
 
 
+NO_DISPATCH = "penugasan {} tidak ada pada kejadian {}"  # also said of another agency's
 NEXT: dict[tuple[State, Step], State] = {
     (State.RECEIVED, Step.DISPATCH): State.DISPATCHED,
     (State.DISPATCHED, Step.ACKNOWLEDGE): State.ACKNOWLEDGED,
@@ -122,7 +123,7 @@ class Incident:
         for dispatch in self.dispatches:
             if dispatch.id == dispatch_id:
                 return dispatch
-        raise NotFound(f"penugasan {dispatch_id} tidak ada pada kejadian {self.id}")
+        raise NotFound(NO_DISPATCH.format(dispatch_id, self.id))
 
 
 def furthest_of(dispatches: Iterable[Dispatch]) -> State:

@@ -12,6 +12,7 @@ from gis.db.spatial import touches_box
 from gis.errors import BadInput, NotFound
 from gis.geo import AreaShare, Confidence, Fix, LonLat, Metres, Source, Whereabouts
 from gis.incidents.lifecycle import Dispatch, Origin, State, furthest_of
+from gis.incidents.sight import NO_INCIDENT
 
 LONGEST_PAGE = 200
 
@@ -31,6 +32,7 @@ class Filter:
     merged: bool = True  # False: without those that were merged into another
     after: int | None = None
     limit: int = 50
+    agency: str | None = None  # only what this agency was told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,27 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         parts.append(incident.c.merged_into.is_(None))
     if wanted.after is not None:
         parts.append(incident.c.id < wanted.after)
-    return parts
+    return [*parts, *told_of(wanted.agency)]
 
 
-def one(conn: Connection, incident_id: int) -> dict[str, Any]:
-    """An incident's summary. Raises `NotFound`."""
-    row = conn.execute(summary().where(incident.c.id == incident_id)).one_or_none()
+def told_of(agency: str | None) -> list[ColumnElement[bool]]:
+    """True where `agency` was sent or told, whatever became of that; no condition for None."""
+    if agency is None:
+        return []
+    return [exists().where(dispatch.c.incident_id == incident.c.id, dispatch.c.agency == agency)]
+
+
+def agencies_told(conn: Connection, incident_id: int) -> frozenset[str]:
+    """The agencies that were sent or told, whatever became of that."""
+    mine = select(dispatch.c.agency).where(dispatch.c.incident_id == incident_id)
+    return frozenset(conn.execute(mine).scalars())
+
+
+def one(conn: Connection, incident_id: int, agency: str | None = None) -> dict[str, Any]:
+    """An incident's summary. Raises `NotFound`, also where `agency` is given and was not told of it."""
+    row = conn.execute(summary().where(incident.c.id == incident_id, *told_of(agency))).one_or_none()
     if row is None:
-        raise NotFound(f"kejadian {incident_id} tidak ada")
+        raise NotFound(NO_INCIDENT.format(incident_id))
     return as_summary(row)
 
 

@@ -1,1 +1,3 @@
-"""Who may come in: until people sign in, a credential is an API key, stored as a digest."""
+"""Who may come in. A person signs in with name and password (`doors`), and from then on a cookie names the session
+(`sessions`); a programme sends an API key (`keys`). Accounts are kept by an administrator (`accounts`), wrong passwords
+are counted (`attempts`), and what was done to an account stays written down (`record`)."""

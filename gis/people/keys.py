@@ -1,23 +1,37 @@
-"""API keys: made once, shown once, stored as a digest."""
+"""API keys, for programmes: made once, shown once, stored as a digest."""
 
 import hashlib
 import secrets
+from collections.abc import Collection
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
-from gis.actor import Actor, Role
+from gis.actor import MAY, Actor, Permission, Role
+from gis.db.accounts import user_account
 from gis.db.schema import api_key
-from gis.errors import Refused, Unauthenticated
+from gis.errors import BadInput, Refused, Unauthenticated
+from gis.people.accounts import checked_agency
 
 PREFIX = "ambon112_"
 
 
-def create_key(conn: Connection, name: str, role: Role) -> str:
-    """A new key for `name`, which is returned and never stored. Raises `Refused` when the name is taken."""
-    if conn.execute(select(api_key.c.name).where(api_key.c.name == name)).scalar():
-        raise Refused(f"kunci '{name}' sudah ada; cabut dulu atau pakai nama lain")
+def create_key(
+    conn: Connection, name: str, role: Role, agency: str | None = None, scopes: Collection[Permission] = ()
+) -> str:
+    """A new key for `name`, which is returned and never stored. No `scopes`: all that the role may.
+
+    Raises `Refused` when the name is taken, `BadInput` for scopes the role has not, and for an integration without."""
+    taken = exists().where(api_key.c.name == name) | exists().where(user_account.c.name == name)
+    if conn.execute(select(taken)).scalar_one():
+        raise Refused(f"kunci '{name}' sudah ada, atau itu nama pengguna; cabut dulu atau pakai nama lain")
+    checked_agency(role, agency)
+    if beyond := set(scopes) - MAY[role]:
+        raise BadInput("scope", f"peran {role} tidak boleh: {', '.join(sorted(beyond))}")
+    if role is Role.INTEGRATION and not scopes:
+        raise BadInput("scope", f"wajib untuk integration; pilih dari: {', '.join(sorted(MAY[role]))}")
     key = PREFIX + secrets.token_urlsafe(32)
-    conn.execute(insert(api_key).values(name=name, role=role, digest=digest(key)))
+    values = {"name": name, "role": role, "agency": agency, "scopes": sorted(scopes) or None}
+    conn.execute(insert(api_key).values(digest=digest(key), **values))
     return key
 
 
@@ -28,13 +42,14 @@ def revoke_key(conn: Connection, name: str) -> None:
         raise Refused(f"tidak ada kunci '{name}' yang masih berlaku")
 
 
-def actor_of(conn: Connection, key: str) -> Actor:
+def actor_of(conn: Connection, key: str, via: str = "server") -> Actor:
     """Whose key it is. Raises `Unauthenticated` for a key that is unknown or revoked."""
-    known = select(api_key.c.name, api_key.c.role).where(api_key.c.digest == digest(key), ~api_key.c.revoked)
-    row = conn.execute(known).one_or_none()
+    columns = api_key.c.name, api_key.c.role, api_key.c.agency, api_key.c.scopes
+    row = conn.execute(select(*columns).where(api_key.c.digest == digest(key), ~api_key.c.revoked)).one_or_none()
     if row is None:
         raise Unauthenticated("kunci tidak dikenal atau sudah dicabut")
-    return Actor(row.name, Role(row.role))
+    scopes = None if row.scopes is None else frozenset(map(Permission, row.scopes))
+    return Actor(row.name, Role(row.role), via, row.agency, scopes)
 
 
 def any_key(conn: Connection) -> bool:

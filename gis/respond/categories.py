@@ -70,6 +70,14 @@ AGENCIES: dict[str, str] = {
     "bmkg": "BMKG",
 }
 
+
+def known_agency(agency: str) -> str:
+    """`agency`, checked. Raises `BadInput` for one that is not in the table."""
+    if agency not in AGENCIES:
+        raise BadInput("agency", f"instansi tidak dikenal: {agency[:40]}; pilih dari: {', '.join(AGENCIES)}")
+    return agency
+
+
 AGENCY_PHONES: dict[str, str] = {"polisi": "110", "polair": "110", "pln": "123"}  # as published; the others: unknown
 
 

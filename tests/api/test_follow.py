@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import Engine
 
-from api.live import Hub, follow
+from api.live import Hub, Watching
 from api.main import plain
 from gis.incidents.handle import open_incident
 from gis.settings import Settings
@@ -33,7 +33,7 @@ def record(engine: Engine) -> None:
 def test_what_is_read_and_heard_at_once_is_told_once(engine: Engine, own_empty: Settings) -> None:
     async def told() -> list[str | None]:
         hub = Hub(engine, plain(str(own_empty.database_url)))
-        stream = follow(hub, PENYELIA, 0)
+        stream = Watching(hub, lambda: PENYELIA).follow(0)
         assert (await anext(stream)).event == "hello"
         await hub.catch_up()  # the console is about to read the same two events itself
         first = [(await anext(stream)).id for _ in range(2)]

@@ -40,7 +40,11 @@ def start(settings: Settings) -> tuple[subprocess.Popen[bytes], str]:
     """A server process of its own, as `ambon112 serve` makes it."""
     port = free_port()
     where = {"DATABASE_URL": str(settings.database_url), "MIGRATE_URL": str(settings.migrate_url)}
-    command = [sys.executable, "-c", "from gis.commands.serve import serve; serve()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from gis.commands.serve import run_server; from gis.settings import Settings; run_server(Settings())",
+    ]
     environment = os.environ | where | {"AMBON112_PORT": str(port)}
     return subprocess.Popen(command, env=environment, cwd=PROJECT), f"http://127.0.0.1:{port}"
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from gis.actor import Role
-from gis.settings import PROJECT
+from gis.settings import PROJECT, Settings
 from tests.databases import Server
 from tests.serving import key_for, serving
 
@@ -36,10 +36,11 @@ SETTLED = """() => Boolean(window.__map && window.__map.loaded() && window.__map
 
 @dataclass(frozen=True)
 class Service:
-    """A running service and a supervisor's key."""
+    """A running service, its settings, and a supervisor's key."""
 
     url: str
     key: str
+    settings: Settings
 
     def client(self) -> httpx.Client:
         """A client beside the console, to see what was really recorded."""
@@ -111,7 +112,7 @@ def browser() -> Iterator[Browser]:
 def service(server: Server, loaded: str) -> Iterator[Service]:
     """One service a test file."""
     with server.clone(loaded, "console") as settings, serving(settings) as url:
-        yield Service(url, key_for(settings, Role.SUPERVISOR))
+        yield Service(url, key_for(settings, Role.SUPERVISOR), settings)
 
 
 @pytest.fixture

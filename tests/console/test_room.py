@@ -125,7 +125,7 @@ def test_the_key_leaves_the_address_at_once_and_a_wrong_one_is_refused(open_scre
     assert good.page.url == f"{service.url}/"
     expect(bad.page.get_by_role("alert")).to_have_text("Kunci tidak diterima. Periksa lagi, lalu masuk kembali.")
     bad.page.get_by_label("Kunci akses").fill(service.key)
-    bad.page.get_by_role("button", name="Masuk").click()
+    bad.page.get_by_role("button", name="Masuk", exact=True).click()
     expect(bad.page.locator(".call h2")).to_be_visible()
     bad.page.reload()
     expect(bad.page.locator(".call h2")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 
 from gis.db.engine import migrate_url
@@ -30,9 +30,24 @@ def test_the_migrations_can_be_undone_and_done_again(own_empty: Settings) -> Non
         "DELETE FROM incident",
         "ALTER TABLE incident_event DISABLE TRIGGER ALL",
         "DROP TABLE incident_event",
+        "UPDATE account_event SET actor = 'x'",
+        "DELETE FROM account_event",
+        "TRUNCATE account_event",
+        "DELETE FROM user_account",
         "UPDATE alembic_version SET version_num = 'x'",
     ],
 )
 def test_the_application_cannot_rewrite_the_past(conn: Connection, forbidden: str) -> None:
     with pytest.raises(ProgrammingError, match=r"permission denied|must be owner"):
         conn.execute(text(forbidden))
+
+
+def test_not_even_the_owner_rewrites_what_was_done_to_accounts(own_empty: Settings) -> None:
+    engine = create_engine(migrate_url(own_empty))
+    values = "('ani', 'created', '{}', 'kepala', 'terminal')"
+    with engine.begin() as conn:
+        conn.execute(text(f"INSERT INTO account_event (account, kind, payload, actor, via) VALUES {values}"))
+    for forbidden in ("UPDATE account_event SET actor = 'x'", "DELETE FROM account_event", "TRUNCATE account_event"):
+        with engine.connect() as conn, pytest.raises(ProgrammingError, match="append-only"):
+            conn.execute(text(forbidden))
+    engine.dispose()

@@ -1,0 +1,1 @@
+"""People, their sessions and their wrong passwords, on real PostGIS."""

@@ -113,5 +113,5 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
 
 function withKey(url: string, key: string | null): { url: string; headers?: Record<string, string> } {
   const ours = url.startsWith(`${location.origin}/api/`);
-  return ours && key ? { url, headers: { Authorization: `Bearer ${key}` } } : { url };
+  return ours && key ? { url, headers: { Authorization: `Bearer ${key}` } } : { url }; // the cookie goes along by itself
 }

@@ -1,7 +1,7 @@
 /** The whole screen from the state. */
 import type { JSX } from "preact";
 import { useDesk } from "../desk";
-import type { State, View } from "../state";
+import { atWork, type State, type View } from "../state";
 import { useWords } from "../words";
 import { Board } from "./Board";
 import { CallForm } from "./CallForm";
@@ -28,7 +28,7 @@ function Views({ state }: { state: State }): JSX.Element {
 
 export function App({ state }: { state: State }): JSX.Element {
   const say = useWords();
-  if (!state.key) return <SignIn state={state} />;
+  if (!atWork(state)) return <SignIn state={state} />;
   return (
     <div class={`console view-${state.view}`}>
       <a class="skip" href="#call">{say("skip_to_call")}</a>

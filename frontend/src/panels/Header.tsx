@@ -60,7 +60,8 @@ export function Header({ state }: { state: State }): JSX.Element {
       <button type="button" class="quiet" lang={state.lang === "id" ? "en" : "id"} onClick={() => prefer({ type: "preferred", lang: state.lang === "id" ? "en" : "id" })}>
         {say("other_language")}
       </button>
-      <button type="button" class="quiet leave" onClick={() => signOut(desk)}>{say("sign_out")}</button>
+      {state.who && <span class="muted leave">{state.who.name}</span>}
+      <button type="button" class="quiet leave" title={state.who?.name} onClick={() => void signOut(desk)}>{say("sign_out")}</button>
       <Clock />
     </header>
   );

@@ -10,8 +10,13 @@ export const ID = {
   theme_dark: "Gelap", theme_light: "Terang", other_language: "English",
   sign_out: "Keluar", clock_zone: "WIT", clock: "Jam, Waktu Indonesia Timur",
   // sign-in
-  sign_in: "Masuk", key: "Kunci akses", key_help: "Kunci dicetak saat layanan dijalankan dan hanya disimpan selama tab ini terbuka.",
+  sign_in: "Masuk", key: "Kunci akses", key_help: "Kunci untuk program dicetak saat layanan pertama dijalankan dan hanya disimpan selama tab ini terbuka.",
   key_refused: "Kunci tidak diterima. Periksa lagi, lalu masuk kembali.",
+  user_name: "Nama pengguna", password: "Kata sandi", password_refused: "Nama atau kata sandi salah.", session_ended: "Sesi sudah berakhir. Masuk lagi.",
+  with_key: "Masuk dengan kunci akses", with_password: "Masuk dengan kata sandi",
+  first_password: "{name}: kata sandi ini hanya untuk masuk pertama. Pilih kata sandi sendiri, paling sedikit {length} karakter.",
+  password_before: "Kata sandi sekarang", password_new: "Kata sandi baru", password_again: "Ulangi kata sandi baru",
+  password_differs: "Kedua isian kata sandi baru belum sama.", password_change: "Ganti kata sandi dan masuk",
   // views on a phone
   view_call: "Panggilan", view_map: "Peta", view_plan: "Tanggapan", view_board: "Kejadian", views: "Bagian layar",
   // call form
