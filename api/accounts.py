@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, SecretStr
 
-from api.schemas import Wire
+from api.schemas.base import Wire
 from gis.actor import Permission, Role
 
 Password = Annotated[SecretStr, Field(min_length=1, max_length=200)]

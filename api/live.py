@@ -17,7 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, identify
-from api.schemas import CallOut, IncidentOut
+from api.schemas.calls import CallOut
+from api.schemas.incidents import IncidentOut
 from gis.actor import Actor, Permission
 from gis.errors import BadInput, Forbidden, Unauthenticated
 from gis.incidents import call_board, timeline

@@ -16,7 +16,7 @@ from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import calls, ground, health, incidents, locate, mend, people, respond, room, times
-from api.schemas import Problem
+from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
 from gis.roads.store import Cache
 from gis.settings import Settings

@@ -6,16 +6,8 @@ from fastapi import APIRouter, Path, Query, Response
 
 from api.deps import CallReader, CallTaker, Conn, Now, Once, Reading
 from api.routes.incidents import answer
-from api.schemas import (
-    CallPageOut,
-    CallWholeOut,
-    ClassIn,
-    Id,
-    LinkIn,
-    NoteIn,
-    RingIn,
-    VersionIn,
-)
+from api.schemas.base import Id, VersionIn
+from api.schemas.calls import CallPageOut, CallWholeOut, ClassIn, LinkIn, NoteIn, RingIn
 from gis.actor import Actor
 from gis.geo import Metres
 from gis.incidents import call_board, calls

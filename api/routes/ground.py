@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Response
 
 from api.deps import MapReader, Now, Reading
-from api.schemas import UnitOut
+from api.schemas.ground import UnitOut
 from gis.publish import features
 from gis.publish.tiles import tile
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import Reading
-from api.schemas import Health, Ready
+from api.schemas.base import Health, Ready
 from gis.roads.store import versions
 
 router = APIRouter(tags=["keadaan"])

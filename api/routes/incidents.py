@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.deps import Answerer, Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
-from api.schemas import (
-    AreaCode,
+from api.schemas.base import AreaCode, Id
+from api.schemas.incidents import (
     DispatchIn,
     DuplicatesIn,
-    Id,
     IncidentIn,
     IncidentOut,
     PageOut,

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import Locator, Reading
-from api.schemas import CandidateOut, LocatedOut, LocateIn, SpanOut
+from api.schemas.ground import CandidateOut, LocatedOut, LocateIn, SpanOut
 from gis.geo import Metres
 from gis.locate.locate import Report, locate
 from gis.locate.rank import Candidate

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, stale_after
 from api.routes.incidents import Number, answer, seen_by
-from api.schemas import CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, VersionIn, WholeOut
+from api.schemas.base import VersionIn
+from api.schemas.incidents import CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, WholeOut
 from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once

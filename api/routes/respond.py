@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from api.deps import Adviser, MapReader, Now, Reading, Roads, stale_after
 from api.routes.room import seen
-from api.schemas import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
+from api.schemas.ground import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
 from gis.geo import Fix, Metres, Source
 from gis.locate.areas import ground_of
 from gis.respond.categories import CATEGORIES

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 
 from api.deps import Now, Reading, TimeReader
 from api.routes.incidents import zoned
-from api.schemas_room import FiguresOut, GroupOut, TimesOut
+from api.schemas.room import FiguresOut, GroupOut, TimesOut
 from gis.errors import BadInput
 from gis.incidents.lifecycle import Origin
 from gis.respond.categories import AGENCIES, CATEGORIES

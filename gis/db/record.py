@@ -126,7 +126,7 @@ recommendation = Table(  # only those that an incident used
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
     Column("plan", JSONB, nullable=False),  # the answer
-    Column("inputs", JSONB, nullable=False),  # positions and states it was made from
+    Column("inputs", JSONB, nullable=False),  # the question it answers; the positions and states used are in the plan
     Column("network_version", Integer, nullable=False),
     Column("conditions_version", BigInteger, nullable=False),
     recorded_at(),

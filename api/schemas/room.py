@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from api.schemas import CautionOut, Wire
+from api.schemas.base import Wire
+from api.schemas.ground import CautionOut
 from gis.incidents.lifecycle import Origin
 from gis.room.handover import LONGEST_NOTE, MOST_NOTES, About
 from gis.room.times import By, Phase

@@ -1,0 +1,240 @@
+"""Places, areas, recommendations, routes and caution notes."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from api.schemas.base import AreaCode, Point, Radius, Sentence, Wire
+from gis.geo import Confidence, Fix, Metres, Source
+from gis.incidents.lifecycle import Origin
+from gis.respond.categories import Role
+from gis.room.caution import LARGEST_RADIUS, Kind
+
+
+class ShareOut(Wire):
+    """How much of the circle lies in one kelurahan, 0 to 1."""
+
+    kelurahan_code: str
+    kelurahan: str
+    kecamatan_code: str
+    kecamatan: str
+    share: float
+
+
+class GroundOut(Wire):
+    """Whose ground it is."""
+
+    shares: list[ShareOut]
+    outside: bool
+    on_water: bool
+    note: str
+
+
+class LocateIn(Wire):
+    """A report: words, a device's position, or both."""
+
+    text: str = Field("", examples=["kebakaran di depan Pasar Mardika"])
+    at: Point | None = None
+    radius_m: Radius | None = None
+
+
+class CandidateOut(GroundOut):
+    """One place it may be."""
+
+    label: str
+    at: Point
+    radius_m: float
+    source: Source
+    because: str
+    confidence: Confidence | None
+    area_code: str | None
+    score: float
+
+
+class SpanOut(Wire):
+    """A stretch of the report's text, offsets in characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+class LocatedOut(Wire):
+    """Where it may be, best first; nothing found is an empty list. `suggested` are categories the words speak of."""
+
+    candidates: list[CandidateOut]
+    matched: list[SpanOut]
+    unmatched: list[SpanOut]
+    suggested: list[str]
+
+
+class CategoryOut(Wire):
+    """A kind of emergency; `key` are the two letters an operator types."""
+
+    code: str
+    key: str
+    label: str
+    label_en: str
+    group: str
+    priority: int
+    agencies: list[str]
+
+
+class RecommendIn(Wire):
+    """What and where."""
+
+    category: str = Field(examples=["kebakaran"])
+    at: Point
+    radius_m: Radius = Field(examples=[120])
+    area_code: AreaCode | None = Field(None, description="bila laporan menyebut seluruh kelurahan atau kecamatan")
+    origin: Origin = Field(Origin.REAL, description="catatan hati-hati asal mana yang berlaku")
+
+
+class ChoiceOut(Wire):
+    """One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range."""
+
+    rank: int | None
+    kind: Literal["unit", "facility"]
+    id: int
+    key: str
+    name: str
+    agency: str
+    at: Point
+    seconds_low: float | None
+    seconds: float | None
+    seconds_high: float | None
+    road_metres: float | None
+    straight_metres: float
+    walk_metres: float
+    status: str
+    reasons: list[str]
+    passed_over: bool
+    phone: str
+    confidence: Confidence
+    placeholder: bool
+    confirmed: bool
+    position_age_s: float | None
+    home_facility_id: int | None
+
+
+class AgencyOut(Wire):
+    """One agency's part."""
+
+    agency: str
+    label: str
+    task: str
+    role: Role
+    choices: list[ChoiceOut]
+    phone: str
+    note: str
+
+
+class PlanOut(Wire):
+    """Who goes, from where, why."""
+
+    category: str
+    priority: int
+    agencies: list[AgencyOut]
+    notes: list[str]
+    network_version: int
+    conditions_version: int
+
+
+class CautionIn(Wire):
+    """What every crew that comes near should know, and until when."""
+
+    kind: Kind
+    text: Sentence = Field(examples=["lorong sempit, damkar kecil saja"])
+    at: Point
+    radius_m: float = Field(gt=0, le=LARGEST_RADIUS, examples=[60])
+    expires_at: datetime = Field(description="wajib; paling lama satu tahun")
+    origin: Origin
+
+
+class CautionOut(Wire):
+    """A note at a place. `text` is null for roles that may not know it and after an erasure; `metres` is how far from
+    the incident it lies, null in a list."""
+
+    id: int
+    kind: Kind
+    label: str
+    text: str | None
+    at: Point
+    radius_m: float
+    metres: float | None
+    expires_at: datetime
+    active: bool
+    origin: Origin
+    version: int
+    made_by: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_because: str | None
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+class RecommendOut(PlanOut):
+    """A plan with the ground it was made for, and the caution notes near it, nearest first."""
+
+    whereabouts: GroundOut
+    cautions: list[CautionOut]
+
+
+class RouteIn(Wire):
+    """From where to where."""
+
+    start: Point
+    end: Point
+
+
+class Line(Wire):
+    """GeoJSON."""
+
+    type: Literal["LineString"] = "LineString"
+    coordinates: list[tuple[float, float]]
+
+
+class RouteOut(Wire):
+    """The quickest way for an emergency vehicle; `seconds` is null where no road leads."""
+
+    line: Line
+    seconds: float | None
+    metres: float | None
+    streets: list[str]
+    crosses_bridge: bool
+
+
+class FixIn(Wire):
+    """The place a person confirmed."""
+
+    at: Point
+    radius_m: Radius
+    source: Source
+    because: Sentence = ""
+    confidence: Confidence | None = None
+    area_code: AreaCode | None = None
+
+    def fix(self) -> Fix:
+        """As the domain says it."""
+        place = self.at.place(), Metres(self.radius_m)
+        return Fix(*place, self.source, self.because, self.confidence, self.area_code)
+
+
+class UnitOut(Wire):
+    """A unit, its status, and where it is with the age of that."""
+
+    id: int
+    key: str
+    agency: str
+    kind: str
+    name: str
+    facility_id: int
+    facility: str
+    home: Point
+    status: str
+    assumed: bool
+    phone: str
+    at: Point | None
+    position_age_s: float | None

@@ -1,0 +1,211 @@
+"""Incidents: opening, sending, mending, and how they are shown."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from api.schemas.base import Id, Moment, Name, Point, Radius, Sentence, Telephone, VersionIn, Wire, Words
+from api.schemas.calls import PersonOut
+from api.schemas.ground import CautionOut, FixIn, PlanOut, ShareOut
+from gis.geo import Confidence, Source
+from gis.incidents.lifecycle import Origin, State, Step
+
+
+class CallerIn(Wire):
+    """Who called; both may be unknown."""
+
+    name: Name = ""
+    number: Telephone = ""
+
+
+class MergeIn(VersionIn):
+    """The incident it is the same as, at the version the sender saw of that."""
+
+    into: Id
+    into_version: int
+
+
+class DuplicatesIn(Wire):
+    """A report to compare with the open incidents."""
+
+    category: str = Field(examples=["kebakaran"])
+    origin: Origin
+    at: Point | None = None
+    radius_m: Radius | None = None
+    number: Telephone = ""
+    occurred_at: datetime | None = None
+    besides: Id | None = None
+
+
+class SuspectOut(Wire):
+    """An open incident that may be the same, 0 to 1, and why."""
+
+    incident_id: int
+    score: float
+    reasons: list[str]
+
+
+class IncidentIn(Wire):
+    """A call that needs somebody. `fix` is null when nobody can place it yet."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "category": "kebakaran",
+                    "text": "kebakaran di depan Pasar Mardika",
+                    "fix": {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place"},
+                    "origin": "exercise",
+                }
+            ]
+        }
+    )
+
+    category: str
+    text: Words = ""
+    caller: CallerIn = CallerIn()
+    fix: FixIn | None
+    caller_at: Point | None = None
+    call_id: Id | None = None
+    call_version: int | None = None
+    origin: Origin
+    occurred_at: Moment | None = None
+    backdated_because: Sentence = ""
+
+
+class IncidentOut(Wire):
+    """An incident as a console shows it; `text` and `caller` are null for roles that may not know them."""
+
+    id: int
+    category: str
+    priority: int
+    state: State
+    origin: Origin
+    version: int
+    text: str | None
+    caller: PersonOut | None
+    at: Point | None
+    caller_at: Point | None
+    radius_m: float | None
+    source: Source | None
+    because: str
+    confidence: Confidence | None
+    kelurahan_code: str | None
+    kelurahan: str | None
+    kecamatan_code: str | None
+    kecamatan: str | None
+    shares: list[ShareOut]
+    outside: bool
+    on_water: bool
+    handled_by: str | None
+    merged_into: int | None
+    escalated: bool
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+class DispatchOut(Wire):
+    """One agency's post or unit sent to, or told of, the incident."""
+
+    id: int
+    agency: str
+    facility_id: int | None
+    facility: str | None
+    unit_id: int | None
+    unit: str | None
+    means: str
+    number: str
+    answered_by: str | None
+    state: State
+    origin: Origin
+    since: datetime
+    counts: bool
+    due_at: datetime | None
+    escalated_at: datetime | None
+    occurred_at: datetime
+    recorded_at: datetime
+
+
+class EventOut(Wire):
+    """One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock."""
+
+    id: int
+    kind: str
+    call_id: int | None
+    dispatch_id: int | None
+    payload: dict[str, Any]
+    actor: str
+    via: str | None
+    origin: Origin
+    occurred_at: datetime
+    recorded_at: datetime
+    backdated: bool
+    reason: str | None
+
+
+class WholeOut(IncidentOut):
+    """An incident with everything about it."""
+
+    agencies: dict[str, State]
+    calls: list[int]
+    merged: list[int]
+    dispatches: list[DispatchOut]
+    timeline: list[EventOut]
+    recommendation: PlanOut | None
+    cautions: list[CautionOut]
+
+
+class PageOut(Wire):
+    """Incidents, newest first; send `next` as `after` for the following page. `head` is where the stream goes on."""
+
+    items: list[IncidentOut]
+    next: int | None
+    head: int
+
+
+class DispatchIn(Wire):
+    """Whom to send or tell, at the version the sender saw."""
+
+    agency: str = Field(examples=["damkar"])
+    means: Literal["radio", "telephone"]
+    unit_id: Id | None = None
+    facility_id: Id | None = None
+    number: Telephone = ""
+    answered_by: Name = ""
+    version: int
+    occurred_at: Moment | None = None
+    backdated_because: Sentence = ""
+
+
+class StepIn(Wire):
+    """One step of one dispatch, at the version the sender saw."""
+
+    step: Step
+    version: int
+    occurred_at: Moment | None = None
+    reason: Sentence = Field("", description="wajib untuk menolak (decline) dan untuk waktu yang dimundurkan")
+
+
+class ReasonIn(VersionIn):
+    """Why: nobody is needed, or somebody is again."""
+
+    reason: Sentence = Field(examples=["laporan ganda"])
+
+
+class UndoIn(VersionIn):
+    """Which event is taken back."""
+
+    event_id: Id
+
+
+class MoveIn(VersionIn):
+    """Where it really is."""
+
+    fix: FixIn
+
+
+class CategoryIn(VersionIn):
+    """What it really is."""
+
+    category: str = Field(examples=["kebakaran"])
