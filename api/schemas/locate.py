@@ -7,6 +7,7 @@ from pydantic import Field
 from api.schemas.base import Point, Radius, Wire, Words
 from api.schemas.ground import GroundOut
 from gis.geo import Confidence, Source
+from gis.locate.details import Detail
 
 
 class LocateIn(Wire):
@@ -48,6 +49,14 @@ class SpanOut(Wire):
     text: str
 
 
+class NotedOut(Wire):
+    """A detail of an address that no map here holds, for the crew: RT and RW, a house number, whose house."""
+
+    detail: Detail
+    start: int
+    end: int
+
+
 class OptionOut(Wire):
     """An answer to the question: the candidates (positions) it leaves, the kelurahan it points to, or a landmark."""
 
@@ -73,5 +82,6 @@ class LocatedOut(Wire):
     caller: list[CandidateOut]
     matched: list[SpanOut]
     unmatched: list[SpanOut]
+    noted: list[NotedOut]
     question: QuestionOut | None
     suggested: list[str]

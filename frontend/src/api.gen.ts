@@ -1340,6 +1340,12 @@ export interface components {
          */
         Confidence: "A" | "B" | "C";
         /**
+         * Detail
+         * @description What a part of an address is.
+         * @enum {string}
+         */
+        Detail: "rt/rw" | "house number" | "family" | "telephone";
+        /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
          */
@@ -1861,6 +1867,8 @@ export interface components {
             candidates: components["schemas"]["CandidateOut"][];
             /** Matched */
             matched: components["schemas"]["SpanOut"][];
+            /** Noted */
+            noted: components["schemas"]["NotedOut"][];
             question: components["schemas"]["QuestionOut"] | null;
             /** Suggested */
             suggested: string[];
@@ -1919,6 +1927,17 @@ export interface components {
             text?: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * NotedOut
+         * @description A detail of an address that no map here holds, for the crew: RT and RW, a house number, whose house.
+         */
+        NotedOut: {
+            detail: components["schemas"]["Detail"];
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
         };
         /**
          * OptionOut

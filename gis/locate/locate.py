@@ -12,6 +12,7 @@ from gis.locate.answer import ASTRAY, Candidate
 from gis.locate.areas import surroundings
 from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, mentions, needles
 from gis.locate.coordinates import Reading as Coordinate
+from gis.locate.details import Detail, Noted, details, is_in
 from gis.locate.hypotheses import weigh
 from gis.locate.landmarks import landmarks_within
 from gis.locate.phrases import Clue, Kind, clues
@@ -54,6 +55,7 @@ class Located:
     unmatched: tuple[Span, ...]
     caller: tuple[Candidate, ...] = ()
     question: Question | None = None
+    noted: tuple[Noted, ...] = ()  # RT and RW, house numbers, whose house: for the crew
 
 
 def locate(conn: Connection, report: Report, on: Ground) -> Located:
@@ -61,7 +63,9 @@ def locate(conn: Connection, report: Report, on: Ground) -> Located:
     if len(report.text) > LONGEST_TEXT:
         raise BadInput("text", f"laporan terlalu panjang: paling banyak {LONGEST_TEXT} karakter")
     written = coordinates.read(report.text)
-    said = _outside(written, words(report.text))
+    noted = details(report.text)
+    numbers = [each for each in noted if each.detail is not Detail.FAMILY]  # "rumah bapak Passo" may be in Passo
+    said = tuple(word for word in _outside(written, words(report.text)) if not is_in(word, numbers))
     found = mentions(said, report.text, gazetteer.names_like(conn, needles(said)))
     told = clues(said, report.text, found)
     about = _heard([clue for clue in told if not clue.caller], said, report.text, on)
@@ -69,11 +73,11 @@ def locate(conn: Connection, report: Report, on: Ground) -> Located:
     places = _candidates(conn, [*exact, *about], on)
     mine = _heard([clue for clue in told if clue.caller], said, report.text, on)
     caller = _candidates(conn, mine, on) if mine else ()
-    matched, unmatched = _spans(report.text, said, told, written)
+    matched, unmatched = _spans(report.text, said, told, written, noted)
     if not places and not any(clue.kind is not Kind.NOT for clue in told if not clue.caller):
         places, caller = caller, ()  # where the caller is is the best guess there is
     asked = next_question(places, [span.text for span in unmatched], on.terrain, _known_near(conn, places))
-    return Located(places, matched, unmatched, caller, asked)
+    return Located(places, matched, unmatched, caller, asked, noted)
 
 
 def _known_near(conn: Connection, places: Sequence[Candidate]) -> list[Landmark]:
@@ -120,7 +124,7 @@ def _outside(readings: Sequence[Coordinate], said: Sequence[Word]) -> tuple[Word
 
 
 def _spans(
-    text: str, said: Sequence[Word], told: Sequence[Clue], written: Sequence[Coordinate]
+    text: str, said: Sequence[Word], told: Sequence[Clue], written: Sequence[Coordinate], noted: Sequence[Noted]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was understood, and the runs of other words that are neither filler nor relation."""
     matched = [(each.start, each.end) for each in written]
@@ -132,7 +136,7 @@ def _spans(
     unmatched: list[tuple[int, int]] = []
     previous = -2
     for index, word in enumerate(said):
-        if index not in used and word.folded not in idle:
+        if index not in used and word.folded not in idle and not is_in(word, noted):
             start = unmatched.pop()[0] if previous == index - 1 else word.start
             unmatched.append((start, word.end))
             previous = index

@@ -165,19 +165,26 @@ def _which_candidate(places: Sequence[Candidate], groups: list[list[_Atom]]) -> 
     chosen = [places[group[0].candidate] for group in groups]
     names = {each.label.split(" (")[0] for each in chosen}
     if len(names) == 1:
-        texts = [_told_apart(each) for each in chosen]
+        texts = [_told_apart(each, chosen) for each in chosen]
         return f"{names.pop()} yang {_or(texts)}?", texts
     texts = [f"{each.label.split(' (')[0]}{_in(each)}" for each in chosen]
     return f"Yang dimaksud {_or(texts)}?", texts
 
 
-def _told_apart(each: Candidate) -> str:
-    """What tells one of several things of the same name."""
+def _told_apart(each: Candidate, besides: Sequence[Candidate]) -> str:
+    """What tells one of several things of the same name: its kind, where that is enough, and where it is."""
+    kinds = [_kind(other) for other in besides]
+    if kinds.count(_kind(each)) == 1:
+        return _kind(each)
+    return f"{_kind(each)}{_in(each)}".strip()
+
+
+def _kind(each: Candidate) -> str:
+    """ "kelurahan", "negeri", "jalan"; "tempat" for what is a point."""
     kinds = [reading.kind for reading in each.readings if reading.kind]
-    kind = kinds[0].split("/")[0] + " " if each.fix.area_code and kinds else ""
-    if each.fix.source is Source.STREET:
-        kind = "jalan "
-    return f"{kind}{_in(each).strip()}".strip()
+    if each.fix.area_code and kinds:
+        return kinds[0].split("/")[0]
+    return "jalan" if each.fix.source is Source.STREET else "tempat"
 
 
 def _in(each: Candidate) -> str:

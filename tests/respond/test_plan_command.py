@@ -39,8 +39,8 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
     assert answer["category"] == "pohon_tumbang"
     assert set(answer["versions"]) == {"network", "conditions"}
     assert set(answer["place"]) == {
-        "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "outside", "on_water",
-        "note", "shares",
+        "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "parts", "region",
+        "outside", "on_water", "note", "shares",
     }  # fmt: skip
     first = answer["agencies"][0]
     assert (first["agency"], first["role"]) == ("dlhp", "send")
