@@ -176,7 +176,7 @@ def _told_apart(each: Candidate, besides: Sequence[Candidate]) -> str:
     kinds = [_kind(other) for other in besides]
     if kinds.count(_kind(each)) == 1:
         return _kind(each)
-    return f"{_kind(each)}{_in(each)}".strip()
+    return (_in(each) if len(set(kinds)) == 1 else f"{_kind(each)}{_in(each)}").strip()
 
 
 def _kind(each: Candidate) -> str:
