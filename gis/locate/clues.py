@@ -42,18 +42,22 @@ TITLES = frozenset({"dr", "prof", "ir"})
 CITY = frozenset({"negeri", "ambon", "maluku", "kota"})  # left out of the names of schools and offices
 SMALL = frozenset({"di", "ke", "dari", "yang", "ada", "dan"})  # no run of words begins or ends with them
 
-# How far from the thing itself the place may be; metres added to its radius. An estimate: a plot and a street's width
-# for what faces or adjoins it, a block for what lies behind or across, a few minutes' walk for "near".
-RELATIONS: dict[str, tuple[str, Metres]] = {
-    "depan": ("di depan", Metres(50)),
-    "samping": ("di samping", Metres(50)),
-    "sebelah": ("di sebelah", Metres(50)),
-    "belakang": ("di belakang", Metres(100)),
-    "seberang": ("di seberang", Metres(100)),
-    "dekat": ("dekat", Metres(200)),
-    "sekitar": ("di sekitar", Metres(250)),
-    "seputar": ("di sekitar", Metres(250)),
-    "seputaran": ("di sekitar", Metres(250)),
+# Relation -> its words, the metres from the thing within which it is as likely as anywhere, and the metres over which
+# that fades. An estimate: a plot and a street's width for what faces or adjoins it, a block for what lies behind or
+# across, a few minutes' walk for "near".
+RELATIONS: dict[str, tuple[str, Metres, Metres]] = {
+    "depan": ("di depan", Metres(30), Metres(30)),
+    "samping": ("di samping", Metres(30), Metres(30)),
+    "sebelah": ("di sebelah", Metres(30), Metres(40)),
+    "belakang": ("di belakang", Metres(60), Metres(40)),
+    "seberang": ("di seberang", Metres(50), Metres(40)),
+    "dekat": ("dekat", Metres(80), Metres(70)),
+    "sekitar": ("di sekitar", Metres(100), Metres(90)),
+    "seputar": ("di sekitar", Metres(100), Metres(90)),
+    "seputaran": ("di sekitar", Metres(100), Metres(90)),
+    "atas": ("di atas", Metres(80), Metres(80)),
+    "bawah": ("di bawah", Metres(80), Metres(80)),
+    "masuk": ("masuk dari", Metres(80), Metres(80)),
 }
 LINKS = frozenset({"kanan", "kiri", "dari", "dengan", "di"})  # "sebelah kanan dari gereja"
 
