@@ -11,11 +11,13 @@ from gis.geo import Metres
 
 WANTED = 0.95
 UNKNOWN = 68.0  # percent: what Android's accuracy means, and the default where an accuracy comes without its level
-LOWEST, HIGHEST = 1.0, 99.9  # percent: outside, a level says nothing; it is brought to the nearer end
+LOWEST, HIGHEST = 1.0, 99.9  # percent: no Gaussian has a radius that always holds, so beyond it the radius is kept
 
 
 def to_95(radius: Metres, level: float | None) -> Metres:
     """The 95 % radius of one stated at `level` percent; a missing level counts as 68, and so does 0, which some
     handsets send for "not known". A level above 95 makes it smaller."""
-    percent = UNKNOWN if not level or level < LOWEST else min(level, HIGHEST)
+    percent = UNKNOWN if not level or level < LOWEST else level
+    if percent > HIGHEST:
+        return radius
     return Metres(radius * sqrt(log(1 - WANTED) / log(1 - percent / 100)))

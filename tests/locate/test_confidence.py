@@ -12,7 +12,8 @@ from gis.locate.confidence import to_95
 
 
 @pytest.mark.parametrize(
-    ("level", "factor"), [(95, 1), (68, 1.6214), (None, 1.6214), (0, 1.6214), (50, 2.0789), (90, 1.1406), (99, 0.8066)]
+    ("level", "factor"),
+    [(95, 1), (68, 1.6214), (None, 1.6214), (0, 1.6214), (50, 2.0789), (90, 1.1406), (99, 0.8066), (100, 1)],
 )
 def test_a_radius_is_scaled_as_a_circular_gaussian(level: float | None, factor: float) -> None:
     assert to_95(Metres(100), level) == pytest.approx(100 * factor, rel=1e-3)
