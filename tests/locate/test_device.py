@@ -61,7 +61,7 @@ def test_a_broken_accuracy_or_time_does_not_lose_the_position() -> None:
     read = read_sms(SMS.replace("rd=12", "rd=N").replace("20260131101500", "2026").replace("lc=68", "lc=??")).position
     assert read == Evidence(AT, None, None, None, Method.GNSS)
     assert read is not None
-    assert fix_of(read, NOW).radius == 1000
+    assert fix_of(read, NOW).radius == Metres(1000)
     assert "ketelitian tidak disebut" in fix_of(read, NOW).because
 
 
@@ -124,7 +124,7 @@ def test_what_a_handset_writes_is_read_back(lat: float, lon: float, radius: int,
     assert position is not None
     assert position.at.lat == pytest.approx(lat, abs=1e-5)
     assert position.at.lon == pytest.approx(lon, abs=1e-5)
-    assert (position.radius, position.observed_at) == (radius, when.replace(microsecond=0))
+    assert (position.radius, position.observed_at) == (Metres(radius), when.replace(microsecond=0))
     assert position.level == (100 if level == 1 else level)
 
 
@@ -155,7 +155,7 @@ def test_the_distance_moved_grows_with_age_to_a_bound() -> None:
     ages = [0, 30, 31, 60, 300, 301, 3600, 86_400, 1e9]
     reach = [moved(Seconds(age)) for age in ages]
     assert reach == sorted(reach)
-    assert (reach[0], reach[1], reach[-1]) == (0, 0, FURTHEST)
+    assert (reach[0], reach[1], reach[-1]) == (Metres(0), Metres(0), FURTHEST)
     assert moved(Seconds(300)) == pytest.approx(378)
 
 
@@ -169,8 +169,9 @@ def test_a_clock_ahead_is_forgiven_and_a_time_to_come_is_not() -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"at": LonLat(0, 0)}, "at"), ({"radius": Metres(0)}, "radius_m"), ({"radius": Metres(float("nan"))}, "radius_m"),
-        ({"level": 101}, "confidence"), ({"level": -1}, "confidence"), ({"observed_at": datetime(2026, 1, 1)}, "observed_at"),
+        ({"at": LonLat(0, 0)}, "at"), ({"radius": Metres(0)}, "radius_m"),
+        ({"radius": Metres(float("nan"))}, "radius_m"), ({"level": 101}, "confidence"), ({"level": -1}, "confidence"),
+        ({"observed_at": datetime(2026, 1, 1)}, "observed_at"),
     ],
 )  # fmt: skip
 def test_what_is_no_position_is_refused_by_its_field(changes: dict[str, object], field: str) -> None:
