@@ -14,6 +14,7 @@ from gis.locate.terrain import CELL, Floats, Terrain, globe, ground
 from gis.locate.ways import centre
 
 MOST = 8  # candidates an operator can take in
+BACKED = 2.0  # agreement from which another clue speaks for a soft reading
 FAINTEST = 0.08  # of the best score; less is not offered
 SAME_PLACE = 60.0  # metres; two records of one thing
 FINEST = Metres(30.0)  # no circle from words is smaller
@@ -52,7 +53,7 @@ def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candida
     kept: list[tuple[Hypothesis, float]] = []
     for each in weighed:
         home = next((i for i, (better, _) in enumerate(kept) if set(each.readings) <= set(better.readings)), None)
-        if not each.readings:
+        if not each.readings or (each.agreement < BACKED and any(reading.soft for reading in each.readings)):
             continue
         if home is None:
             kept.append((each, each.weight / total))

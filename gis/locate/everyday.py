@@ -40,7 +40,10 @@ GENERIC = frozenset(_GENERIC.split())
 _NO_HEADS = "simpang pertigaan perempatan jalan lorong gang kampung dusun negeri kota ambon maluku"
 HEADS = GENERIC - frozenset(_NO_HEADS.split())
 # Words too common to stand for a name by themselves: "sudah lama" is not SD Negeri Lama.
-_COMMON = "atas baru bawah besar dalam indah kecil kolam lama pintu putih tengah tinggi"
+_COMMON = """
+    atas baru bawah besar cendana coklat dalam indah kecil kolam lama mutiara pala pari pintu pisang putih tahu tengah
+    tinggi
+"""
 COMMON = frozenset(_COMMON.split()) | GENERIC
 TITLES = frozenset({"dr", "prof", "ir"})
 CITY = frozenset({"negeri", "ambon", "maluku", "kota"})  # left out of the names of schools and offices

@@ -61,6 +61,8 @@ SPELLINGS = {
     "ir": "insinyur",
     "jenderal": "jend jendral jendr",
     # small words
+    "antara": "antr antra",
+    "ke": "pi",
     "dengan": "dgn deng",
     "yang": "yg",
 }
