@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
 from gis.load import wording
 from gis.load.corrections import (
@@ -20,6 +19,7 @@ from gis.load.corrections import (
 )  # fmt: skip
 from gis.load.ground import COMMON_NAMES
 from gis.load.products import Row
+from gis.places.place import slug
 
 FACILITY_COLUMNS = (
     "key", "service", "kind", "name", "address", "kelurahan_code", "lat", "lon", "confidence", "method", "placeholder",
@@ -214,12 +214,6 @@ def with_unique_keys(rows: Sequence[Row], area: Callable[[Row], str]) -> list[Ro
         numbered[row["key"]] += 1
         unique.append({**row, "key": f"{row['key']}-{numbered[row['key']]}"} if shared[row["key"]] > 1 else row)
     return sorted(unique, key=lambda row: row["key"])
-
-
-def slug(name: str) -> str:
-    """`name` as a key: a-z, 0-9 and hyphens. "Damkar Pos Eri" is "damkar-pos-eri"."""
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def yes_no(value: bool) -> str:
