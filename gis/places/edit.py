@@ -26,14 +26,7 @@ from gis.places.place import Change, Place, Position, see
 from gis.room import journal
 from gis.room.journal import RoomEvent, Subject
 
-TOLD = (
-    "lon",
-    "lat",
-    "radius_m",
-    "confidence",
-    "merged_into",
-    "retired",
-)  # no person's words: the journal may hold them
+TOLD = ("lon", "lat", "radius_m", "confidence", "merged_into", "retired")  # figures: no words in the journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Rows of places: the only writer of `place` and of `place_name`, the names that lead to each.
+"""Rows of places: the only writer of `place_name`, the names that lead to each, and but for the loader of `place`.
 
-`place_name` is made from the rows: a place answers to its own names and to those of every row merged into it; a merged or
-retired row answers to none. Whatever indexes names further hooks into `lead_names` and is right in every process at
-commit.
+`place_name` is made from the rows: a place answers to its own names and to those of every row merged into it; a merged
+or retired row answers to none. Whatever indexes names further hooks into `lead_names`, which the loader calls too, and
+is right in every process at commit.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,9 +1,9 @@
 """What several confirmed positions of one name say together.
 
 The point is their mean. The radius is the root of the sum of two squares: the largest distance of a confirmed position
-from the mean, and the median of their own 95 % radii. It never falls below that median, because positions read from one
-map share its errors, and never below 20 m, the size of a plot. It is an estimate until confirmed positions can calibrate
-it, so it says C; from three reports on that lie within 150 m of their mean it says B, one credible source.
+from the mean, and the median of their own 95 % radii. It never falls below that median, because positions read from
+one map share its errors, and never below 20 m, the size of a plot. It is an estimate until confirmed positions can
+calibrate it, so it says C; from three reports on that lie within 150 m of their mean it says B, one credible source.
 """
 
 from collections.abc import Sequence

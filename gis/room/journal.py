@@ -1,4 +1,4 @@
-"""The room's own chain: what was decided about notes, handovers and places, appended once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers and places, appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
