@@ -31,6 +31,7 @@ from gis.incidents.orders import Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
+from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
 
@@ -48,7 +49,9 @@ def open_incident(
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
+        taught = learn.lessons(conn, wanted.text, fix, wanted.origin)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
+        learn.keep(conn, taught, number, now)
         if wanted.call_id is not None:
             calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)
         return seen_by(actor, whole(conn, number, now))

@@ -12,6 +12,7 @@ from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
 from gis.incidents.orders import Seen
+from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
 
@@ -55,7 +56,9 @@ def move(
         known = timeline.one(conn, incident_id)
         fix = wanted.fix.fix()
         advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request))
+        taught = learn.lessons(conn, known["text"] or "", fix, known["origin"])
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
+        learn.keep(conn, taught, incident_id, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))

@@ -170,8 +170,8 @@ def position_facts(position: Position) -> dict[str, Any]:
     if not 0 < position.radius <= LARGEST_RADIUS:
         raise BadInput("radius_m", f"harus lebih dari 0 dan paling banyak {LARGEST_RADIUS:.0f} meter")
     return {
-        "lon": round(at.lon, 7),
-        "lat": round(at.lat, 7),
+        "lon": at.lon,
+        "lat": at.lat,
         "radius_m": float(position.radius),
         "confidence": position.confidence.value,
         "method": checked("method", position.method),

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import shapely
+from geoalchemy2 import Geometry
 from sqlalchemy import (
     ARRAY,
     BigInteger,
     ColumnElement,
     Connection,
+    Float,
     Row,
     Select,
+    Text,
     and_,
     any_,
     bindparam,
@@ -28,12 +31,13 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from gis.db.schema import kelurahan, place, place_name
-from gis.db.spatial import covers, point
+from gis.db.spatial import on_globe, point, within
 from gis.errors import NotFound
-from gis.geo import LonLat
+from gis.geo import WGS84, LonLat, Metres
 from gis.locate.text import fold
 from gis.places.place import FACTS, Place
 
+COAST = Metres(300)  # the boundaries' coast is older than the land fill
 PLAIN = tuple(name for name in FACTS if name not in {"lon", "lat"})
 
 
@@ -47,7 +51,7 @@ def load(conn: Connection, place_id: int) -> Place:
 
 def load_keys(conn: Connection, keys: Sequence[str]) -> dict[str, Place]:
     """The places with one of `keys`, by key, locked in order of number."""
-    wanted = place.c.key == any_(literal(list(keys), ARRAY(place.c.key.type)))
+    wanted = place.c.key == any_(literal(list(keys), ARRAY(Text)))
     rows = conn.execute(facts().where(wanted).order_by(place.c.id).with_for_update())
     return {row.key: as_place(row) for row in rows}
 
@@ -85,27 +89,50 @@ def insert_places(conn: Connection, rows: Sequence[tuple[str, Mapping[str, Any]]
     conn.execute(
         insert(place), [{**each, "geom": shape_of(facts)} for each, (_, facts) in zip(values, rows, strict=True)]
     )
-    keys = literal([key for key, _ in rows], ARRAY(place.c.key.type))
-    return {row.key: row.id for row in conn.execute(select(place.c.key, place.c.id).where(place.c.key == any_(keys)))}
+    return numbers_of(conn, [key for key, _ in rows])
 
 
-def save(conn: Connection, before: Place, after: Mapping[str, Any]) -> Place:
-    """Write what changed, one version on, and make names lead as they should; the area follows the point."""
+def save(conn: Connection, before: Place, after: Mapping[str, Any], names_later: bool = False) -> Place:
+    """Write what changed, one version on, and make names lead as they should unless the caller does; the area follows
+    the point where `after` does not say it."""
     facts = {**before.facts, **after}
-    if {"lon", "lat"} & set(after):
+    if {"lon", "lat"} & set(after) and "kelurahan_code" not in after:
         facts = with_area(conn, facts)
     conn.execute(update(place).where(place.c.id == before.id).values(version=before.version + 1, **bound(facts)))
-    if {"name", "alt_names", "merged_into", "retired"} & set(after):
+    if {"name", "alt_names", "merged_into", "retired"} & set(after) and not names_later:
         mergers = (before.facts["merged_into"], facts["merged_into"])
         lead_names(conn, [before.id, *(each for each in mergers if each is not None)])
     return Place(before.id, before.key, before.version + 1, facts)
 
 
 def with_area(conn: Connection, values: Mapping[str, Any]) -> dict[str, Any]:
-    """`values` with the kelurahan that the point lies in; None outside the city."""
-    at = LonLat(values["lon"], values["lat"])
-    code = conn.execute(select(kelurahan.c.code).where(covers(kelurahan.c.geom, at)).limit(1)).scalar()
-    return {**values, "kelurahan_code": code}
+    """`values` with the kelurahan that the point lies in."""
+    return {**values, "kelurahan_code": areas_of(conn, [(values["lon"], values["lat"])])[0]}
+
+
+def areas_of(conn: Connection, points: Sequence[tuple[float, float]]) -> list[str | None]:
+    """The kelurahan of each (lon, lat): the one it lies in, else the nearest within COAST; None outside the city."""
+    if not points:
+        return []
+    pairs = [literal([each[part] for each in points], ARRAY(Float)) for part in (0, 1)]
+    given = func.unnest(*pairs).table_valued("lon", "lat", with_ordinality="n").render_derived()
+    spot = func.ST_SetSRID(func.ST_MakePoint(given.c.lon, given.c.lat), WGS84, type_=Geometry)
+    near = select(kelurahan.c.code).where(within(kelurahan.c.geom, spot, COAST))
+    nearest = near.order_by(func.ST_Distance(on_globe(kelurahan.c.geom), on_globe(spot)), kelurahan.c.code).limit(1)
+    return list(conn.execute(select(nearest.scalar_subquery()).select_from(given).order_by(given.c.n)).scalars())
+
+
+def numbers_of(conn: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Key -> number of the places that have one of `keys`."""
+    wanted = place.c.key == any_(literal(sorted(keys), ARRAY(Text)))
+    return {row.key: row.id for row in conn.execute(select(place.c.key, place.c.id).where(wanted))}
+
+
+def lead(conn: Connection, mergers: Mapping[int, int]) -> None:
+    """Say of new places into which they are merged, in the event that made them. Names do not follow yet."""
+    if mergers:
+        statement = update(place).where(place.c.id == bindparam("of")).values(merged_into=bindparam("into"))
+        conn.execute(statement, [{"of": number, "into": into} for number, into in mergers.items()])
 
 
 def bound(values: Mapping[str, Any]) -> dict[str, Any]:
