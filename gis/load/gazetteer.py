@@ -19,6 +19,7 @@ from gis.load.products import GAZETTEER, Row, read_table
 from gis.load.report import LayerReport
 from gis.load.upsert import Values, upsert
 from gis.locate.text import fold
+from gis.places.place import tidy
 from gis.places.rows import lead_names
 
 FACILITY_KEY = "fasilitas-"  # of places that are there only because a facility is
@@ -33,8 +34,8 @@ BRACKETS = re.compile(r"\s*\([^()]*\)")
 def load_gazetteer(conn: Connection, folder: Path) -> LayerReport:
     """The places and their names; a name that folds like another of the same place is kept once."""
     rows = [place_row(row) for row in read_table(folder / GAZETTEER)]
-    report, notes = write(conn, rows)
-    return replace(report, notes=notes)
+    report, written = write(conn, rows)
+    return replace(report, notes=(*([f"{written} nama diperbarui"] if written else []), *report.notes))
 
 
 def place_row(row: Row) -> dict[str, object]:
@@ -42,7 +43,7 @@ def place_row(row: Row) -> dict[str, object]:
     return {
         "key": row["key"],
         "name": row["name"],
-        "alt_names": [name for name in row["alt_names"].split(";") if name],
+        "alt_names": tidy(row["name"], [name for name in row["alt_names"].split(";") if name]),
         "kind": row["kind"],
         "kelurahan_code": row["kelurahan_code"] or None,
         "radius_m": float(row["radius_m"]),
@@ -53,8 +54,9 @@ def place_row(row: Row) -> dict[str, object]:
     }
 
 
-def write(conn: Connection, rows: Sequence[Values]) -> tuple[LayerReport, tuple[str, ...]]:
-    """Upsert the rows that nobody has changed, then the names that lead to them; what was kept is in the notes."""
+def write(conn: Connection, rows: Sequence[Values]) -> tuple[LayerReport, int]:
+    """Upsert the rows that nobody has changed, then the names that lead to them, and count those; what was kept is in
+    the report's notes."""
     edited = set(conn.execute(select(place.c.key).where(place.c.version > 0)).scalars())
     kept = sorted(str(row["key"]) for row in rows if row["key"] in edited)
     loaded = [row for row in rows if row["key"] not in edited]
@@ -62,10 +64,8 @@ def write(conn: Connection, rows: Sequence[Values]) -> tuple[LayerReport, tuple[
     keys = literal([row["key"] for row in loaded], ARRAY(Text))
     ids = conn.execute(select(place.c.id).where(place.c.key == any_(keys))).scalars().all()
     written = lead_names(conn, ids)
-    notes = [f"{written} nama diperbarui"] if written else []
-    if kept:
-        notes.append(f"{len(kept)} tempat dibiarkan karena sudah diubah orang: {', '.join(kept)}")
-    return replace(report, absent=max(report.absent - len(kept), 0)), tuple(notes)
+    notes = (f"{len(kept)} tempat dibiarkan karena sudah diubah orang: {', '.join(kept)}",) if kept else ()
+    return replace(report, absent=max(report.absent - len(kept), 0), notes=notes), written
 
 
 def load_facility_places(conn: Connection) -> tuple[str, ...]:
@@ -83,9 +83,9 @@ def load_facility_places(conn: Connection) -> tuple[str, ...]:
     stood_for = {row.key for row in conn.execute(meets.where(named, ~own)) if row.folded == folded[row.key]}
     wanted = [facility_place(row, retired=row.key in stood_for) for row in found]
     had = set(conn.execute(select(place.c.key).where(own)).scalars())
-    report, notes = write(conn, [row for row in wanted if not row["retired"] or row["key"] in had])
+    report, _ = write(conn, [row for row in wanted if not row["retired"] or row["key"] in had])
     changed = report.added + report.changed
-    return (*([f"{changed} fasilitas menjadi tempat yang bisa dicari"] if changed else []), *notes[1:])
+    return (*([f"{changed} fasilitas menjadi tempat yang bisa dicari"] if changed else []), *report.notes)
 
 
 def facility_place(row: Any, retired: bool) -> dict[str, object]:

@@ -30,7 +30,6 @@ TOO_VAGUE = frozenset({Source.AREA, Source.STREET})  # a whole kelurahan or stre
 LARGEST_RADIUS = Metres(500)  # a vaguer position teaches nothing
 NEAR = Metres(150)  # of the pin: a recorded place this near may be the one that was meant
 MISSPELT = 75  # of 100: letters in common from which a name is the recorded one, written otherwise
-ALIKE = 85  # of 100: words in common from which a name is another of a recorded place
 LEAST_LETTERS = 5
 MOST_LESSONS = 5  # of one report
 Near = Sequence[tuple[int, str]]
@@ -95,9 +94,9 @@ def letters_in_common(one: str, other: str) -> float:
 
 
 def shares_words(one: str, other: str) -> bool:
-    """True where two names have a telling word in common and little else."""
-    telling = {word for word in set(one.split()) & set(other.split()) - KINDS if len(word) >= 4}
-    return bool(telling) and fuzz.token_set_ratio(one, other) >= ALIKE
+    """True where most telling words of the name that was said are in the recorded one."""
+    said = {word for word in one.split() if len(word) >= 4 and word not in KINDS}
+    return len(said & set(other.split())) * 2 > len(said)
 
 
 def keep(conn: Connection, taught: Taught | None, incident_id: int, now: datetime) -> None:

@@ -117,9 +117,11 @@ def areas_of(conn: Connection, points: Sequence[tuple[float, float]]) -> list[st
     pairs = [literal([each[part] for each in points], ARRAY(Float)) for part in (0, 1)]
     given = func.unnest(*pairs).table_valued("lon", "lat", with_ordinality="n").render_derived()
     spot = func.ST_SetSRID(func.ST_MakePoint(given.c.lon, given.c.lat), WGS84, type_=Geometry)
+    inside = select(kelurahan.c.code).where(func.ST_Covers(kelurahan.c.geom, spot)).order_by(kelurahan.c.code).limit(1)
     near = select(kelurahan.c.code).where(within(kelurahan.c.geom, spot, COAST))
     nearest = near.order_by(func.ST_Distance(on_globe(kelurahan.c.geom), on_globe(spot)), kelurahan.c.code).limit(1)
-    return list(conn.execute(select(nearest.scalar_subquery()).select_from(given).order_by(given.c.n)).scalars())
+    code = func.coalesce(inside.scalar_subquery(), nearest.scalar_subquery())  # the second is looked up where needed
+    return list(conn.execute(select(code).select_from(given).order_by(given.c.n)).scalars())
 
 
 def numbers_of(conn: Connection, keys: Iterable[str]) -> dict[str, int]:

@@ -72,10 +72,12 @@ def history(conn: Connection, place_id: int) -> list[dict[str, Any]]:
     columns = (room_event.c.id, room_event.c.kind, room_event.c.actor, room_event.c.via, room_event.c.occurred_at)
     query = select(*columns, room_event.c.payload, place_change.c.before, place_change.c.after)
     query = query.select_from(room_event.outerjoin(place_change, change)).where(room_event.c.place_id == place_id)
-    return [
-        {**row._mapping, "undoes": row.payload.get("undoes"), "proposal_id": row.payload.get("proposal_id")}
-        for row in conn.execute(query.order_by(room_event.c.id))
-    ]
+    found = []
+    for row in conn.execute(query.order_by(room_event.c.id)):
+        event = dict(row._mapping)
+        payload = event.pop("payload")
+        found.append(event | {"undoes": payload.get("undoes"), "proposal_id": payload.get("proposal_id")})
+    return found
 
 
 def as_seen(row: Row[Any]) -> dict[str, Any]:
