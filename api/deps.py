@@ -14,6 +14,8 @@ from gis.actor import Actor, Permission
 from gis.errors import Forbidden, Unauthenticated
 from gis.geo import Seconds
 from gis.incidents.once import Attempt
+from gis.locate.ground import current as current_ground
+from gis.locate.readings import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
 from gis.roads.network import Network
@@ -180,6 +182,18 @@ def intake_roads(request: Request, conn: Conn) -> Network:
     return current(conn, request.app.state.networks)
 
 
+def on_ground(request: Request, conn: Reading) -> Ground:
+    """The terrain and roads that words are located on, kept until they change."""
+    return current_ground(conn, request.app.state.grounds)
+
+
+def intake_ground(request: Request, conn: Conn) -> Ground:
+    """The same, in the transaction that records an incident."""
+    return current_ground(conn, request.app.state.grounds)
+
+
+IntakeGround = Annotated[Ground, Depends(intake_ground)]
+OnGround = Annotated[Ground, Depends(on_ground)]
 Roads = Annotated[Network, Depends(roads)]
 IntakeRoads = Annotated[Network, Depends(intake_roads)]
 

@@ -1,20 +1,16 @@
-"""One spelling of a telephone number, so that a caller is known again however the number was written down."""
-
-from functools import lru_cache
+"""One spelling for a telephone number, so that 0812-..., 62812... and +62812... are the same telephone."""
 
 import phonenumbers
 
-COUNTRY = "ID"  # of numbers without a country code
-FEWEST = 6  # digits; shorter ones are services, not callers
+HOME = "ID"  # numbers without a country's code are Indonesian
 
 
-@lru_cache(1024)
-def normal(number: str) -> str:
-    """`number` in E.164 ("+628110000000"); "" for what names no caller. "0811 0000-000" and "+62 811-0000-000" meet."""
+def e164(number: str) -> str:
+    """The number as E.164 ("+62812..."); "" for what cannot be one: empty, words, short numbers such as 112."""
     try:
-        parsed = phonenumbers.parse(number, COUNTRY)
+        read = phonenumbers.parse(number, HOME)
     except phonenumbers.NumberParseException:
         return ""
-    if len(str(parsed.national_number)) < FEWEST:
+    if not phonenumbers.is_possible_number(read):
         return ""
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return str(phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164))

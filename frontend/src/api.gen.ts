@@ -633,7 +633,7 @@ export interface paths {
         put?: never;
         /**
          * Find Place
-         * @description Words and a device's position to ranked places; nothing found is an empty list.
+         * @description Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list.
          */
         post: operations["find_place_api_locate_post"];
         delete?: never;
@@ -1499,7 +1499,8 @@ export interface components {
         };
         /**
          * CandidateOut
-         * @description One place it may be.
+         * @description One place it may be. `score` is its share (0 to 1) of everything the words may mean, `parts` what made it;
+         *     `region` (GeoJSON) holds the place 19 times in 20 where a circle says too little.
          */
         CandidateOut: {
             /** Area Code */
@@ -1516,8 +1517,14 @@ export interface components {
             on_water: boolean;
             /** Outside */
             outside: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
             /** Radius M */
             radius_m: number;
+            /** Region */
+            region: {
+                [key: string]: unknown;
+            } | null;
             /** Score */
             score: number;
             /** Shares */
@@ -1725,6 +1732,12 @@ export interface components {
          * @enum {string}
          */
         Confidence: "A" | "B" | "C";
+        /**
+         * Detail
+         * @description What a part of an address is.
+         * @enum {string}
+         */
+        Detail: "rt/rw" | "house number" | "family" | "telephone";
         /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
@@ -2301,13 +2314,21 @@ export interface components {
         };
         /**
          * LocatedOut
-         * @description Where it may be, best first; nothing found is an empty list. `suggested` are categories the words speak of.
+         * @description Where it may be, best first; nothing found is an empty list. `caller` is where the caller is when the words say
+         *     that it is another place; `suggested` are categories the words speak of.
          */
         LocatedOut: {
+            /** Caller */
+            caller: components["schemas"]["CandidateOut"][];
             /** Candidates */
             candidates: components["schemas"]["CandidateOut"][];
             /** Matched */
             matched: components["schemas"]["SpanOut"][];
+            /** Noted */
+            noted: components["schemas"]["NotedOut"][];
+            question: components["schemas"]["QuestionOut"] | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedOut"][];
             /** Suggested */
             suggested: string[];
             /** Unmatched */
@@ -2414,6 +2435,30 @@ export interface components {
             version: number;
         };
         /**
+         * NotedOut
+         * @description A detail of an address that no map here holds, for the crew: RT and RW, a house number, whose house.
+         */
+        NotedOut: {
+            detail: components["schemas"]["Detail"];
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
+         * OptionOut
+         * @description An answer to the question: the candidates (positions) it leaves, the kelurahan it points to, or a landmark.
+         */
+        OptionOut: {
+            at: components["schemas"]["Point"] | null;
+            /** Candidates */
+            candidates: number[];
+            /** Kelurahan Codes */
+            kelurahan_codes: string[];
+            /** Text */
+            text: string;
+        };
+        /**
          * Origin
          * @description Whether it happened; the three are never mixed.
          * @enum {string}
@@ -2430,6 +2475,16 @@ export interface components {
             items: components["schemas"]["IncidentOut"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * PartOut
+         * @description One factor of a score, in words.
+         */
+        PartOut: {
+            /** Factor */
+            factor: number;
+            /** Words */
+            words: string;
         };
         /**
          * PasswordIn
@@ -2700,6 +2755,18 @@ export interface components {
             next: number | null;
         };
         /**
+         * QuestionOut
+         * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
+         */
+        QuestionOut: {
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Settles */
+            settles: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * Ready
          * @description What it works with.
          */
@@ -2775,6 +2842,18 @@ export interface components {
             /** Priority */
             priority: number;
             whereabouts: components["schemas"]["GroundOut"];
+        };
+        /**
+         * RefusedOut
+         * @description A link or code that says no place here: why, and what to ask instead.
+         */
+        RefusedOut: {
+            /** Because */
+            because: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
         };
         /**
          * RingIn

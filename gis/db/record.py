@@ -49,7 +49,7 @@ person = Table(  # erasable: callers, and who answered a telephone
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("name", Text, nullable=False, server_default=""),
     Column("number", Text, nullable=False, server_default=""),
-    Column("number_key", Text, nullable=False, server_default=""),  # gis.telephone.normal(number)
+    Column("number_key", Text, nullable=False, server_default=""),  # gis.telephone.e164(number)
     salt(), recorded_at(),
     Index("ix_person_number", "number", postgresql_where=text("number <> ''")),
     Index("ix_person_number_key", "number_key", postgresql_where=text("number_key <> ''")),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select, union
 from gis.db.record import call, incident, person
 from gis.db.schema import kelurahan
 from gis.geo import LonLat, Metres, Seconds
-from gis.telephone import normal
+from gis.telephone import e164
 
 MOST = 5
 
@@ -30,7 +30,7 @@ def last_places(conn: Connection, number: str, now: datetime, origin: str = "rea
 
     However the number is written. Empty for a number that names no caller, and for callers that were erased: the row
     with the number is gone, and nothing else knows it."""
-    key = normal(number)
+    key = e164(number)
     if not key:
         return []
     return [

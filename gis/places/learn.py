@@ -18,6 +18,7 @@ from gis.errors import GisError
 from gis.geo import Fix, Metres, Source
 from gis.incidents.lifecycle import Origin
 from gis.locate.locate import LONGEST_TEXT, Located, Report, locate
+from gis.locate.readings import Ground
 from gis.locate.text import fold, words
 from gis.places import proposals
 from gis.places.proposals import Lesson
@@ -44,7 +45,7 @@ class Taught:
     origin: Origin
 
 
-def lessons(conn: Connection, text: str, fix: Fix | None, origin: Origin) -> Taught | None:
+def lessons(conn: Connection, text: str, fix: Fix | None, origin: Origin, on: Ground) -> Taught | None:
     """What the words of a report teach when it is placed at `fix`; None for nothing, as of a synthetic one."""
     if fix is None or not text.strip() or origin == Origin.SYNTHETIC or len(text) > LONGEST_TEXT:
         return None
@@ -52,7 +53,7 @@ def lessons(conn: Connection, text: str, fix: Fix | None, origin: Origin) -> Tau
         return None
     try:
         with conn.begin_nested():
-            located = locate(conn, Report(text))
+            located = locate(conn, Report(text), on)
             near = proposals.names_near(conn, fix.at, NEAR)
     except (GisError, DBAPIError) as failure:
         log.warning("nothing learnt: %s", type(failure).__name__)

@@ -8,6 +8,7 @@ an editor can always add a place by hand.
 
 from collections.abc import Sequence
 
+from gis.locate.details import details, is_in
 from gis.locate.text import Word, fold, words
 
 # Words that begin the name of something other than a dwelling.
@@ -59,6 +60,9 @@ def name_in(text: str, start: int, end: int) -> str | None:
     inside = [word for word in said if word.start >= start and word.end <= end]
     folded = [word.folded for word in inside]
     if not inside or len(folded) > MOST_WORDS or personal(folded):
+        return None
+    noted = details(text)
+    if any(is_in(word, noted) for word in inside):
         return None
     before = [word.folded for word in said if word.end <= start][-LOOK_ROUND:]
     after = [word.folded for word in said if word.start >= end][:2]

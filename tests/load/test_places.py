@@ -238,7 +238,7 @@ def test_every_facility_is_found_by_its_name(ambon: Connection) -> None:
         ("kebakaran di damkar mako", "Damkar Mako"),
         ("kecelakaan depan RSUD Haulussy", "RSUD dr. M. Haulussy"),
         ("di depan puskesmas rijali", "Puskesmas Rijali"),
-        ("dekat kodam pattimura", "Kodam XV/Pattimura"),
+        ("di polsek nusaniwe", "Polsek Nusaniwe"),
     ):
         assert label in found(ambon, words), words
 

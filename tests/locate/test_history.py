@@ -14,7 +14,7 @@ from gis.db.spatial import point
 from gis.geo import LonLat
 from gis.incidents.private import keep_person
 from gis.locate.history import last_places, reported_from
-from gis.telephone import normal
+from gis.telephone import e164
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 NUMBER = "0812-4000-0001"
@@ -75,7 +75,7 @@ def test_what_names_no_caller_has_no_history(ambon: Connection, number: str) -> 
 def test_the_number_is_found_by_its_index(ambon: Connection) -> None:
     reported(ambon, 1)
     ambon.execute(text("SET LOCAL enable_seqscan = off"))
-    sql = reported_from(normal(NUMBER), "real").compile(
+    sql = reported_from(e164(NUMBER), "real").compile(
         dialect=postgresql.dialect(),  # type: ignore[no-untyped-call]
         compile_kwargs={"literal_binds": True},
     )
@@ -89,9 +89,9 @@ WAYS = ["081240000001", "0812 4000 0001", "+6281240000001", "0812-40.000.001", "
 
 @pytest.mark.parametrize("written", WAYS)
 def test_one_number_has_one_spelling(written: str) -> None:
-    assert normal(written) == "+6281240000001"
+    assert e164(written) == "+6281240000001"
 
 
 @given(st.text(max_size=40))
 def test_any_text_has_a_number_or_none(written: str) -> None:
-    assert normal(normal(written)) == normal(written)
+    assert e164(e164(written)) == e164(written)

@@ -17,7 +17,7 @@ from gis.places.decide import Acceptance, Suggestion
 from gis.places.edit import Seen
 from gis.respond.categories import category
 from gis.room import journal
-from tests.places.conftest import EDITOR, NOW, OPERATOR, SPOT, found, recorded
+from tests.places.conftest import EDITOR, NOW, OPERATOR, SPOT, found, ground, recorded
 
 CALL = "kebakaran di depan Toko Roti Tatabuhan"
 STEP = 0.0001  # degrees, 11 m
@@ -30,7 +30,7 @@ def pin(east: float = 0, radius: float = 30, source: Source = Source.OPERATOR) -
 
 def opened(conn: Connection, said: str = CALL, fix: Fix | None = None, origin: Origin = Origin.REAL) -> int:
     """An incident recorded as the route records it, without advice."""
-    taught = learn.lessons(conn, said, fix or pin(), origin)
+    taught = learn.lessons(conn, said, fix or pin(), origin, ground(conn))
     opening = Opening(category("kebakaran"), origin, said, fix=None)
     number = handle.open_incident(conn, opening, None, OPERATOR, NOW)
     learn.keep(conn, taught, number, NOW)
@@ -120,15 +120,15 @@ def test_what_is_private_known_or_vague_teaches_nothing(ambon: Connection, said:
 
 
 def test_an_incident_without_a_place_teaches_nothing(ambon: Connection) -> None:
-    assert learn.lessons(ambon, CALL, None, Origin.REAL) is None
+    assert learn.lessons(ambon, CALL, None, Origin.REAL, ground(ambon)) is None
 
 
 def test_an_incident_that_is_put_elsewhere_takes_its_lesson_along(ambon: Connection) -> None:
     number = opened(ambon)
-    learn.keep(ambon, learn.lessons(ambon, CALL, pin(2), Origin.REAL), number, NOW)
+    learn.keep(ambon, learn.lessons(ambon, CALL, pin(2), Origin.REAL, ground(ambon)), number, NOW)
     (only,) = waiting(ambon)
     assert (only["confirmations"], only["at"]) == (1, pin(2).at)
-    learn.keep(ambon, learn.lessons(ambon, CALL, pin(90), Origin.REAL), number, NOW)
+    learn.keep(ambon, learn.lessons(ambon, CALL, pin(90), Origin.REAL, ground(ambon)), number, NOW)
     assert [each["at"] for each in waiting(ambon)] == [pin(90).at]
 
 
