@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from gis.load import wording
+from gis.load.additions import ADDED, ALSO, Added
 from gis.load.corrections import (
     FACILITIES,
     KINDS,
@@ -154,7 +155,31 @@ def gazetteer(source: Sequence[Row]) -> Built:
             "method": said.text,
             "source": wording.source(row["source"]),
         })  # fmt: skip
+    rows = [also_called(row) for row in rows] + [added(place) for place in ADDED]
     return Built(with_unique_keys(rows, lambda row: row["kelurahan_code"]), remarks)
+
+
+def also_called(row: Row) -> Row:
+    """A row with the short forms that are in use."""
+    others = {*filter(None, row["alt_names"].split(";")), *ALSO.get(row["name"], ())}
+    return {**row, "alt_names": ";".join(sorted(others))}
+
+
+def added(place: Added) -> Row:
+    """A place that the source lists lack, in the product's columns."""
+    return {
+        "key": slug(place.name),
+        "name": place.name,
+        "alt_names": ";".join(sorted(filter(None, place.others.split(";")))),
+        "kind": place.kind,
+        "kelurahan_code": place.area,
+        "lat": f"{place.lat:.6f}",
+        "lon": f"{place.lon:.6f}",
+        "radius_m": str(place.radius_m),
+        "confidence": place.confidence,
+        "method": place.method,
+        "source": place.source,
+    }
 
 
 def names(row: Row) -> tuple[str, list[str], list[str]]:

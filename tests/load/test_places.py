@@ -274,3 +274,20 @@ def test_a_great_many_rows_are_one_import(ambon: Connection, tmp_path: Path) -> 
     assert import_places(ambon, written(tmp_path, HEADER, *rows), False, EDITOR, NOW).added == 3000
     assert journal.verify(ambon).count == 3000
     assert ambon.execute(text("SELECT count(*) FROM place_change")).scalar() == 3000
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("kecelakaan di JMP", "Jembatan Merah Putih"),
+        ("kebakaran dekat terminal passo", "Terminal Transit Passo"),
+        ("ada orang tenggelam di natsepa", "Pantai Natsepa"),
+        ("kecelakaan di hitu lama", "Hitu"),
+        ("kebakaran di tulehu", "Tulehu"),
+        ("orang sakit di pelabuhan hunimua", "Pantai Liang"),
+        ("tawuran di haruku", "Pulau Haruku"),
+        ("pohon tumbang di waai", "Waai"),
+    ],
+)
+def test_what_the_lists_lacked_is_found_also_outside_the_city(ambon: Connection, said: str, label: str) -> None:
+    assert found(ambon, said)[0] == label
