@@ -152,6 +152,9 @@ Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
 HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
+PlaceEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLACES))]
+PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
+CallerReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLERS))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
 
@@ -184,6 +187,12 @@ def on_ground(request: Request, conn: Reading) -> Ground:
     return current_ground(conn, request.app.state.grounds)
 
 
+def intake_ground(request: Request, conn: Conn) -> Ground:
+    """The same, in the transaction that records an incident."""
+    return current_ground(conn, request.app.state.grounds)
+
+
+IntakeGround = Annotated[Ground, Depends(intake_ground)]
 OnGround = Annotated[Ground, Depends(on_ground)]
 Roads = Annotated[Network, Depends(roads)]
 IntakeRoads = Annotated[Network, Depends(intake_roads)]
