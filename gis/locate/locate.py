@@ -9,7 +9,7 @@ from gis.errors import BadInput
 from gis.geo import LonLat, Metres, Source
 from gis.locate import coordinates, gazetteer, ground, rank
 from gis.locate.areas import surroundings, within_area
-from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, Area, Mention, Street, Thing, mentions, needles
+from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, Area, Mention, Street, Thing, mentions
 from gis.locate.coordinates import Reading
 from gis.locate.rank import CERTAIN, Candidate, Draft, Surroundings
 from gis.locate.text import Word, words
@@ -53,7 +53,7 @@ def locate(conn: Connection, report: Report) -> Located:
     readings = coordinates.read(report.text)
     found += [Draft(-2 - i, reading.fix, "Koordinat", CERTAIN) for i, reading in enumerate(readings)]
     said = _outside(readings, words(report.text))
-    mentioned = mentions(said, report.text, gazetteer.names_like(conn, needles(said)))
+    mentioned = mentions(said, report.text, gazetteer.names_like(conn, [word.folded for word in said]))
     found += _drafts(conn, report.text, said, mentioned)
     found = sorted(found, key=lambda draft: -draft.score)[:MOST_DRAFTS]
     matched, unmatched = _spans(report.text, said, mentioned, readings)
