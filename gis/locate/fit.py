@@ -96,7 +96,7 @@ def wanted(words: Sequence[str], found: Sequence[Heard]) -> Wanted:
     rare: dict[str, None] = {}
     budget = BUDGET
     for each in sorted(telling, key=lambda each: (each.likeness < 1, each.names / each.likeness**4)):
-        if each.token not in rare and each.names <= min(RARE, budget):
+        if each.token not in rare and each.names <= min(RARE, budget) and each.token not in GENERIC:
             rare[each.token] = None
             budget -= each.names
     common = [each for each in telling if each.token not in rare]

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from geoalchemy2 import Geometry
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Connection, Row, Select, any_, func, literal, select
+from sqlalchemy import ARRAY, BigInteger, Connection, Row, Select, any_, bindparam, func, select
 
 from gis.db.schema import place, place_name
 from gis.geo import Confidence, LonLat, Metres
@@ -35,23 +34,13 @@ def names_like(conn: Connection, needles: Sequence[str]) -> list[Name]:
 
 def spelt(conn: Connection, land: Landscape, words: Sequence[str], ids: Sequence[int]) -> Iterator[Name]:
     """Every spelling of the places `ids`, and of the streets among them or like `words`."""
-    rows = conn.execute(place_names(ids)).all() if ids else []
+    rows = conn.execute(PLACE_NAMES, {"ids": list(ids)}).all() if ids else []
     roads: dict[int, dict[str, str]] = {}
     for row in rows:
         if row.kind == STREET_KIND:
             roads.setdefault(row.id, {})[row.folded] = row.alias
     yield from _place_spellings(row for row in rows if row.kind != STREET_KIND)
     yield from street_spellings(land, words, roads)
-
-
-def place_names(ids: Sequence[int]) -> Select[Any]:
-    """All names of the places `ids`."""
-    columns = (place.c.id, place.c.name, place.c.kind, place.c.radius_m, place.c.confidence, place.c.kelurahan_code)
-    return (
-        select(*columns, *_lon_lat(place.c.geom), place_name.c.name.label("alias"), place_name.c.folded)
-        .join_from(place, place_name)
-        .where(place.c.id == any_(literal(list(ids), ARRAY(BigInteger))), place.c.kind.not_in(AREA_KINDS))
-    )
 
 
 def _place_spellings(rows: Iterable[Row[Any]]) -> Iterator[Name]:
@@ -79,5 +68,15 @@ def _is_name(alias: str, kind: str) -> bool:
     return first != "rt" and (first != "jalan" or kind == "neighbourhood")
 
 
-def _lon_lat(shape: ColumnElement[Geometry]) -> tuple[ColumnElement[float], ColumnElement[float]]:
-    return func.ST_X(shape).label("lon"), func.ST_Y(shape).label("lat")
+def _place_names() -> Select[Any]:
+    """All names of the places `ids`."""
+    columns = (place.c.id, place.c.name, place.c.kind, place.c.radius_m, place.c.confidence, place.c.kelurahan_code)
+    lon_lat = (func.ST_X(place.c.geom).label("lon"), func.ST_Y(place.c.geom).label("lat"))
+    return (
+        select(*columns, *lon_lat, place_name.c.name.label("alias"), place_name.c.folded)
+        .join_from(place, place_name)
+        .where(place.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))), place.c.kind.not_in(AREA_KINDS))
+    )
+
+
+PLACE_NAMES = _place_names()
