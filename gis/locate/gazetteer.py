@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Connection, Row, Select, any_, bindparam, func, select
+from sqlalchemy import ARRAY, BigInteger, Connection, Row, Select, Text, all_, any_, bindparam, func, literal, select
 
 from gis.db.schema import place, place_name
 from gis.geo import Confidence, LonLat, Metres
@@ -13,7 +13,7 @@ from gis.locate.landscape import Landscape, landscape, street_spellings
 from gis.locate.text import fold
 from gis.locate.vocabulary import names_wanted, tokens_like
 
-AREA_KINDS = ("kelurahan", "negeri/desa", "populated place")  # rows that repeat an area
+AREA_KINDS = ["kelurahan", "negeri/desa", "populated place"]  # rows that repeat an area
 STREET_KIND = "road"
 JUNCTION_WORDS = frozenset({"simpang", "pertigaan", "perempatan", "bundaran"})
 MOST_WORDS = 200  # of a call; a text of the longest length has no more that matter
@@ -75,7 +75,8 @@ def _place_names() -> Select[Any]:
     return (
         select(*columns, *lon_lat, place_name.c.name.label("alias"), place_name.c.folded)
         .join_from(place, place_name)
-        .where(place.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))), place.c.kind.not_in(AREA_KINDS))
+        .where(place.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+        .where(place.c.kind != all_(literal(AREA_KINDS, ARRAY(Text))))
     )
 
 
