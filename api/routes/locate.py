@@ -7,7 +7,7 @@ import shapely
 from fastapi import APIRouter
 
 from api.deps import Locator, Now, OnGround, Reading
-from api.schemas.locate import CandidateOut, LocatedOut, LocateIn, NotedOut, QuestionOut, SpanOut
+from api.schemas.locate import CandidateOut, LocatedOut, LocateIn, NotedOut, QuestionOut, RefusedOut, SpanOut
 from gis.geo import Metres
 from gis.locate.answer import Candidate
 from gis.locate.device import fix_of
@@ -29,6 +29,7 @@ def find_place(report: LocateIn, conn: Reading, on: OnGround, _: Locator, now: N
         matched=[SpanOut.model_validate(span) for span in found.matched],
         unmatched=[SpanOut.model_validate(span) for span in found.unmatched],
         noted=[NotedOut.model_validate(each) for each in found.noted],
+        refused=[RefusedOut.model_validate(each) for each in found.refused],
         question=QuestionOut.model_validate(found.question) if found.question else None,
         suggested=list(suggest(report.text)),
     )

@@ -61,6 +61,14 @@ class NotedOut(Wire):
     end: int
 
 
+class RefusedOut(Wire):
+    """A link or code that says no place here: why, and what to ask instead."""
+
+    start: int
+    end: int
+    because: str
+
+
 class OptionOut(Wire):
     """An answer to the question: the candidates (positions) it leaves, the kelurahan it points to, or a landmark."""
 
@@ -87,5 +95,6 @@ class LocatedOut(Wire):
     matched: list[SpanOut]
     unmatched: list[SpanOut]
     noted: list[NotedOut]
+    refused: list[RefusedOut]
     question: QuestionOut | None
     suggested: list[str]

@@ -1970,6 +1970,8 @@ export interface components {
             /** Noted */
             noted: components["schemas"]["NotedOut"][];
             question: components["schemas"]["QuestionOut"] | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedOut"][];
             /** Suggested */
             suggested: string[];
             /** Unmatched */
@@ -2274,6 +2276,18 @@ export interface components {
             /** Priority */
             priority: number;
             whereabouts: components["schemas"]["GroundOut"];
+        };
+        /**
+         * RefusedOut
+         * @description A link or code that says no place here: why, and what to ask instead.
+         */
+        RefusedOut: {
+            /** Because */
+            because: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
         };
         /**
          * RingIn

@@ -15,7 +15,7 @@ export function candidate(label: string, change: Partial<Candidate> = {}): Candi
 }
 
 export function located(candidates: Candidate[], change: Partial<Located> = {}): Located {
-  return { candidates, caller: [], noted: [], question: null, matched: [], unmatched: [], suggested: [], ...change };
+  return { candidates, caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [], ...change };
 }
 
 export function choice(id: number, change: Partial<Choice> = {}): Choice {

@@ -142,7 +142,9 @@ def _centre(each: Hypothesis, main: Reading, terrain: Terrain) -> LonLat:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    """True for two records of one thing."""
+    """True for two records of one thing, or one thing told in two ways."""
+    if one.fix.because.split(";")[0] == other.fix.because.split(";")[0] and one.label == other.label:
+        return metres_between(one.fix.at, other.fix.at) <= max(one.fix.radius, other.fix.radius)
     near = metres_between(one.fix.at, other.fix.at) <= SAME_PLACE
     return (
         near

@@ -4,9 +4,10 @@ They say nothing of the place to us, and much to the crew: they are marked as re
 and never learnt as one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from gis.locate.text import Word
 
@@ -57,6 +58,18 @@ def details(text: str) -> tuple[Noted, ...]:
     return tuple(kept)
 
 
-def is_in(word: Word, noted: Sequence[Noted]) -> bool:
-    """True for a word that is part of a detail."""
-    return any(each.start <= word.start < each.end for each in noted)
+class Stretch(Protocol):
+    """Anything that was read from `text[start:end]`."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """Behind its last."""
+
+
+def is_in(word: Word, stretches: Iterable[Stretch]) -> bool:
+    """True for a word that is part of one of them."""
+    return any(each.start < word.end and word.start < each.end for each in stretches)

@@ -11,7 +11,7 @@ from gis.locate import answer, coordinates, gazetteer
 from gis.locate.answer import ASTRAY, Candidate
 from gis.locate.areas import surroundings
 from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, mentions, needles
-from gis.locate.coordinates import Reading as Coordinate
+from gis.locate.coordinates import Refusal, Understood
 from gis.locate.details import Detail, Noted, details, is_in
 from gis.locate.hypotheses import weigh
 from gis.locate.landmarks import landmarks_within
@@ -56,28 +56,47 @@ class Located:
     caller: tuple[Candidate, ...] = ()
     question: Question | None = None
     noted: tuple[Noted, ...] = ()  # RT and RW, house numbers, whose house: for the crew
+    refused: tuple[Refusal, ...] = ()  # links and codes that say no place without the internet, and what to ask
 
 
 def locate(conn: Connection, report: Report, on: Ground) -> Located:
     """Where the report may be. Nothing found is an answer; `BadInput` for a text too long or an impossible position."""
     if len(report.text) > LONGEST_TEXT:
         raise BadInput("text", f"laporan terlalu panjang: paling banyak {LONGEST_TEXT} karakter")
-    written = coordinates.read(report.text)
+    given = coordinates.understood(report.text)
     noted = details(report.text)
     numbers = [each for each in noted if each.detail is not Detail.FAMILY]  # "rumah bapak Passo" may be in Passo
-    said = tuple(word for word in _outside(written, words(report.text)) if not is_in(word, numbers))
-    found = mentions(said, report.text, gazetteer.names_like(conn, needles(said)))
-    told = clues(said, report.text, found)
+    said = tuple(
+        word
+        for word in words(report.text)
+        if not is_in(word, [*given.readings, *given.named, *given.refused, *numbers])
+    )
+    told = _clues(conn, report.text, said)
     about = _heard([clue for clue in told if not clue.caller], said, report.text, on)
-    exact = _exact(report, written, on)
-    places = _candidates(conn, [*exact, *about], on)
+    places = _candidates(conn, [*_exact(report, given, on), *about, *_linked(conn, given, on)], on)
     mine = _heard([clue for clue in told if clue.caller], said, report.text, on)
     caller = _candidates(conn, mine, on) if mine else ()
-    matched, unmatched = _spans(report.text, said, told, written, noted)
     if not places and not any(clue.kind is not Kind.NOT for clue in told if not clue.caller):
         places, caller = caller, ()  # where the caller is is the best guess there is
+    matched, unmatched = _spans(report.text, said, told, given, noted)
     asked = next_question(places, [span.text for span in unmatched], on.terrain, _known_near(conn, places))
-    return Located(places, matched, unmatched, caller, asked, noted)
+    return Located(places, matched, unmatched, caller, asked, noted, given.refused)
+
+
+def _clues(conn: Connection, text: str, said: Sequence[Word]) -> tuple[Clue, ...]:
+    """What the words of a text say."""
+    return clues(said, text, mentions(said, text, gazetteer.names_like(conn, needles(said))))
+
+
+def _linked(conn: Connection, given: Understood, on: Ground) -> list[list[Reading]]:
+    """What the words that a link carries may mean: ".../place/Gereja+Silo/...". Their clues are numbered from 1001."""
+    names = [*(each.name for each in given.readings if each.name), *(each.name for each in given.named)]
+    found: list[list[Reading]] = []
+    for number, name in enumerate(dict.fromkeys(names), 1):
+        said = words(name)
+        told = _clues(conn, name, said)
+        found += _heard(told, said, name, on, 1000 * number)
+    return found
 
 
 def _known_near(conn: Connection, places: Sequence[Candidate]) -> list[Landmark]:
@@ -87,11 +106,13 @@ def _known_near(conn: Connection, places: Sequence[Candidate]) -> list[Landmark]
     return landmarks_within(conn, places[0].fix.at, places[0].fix.radius)
 
 
-def _heard(told: Sequence[Clue], said: Sequence[Word], text: str, on: Ground) -> list[list[Reading]]:
+def _heard(
+    told: Sequence[Clue], said: Sequence[Word], text: str, on: Ground, numbered_from: int = 0
+) -> list[list[Reading]]:
     """The readings of each clue, without those that are denied, and without mere directions where more is said."""
     real = [clue for clue in told if clue.kind not in (Kind.NOT, Kind.TOWARDS)]
     used = real or [clue for clue in told if clue.kind is Kind.TOWARDS]
-    drawn = {id(clue): _drawn(clue, number, said, text, on) for number, clue in enumerate(told)}
+    drawn = {id(clue): _drawn(clue, number, said, text, on) for number, clue in enumerate(told, numbered_from)}
     denied = {r.key for clue in told if clue.kind is Kind.NOT for r in drawn[id(clue)]}
     return [[r for r in drawn[id(clue)] if r.key not in denied] for clue in used]
 
@@ -102,10 +123,10 @@ def _drawn(clue: Clue, number: int, said: Sequence[Word], text: str, on: Ground)
     return readings(clue, number, stretch, on)
 
 
-def _exact(report: Report, written: Sequence[Coordinate], on: Ground) -> list[list[Reading]]:
+def _exact(report: Report, given: Understood, on: Ground) -> list[list[Reading]]:
     """Positions given as such: each is a clue of its own, after those in words."""
     fixes = [coordinates.device(report.at, report.radius)] if report.at else []
-    fixes += [each.fix for each in written] + list(report.devices)
+    fixes += [each.fix for each in given.readings] + list(report.devices)
     found = [[pinned(fix, -1 - number, on.terrain)] for number, fix in enumerate(fixes)]
     return found + [[pinned(fix, -101 - number, on.terrain, weak=True)] for number, fix in enumerate(report.earlier)]
 
@@ -118,16 +139,11 @@ def _candidates(conn: Connection, heard: Sequence[Sequence[Reading]], on: Ground
     return tuple(replace(e, whereabouts=next(grounds)) if e.whereabouts is ASTRAY else e for e in found)
 
 
-def _outside(readings: Sequence[Coordinate], said: Sequence[Word]) -> tuple[Word, ...]:
-    """The words that are no part of a coordinate."""
-    return tuple(word for word in said if not any(r.start < word.end and word.start < r.end for r in readings))
-
-
 def _spans(
-    text: str, said: Sequence[Word], told: Sequence[Clue], written: Sequence[Coordinate], noted: Sequence[Noted]
+    text: str, said: Sequence[Word], told: Sequence[Clue], given: Understood, noted: Sequence[Noted]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was understood, and the runs of other words that are neither filler nor relation."""
-    matched = [(each.start, each.end) for each in written]
+    matched = [(each.start, each.end) for each in given.readings] + [(each.start, each.end) for each in given.named]
     used: set[int] = set()
     for clue in told:
         used.update(range(clue.first, clue.last))

@@ -55,8 +55,11 @@ NOT = frozenset({"bukan", "bkn", "bukang"})
 FROM = frozenset({"dari", "dr", "kalau", "kalo", "datang"})
 SMALL = frozenset({"di", "ke", "yang", "si", "itu", "sana", "situ", "tiga", "empat", "lima", "jalan", "lampu", "merah"})
 SEE = frozenset({"lihat", "liat", "kelihatan", "keliatan", "terlihat", "nampak", "tampak", "dengar"})
-SELF = frozenset({"saya", "sa", "beta", "aku", "katong", "kami", "kitong", "posisi", "penelepon", "pelapor"})
+SELF = frozenset(
+    {"saya", "sy", "sya", "sa", "beta", "bt", "aku", "katong", "kami", "kitong", "posisi", "penelepon", "pelapor"}
+)
 HERE = frozenset({"di", "ada", "lagi", "sedang", "tinggal", "dari", "posisi", "rumah", "sekarang", "masih"})
+AT_WORK = frozenset({"kerja", "bekerja", "lagi", "sekarang", "sedang", "posisi", "ada"})
 BUT = frozenset(
     {"tapi", "tetapi", "tp", "tpi", "mar", "namun", "cuma", "sedangkan", "sementara", "padahal", "ternyata"}
 )
@@ -138,8 +141,10 @@ def _pair(said: Said, one: Mention, other: Mention | None) -> Clue | None:
         kind = Kind.BETWEEN
     elif opening in BORDER and joined:
         kind = Kind.BORDER
-    elif opening in JUNCTION and joined and _is_street(one) and _is_street(other):
-        kind = Kind.JUNCTION
+    elif opening in JUNCTION and joined and (_is_street(one) or _is_street(other)):
+        kind, one, other = Kind.JUNCTION, _as_street(one), _as_street(other)
+    elif joined and set(_after(said, other)) & BORDER:
+        kind = Kind.BORDER
     if kind is None:
         return _border_of_one(said, one)
     return Clue(kind, (one, other), _begin(one, said, BETWEEN | BORDER | JUNCTION), other.last)
@@ -153,7 +158,18 @@ def _border_of_one(said: Said, one: Mention) -> Clue | None:
 
 
 def _is_street(mention: Mention) -> bool:
-    return any(isinstance(hit.of, Street) for hit in mention.hits)
+    return any(isinstance(hit.of, Street) for hit in (*mention.hits, *mention.softer))
+
+
+def _as_street(mention: Mention) -> Mention:
+    """A mention as the street it may mean: at a crossing "Rijali" is Jalan Rijali."""
+    hits = tuple(hit for hit in (*mention.hits, *mention.softer) if isinstance(hit.of, Street))
+    return replace(mention, hits=hits) if hits else mention
+
+
+def _after(said: Said, mention: Mention) -> list[str]:
+    """The three words after a mention: "A deng B pung batas"."""
+    return [word.folded for word in said.words[mention.last : mention.last + 3]]
 
 
 def _distance(said: Said, one: Mention, other: Mention | None) -> Clue | None:
@@ -203,6 +219,7 @@ def _single(said: Said, one: Mention, _: Mention | None) -> Clue | None:
     """An end of a street, a mere direction, or what it is not."""
     opening = said.last_before()
     if opening in END and _is_street(one):
+        one = _as_street(one)
         return Clue(Kind.END, (one,), _begin(one, said, END), one.last)
     if opening in TOWARDS:
         return Clue(Kind.TOWARDS, (one,), _begin(one, said, TOWARDS), one.last)
@@ -214,7 +231,10 @@ def _single(said: Said, one: Mention, _: Mention | None) -> Clue | None:
 def _whose(words: Sequence[Word], text: str, found: Sequence[Clue]) -> tuple[Clue, ...]:
     """The clues, those marked that say where the caller is while another says where it happened."""
     parts = list(_clauses(words, text))
-    speaking = [_speaks_of_self(words, part, clue) for clue in found for part in parts if clue.first in part]
+    placed = [(clue, part) for clue in found for part in parts if clue.first in part]
+    speaking = [_speaks_of_self(words, part, clue) for clue, part in placed]
+    if speaking and all(speaking):  # "saya kerja di A, anak saya sakit di B"
+        speaking = [bool(_before(words, part, clue) & AT_WORK) for clue, part in placed]
     if not any(speaking) or all(speaking):
         return tuple(found)
     return tuple(replace(clue, caller=mine) for clue, mine in zip(found, speaking, strict=True))
@@ -236,11 +256,18 @@ def _pause(between: str) -> bool:
     return bool(re.search(r"[,;!?\n]|\.\s|\s-\s", between))
 
 
+def _before(words: Sequence[Word], clause: range, clue: Clue) -> set[str]:
+    """The words of a clause before a clue."""
+    return {words[i].folded for i in clause if i < clue.first}
+
+
 def _speaks_of_self(words: Sequence[Word], clause: range, clue: Clue) -> bool:
     """True where a clause says "saya di A", or "dari A kelihatan ..."."""
+    if clue.kind is Kind.TOWARDS:
+        return False
     before = [words[i].folded for i in clause if i < clue.first]
-    after = [words[i].folded for i in clause if i >= clue.last][:2]
-    if set(after) & SEE or (set(before[-4:]) & SEE and "dari" in before[-3:]):
+    after = [words[i].folded for i in clause if i >= clue.last][:4]
+    if (set(after) & SEE and "dari" in before[-2:]) or (set(before[-4:]) & SEE and "dari" in before[-3:]):
         return True
     if set(before) & THERE:
         return False

@@ -1,7 +1,7 @@
 """What to ask the caller next: of all questions that can be asked, the one that would settle most.
 
 A question parts the chance of all candidates among its answers; what it settles is the entropy of that in bits, by how
-likely each answer is. Of questions that settle about as much the one with the fewest answers is asked.
+likely each answer is. Of questions that settle about as much the one that is easiest to answer is asked.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,11 +12,11 @@ import numpy as np
 
 from gis.geo import LonLat, Source
 from gis.locate.answer import Candidate
-from gis.locate.terrain import Terrain, ground
+from gis.locate.terrain import Floats, Ints, Terrain, ground
 
 MOST_OPTIONS = 4  # more nobody remembers on the telephone
 WORTH = 0.35  # bits; less is not worth a caller's breath
-SIMPLER = 0.12  # bits a question with fewer answers may settle less
+ENOUGH = 0.6  # of the most that any question settles: then the one that is easier to answer is asked
 VAGUE = 250.0  # metres; a circle so wide is worth a question
 SLIGHT = 0.08  # chance of an answer that is not offered
 
@@ -80,7 +80,7 @@ def next_question(
     if not worth:
         return _closer(places[0], unknown)
     most = max(each.settles for each in worth)
-    return min((q for q in worth if q.settles >= most - SIMPLER), key=lambda q: (len(q.options), -q.settles))
+    return next(each for each in worth if each.settles >= ENOUGH * most)
 
 
 def _open(unknown: Sequence[str]) -> str:
@@ -176,7 +176,7 @@ def _told_apart(each: Candidate, besides: Sequence[Candidate]) -> str:
     kinds = [_kind(other) for other in besides]
     if kinds.count(_kind(each)) == 1:
         return _kind(each)
-    return f"{_kind(each)}{_in(each)}".strip()
+    return (_in(each) if len(set(kinds)) == 1 else f"{_kind(each)}{_in(each)}").strip()
 
 
 def _kind(each: Candidate) -> str:
@@ -218,13 +218,25 @@ def _nearer(places: Sequence[Candidate], terrain: Terrain, landmarks: Sequence[L
     spots = np.array([ground(each.at) for each in landmarks])
     metres = np.hypot(cells[:, None, 0] - spots[None, :, 0], cells[:, None, 1] - spots[None, :, 1])
     chosen = _spread_out(metres, weight)
-    held = np.bincount(metres[:, chosen].argmin(axis=1), weights=weight, minlength=len(chosen))
-    options = tuple(Option(landmarks[i].name, (0,), (), landmarks[i].at) for i in chosen)
+    side = metres[:, chosen].argmin(axis=1)
+    areas = terrain.area[rows, columns][heavy]
+    options = tuple(
+        Option(landmarks[i].name, (0,), _codes(terrain, areas[side == place], weight[side == place]), landmarks[i].at)
+        for place, i in enumerate(chosen)
+    )
     text = f"Lebih dekat ke {_or([each.text for each in options])}?"
+    held = np.bincount(side, weights=weight, minlength=len(chosen))
     return Question(text, options, round(bits(held.tolist()) * best.score, 3))
 
 
-def _spread_out(metres: np.ndarray, weight: np.ndarray) -> list[int]:
+def _codes(terrain: Terrain, areas: Ints, weight: Floats) -> tuple[str, ...]:
+    """The kelurahan that hold a quarter or more of some cells, most first."""
+    held = np.bincount(areas + 1, weights=weight, minlength=len(terrain.areas) + 1)[1:]
+    likely = [i for i in np.argsort(-held) if held[i] > 0 and held[i] >= 0.25 * held.sum()]
+    return tuple(terrain.areas[i].code for i in likely)
+
+
+def _spread_out(metres: Floats, weight: Floats) -> list[int]:
     """Up to three landmarks that leave callers the least way to the nearest of them."""
     chosen: list[int] = []
     for _ in range(min(3, metres.shape[1])):

@@ -5,7 +5,7 @@ coverage for each source): a recorded point spreads by its `radius_m` taken as i
 by its houses; an area by how loosely callers know borders.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -16,8 +16,9 @@ from gis.geo import Confidence, LonLat, Metres, Source
 from gis.locate import ways
 from gis.locate.clues import RELATIONS, Area, Hit, Place, Street, Thing
 from gis.locate.phrases import Clue, Kind
-from gis.locate.surface import Surface, along, around, border, within
+from gis.locate.surface import Surface, along, around, border, both, within
 from gis.locate.terrain import Terrain, ground
+from gis.locate.text import fold
 from gis.roads.network import Network
 
 NORMAL_95 = 2.45  # standard deviations of a round normal that hold 95 %
@@ -32,6 +33,9 @@ NEAR = frozenset({"dekat", "sekitar", "seputar", "seputaran", "belakang", "atas"
 WIDER = {Confidence.A: 1.0, Confidence.B: 1.1, Confidence.C: 1.2}
 MISHEARD = 0.03  # chance that even an exact name is another thing than the one recorded
 UNVERIFIED = 0.95  # weight of an estimated position beside a better one of the same name
+ONE_THING = 120.0  # metres from a street to a point that is recorded for it
+UNSAID = 0.6  # weight of a street that is not called one, beside a place of the same name
+STREETS = frozenset({"jalan", "lorong", "gang", "jembatan"})
 PASSING = 300.0  # metres that "before" and "after" something reach
 
 
@@ -63,6 +67,21 @@ class Ground:
 
     terrain: Terrain
     network: Network
+
+
+# What is not a house but grounds: metres from its recorded point to its furthest gate, by a word of its name.
+# Estimates.
+EXTENT = {
+    "bandara": 600, "lanud": 500, "universitas": 400, "kampus": 400, "politeknik": 250, "pelabuhan": 250, "pantai": 250,
+    "terminal": 150, "pasar": 150, "taman": 120, "benteng": 120, "kodam": 200, "rs": 120, "rsud": 120, "rsup": 150,
+    "mall": 100, "plaza": 100, "jembatan": 200, "bukit": 250, "air terjun": 250, "war cemetery": 150, "gor": 100,
+}  # fmt: skip
+
+
+def extent(place: Place) -> float:
+    """Metres by which a recorded thing is larger than a house."""
+    name = f" {place.name.lower()} "
+    return max((metres for word, metres in EXTENT.items() if f" {word} " in name), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +121,21 @@ class Heard:
 def readings(clue: Clue, number: int, said: str, on: Ground) -> list[Reading]:
     """Every meaning of a clue; `said` is the stretch of the report it was read from."""
     if clue.kind in (Kind.AT, Kind.TOWARDS) or len(clue.mentions) == 1:
-        heard = (Heard(clue, number, hit, said) for hit in clue.mentions[0].hits)
+        heard = (Heard(clue, number, hit, said) for hit in _distinct(clue.mentions[0].hits, on.terrain))
         return [reading for each in heard for reading in _one(each, on.terrain)]
     return list(_two(clue, number, on))
+
+
+def _distinct(hits: Sequence[Hit], terrain: Terrain) -> list[Hit]:
+    """The hits without points recorded on a street of the same name: the street is all of it."""
+    written = [hit.of.written for hit in hits if isinstance(hit.of, Street)]
+    streets = [shapely.union_all(ways.lines_of(terrain, each)) for each in written]
+
+    def on_street(place: Place) -> bool:
+        point = shapely.Point(*ground(place.at))
+        return any(street.distance(point) < ONE_THING for street in streets)
+
+    return [hit for hit in hits if not isinstance(hit.of, Place) or not on_street(hit.of)]
 
 
 def doubt_of(clue: Clue, hit: Hit) -> float:
@@ -126,7 +157,7 @@ def _one(heard: Heard, terrain: Terrain) -> Iterator[Reading]:
 def _place(heard: Heard, place: Place, terrain: Terrain) -> Reading:
     """Round a recorded point."""
     words, reach, spread = heard.manner
-    own = hypot(place.radius * WIDER[place.confidence] / NORMAL_95, spread, HOUSE)
+    own = hypot(place.radius * WIDER[place.confidence] / NORMAL_95, spread, HOUSE, extent(place) / NORMAL_95)
     shown = f"'{heard.hit.shown}'" + ("" if place.name.startswith(heard.hit.shown) else f" ({place.name})")
     surface = around(terrain, np.array([ground(place.at)]), reach, own) if terrain.covers(place.at) else None
     weight = heard.hit.likeness * (UNVERIFIED if place.confidence is Confidence.C else 1.0)
@@ -142,13 +173,18 @@ def _street(heard: Heard, street: Street, terrain: Terrain) -> Iterator[Reading]
     if heard.clue.kind is Kind.AT and heard.clue.relation not in NEAR:
         reach, spread = 0.0, 0.0
     because = f"{words} '{street.name}'".strip() + heard.spelt
-    for stretch in ways.stretches(terrain, street.written):
+    called = fold(heard.said).split()[0] in STREETS or heard.clue.kind in (Kind.JUNCTION, Kind.END)
+    weight = heard.hit.likeness * (1.0 if called else UNSAID)
+    found = ways.stretches(terrain, street.written)
+    whole = sum(float(shapely.length(stretch).sum()) for stretch in found)
+    for stretch in found:
+        part = float(shapely.length(stretch).sum()) / whole
         if heard.clue.kind is Kind.END:
             surface = around(terrain, ways.ends(stretch), reach, spread)
         else:
             surface = along(terrain, stretch, ROADSIDE + reach, hypot(OFF_STREET, spread))
         yield Reading(
-            heard.number, surface, street.name, because, Source.STREET, heard.hit.likeness, heard.doubt,
+            heard.number, surface, street.name, because, Source.STREET, weight * part, heard.doubt,
             key=f"street {street.name}", lines=True,
         )  # fmt: skip
 
@@ -163,8 +199,11 @@ def _area(heard: Heard, area: Area, terrain: Terrain) -> Iterator[Reading]:
         surface = border(terrain, members, np.array([], dtype=np.int64), BORDER)
         because, code = f"perbatasan {title}", ""
     else:
-        surface = within(terrain, members, hypot(BORDER, 250.0) if heard.clue.relation in NEAR else BORDER)
+        loose = 600.0 if heard.clue.kind is Kind.TOWARDS else 250.0 if heard.clue.relation in NEAR else 0.0
+        surface = within(terrain, members, hypot(BORDER, loose))
         because, code = f"{title}, seluruh wilayahnya", area.code
+        if loose:
+            because, code = f"{heard.manner[0]} {title}".strip(), ""
     yield Reading(
         heard.number, surface, area.name, because + heard.spelt, Source.AREA, heard.hit.likeness, heard.doubt,
         code=code, kind=area.kind, key=f"area {area.code}", lines=not code,
@@ -206,6 +245,8 @@ def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface
         return around(terrain, corner, 0.0, CORNER) if len(corner) else None
     if isinstance(one, Area) and isinstance(other, Area) and clue.kind is Kind.BORDER:
         return border(terrain, terrain.members(one.code), terrain.members(other.code), BORDER)
+    if clue.kind is Kind.JUNCTION:
+        return _corner(one, other, terrain)
     ends = ways.middle(terrain, one), ways.middle(terrain, other)
     if ends[0] is None or ends[1] is None:
         return None
@@ -213,6 +254,16 @@ def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface
         return ways.beyond(terrain, ends[0], ends[1], PASSING)
     way = ways.way(on.network, ends[0], ends[1])
     return _on_way(clue, way, terrain) if way is not None else None
+
+
+def _corner(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:
+    """Where a street comes near something that is no street."""
+    street, thing = (one, other) if isinstance(one, Street) else (other, one)
+    spot = ways.middle(terrain, thing)
+    if not isinstance(street, Street) or spot is None:
+        return None
+    lines = ways.lines_of(terrain, street.written)
+    return both(along(terrain, lines, 0.0, CORNER), around(terrain, np.array([spot]), 150.0, 150.0))
 
 
 def _on_way(clue: Clue, way: shapely.LineString, terrain: Terrain) -> Surface:

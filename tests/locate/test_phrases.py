@@ -11,7 +11,7 @@ from gis.locate.text import fold, words
 
 
 def names() -> list[Name]:
-    things = [
+    things: list[Place | Street | Area] = [
         *(Area(str(i), name, "negeri/desa") for i, name in enumerate(["Passo", "Lateri", "Batu Merah", "Galala"])),
         *(Street(name, frozenset([name])) for name in ("Jalan Pattimura", "Jalan Rijali")),
         Place(1, "Pasar Mardika", "market", LonLat(128.18, -3.69), Metres(50), Confidence.B, None),
