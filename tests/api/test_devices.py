@@ -8,7 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
+from api.watch import forget_positions
 from gis.actor import Role
+from gis.db.engine import connect
 from tests.api.conftest import Served
 from tests.api.test_calls import about, rang
 from tests.api.test_live import listening
@@ -196,6 +198,17 @@ def test_a_clock_gone_wrong_loses_no_position(room: httpx.Client, gateway: httpx
     (found,) = devices(room, call)
     assert found["observed_at"] is None
     assert found["age_s"] < 60
+
+
+def test_the_server_forgets_old_positions_by_itself(served: Served, gateway: httpx.Client, room: httpx.Client) -> None:
+    number = telephone()
+    call = rang(room, number=number)
+    told(gateway, form(number))
+    engine = connect(served.settings, 1)
+    assert forget_positions(engine, days=1) == 0
+    assert forget_positions(engine, days=-1) >= 1
+    engine.dispose()
+    assert devices(room, call) == []
 
 
 def located(room: httpx.Client, text: str = "", **changes: Any) -> list[dict[str, Any]]:
