@@ -7,7 +7,7 @@ import shapely
 
 from gis.geo import Fix, LonLat, Metres, Source, Whereabouts
 from gis.locate.coordinates import metres_between
-from gis.locate.extent import circle, region, shares
+from gis.locate.extent import circle, region, shares, whole
 from gis.locate.hypotheses import Hypothesis
 from gis.locate.readings import Reading
 from gis.locate.terrain import CELL, Floats, Terrain, globe, ground
@@ -47,7 +47,7 @@ class Candidate:
 
 def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candidate, ...]:
     """Best first; a hypothesis that only leaves out what a better one takes is counted to that one."""
-    whole = sum(each.weight for each in weighed) or 1.0
+    total = sum(each.weight for each in weighed) or 1.0
     clues = {r.clue: r for each in weighed for r in reversed(each.readings)}
     kept: list[tuple[Hypothesis, float]] = []
     for each in weighed:
@@ -55,9 +55,9 @@ def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candida
         if not each.readings:
             continue
         if home is None:
-            kept.append((each, each.weight / whole))
+            kept.append((each, each.weight / total))
         else:
-            kept[home] = (kept[home][0], kept[home][1] + each.weight / whole)
+            kept[home] = (kept[home][0], kept[home][1] + each.weight / total)
     kept.sort(key=lambda pair: -pair[1])
     best = kept[0][1] if kept else 0.0
     found: list[Candidate] = []
@@ -87,7 +87,7 @@ def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terr
     radius = Metres(max(circle(terrain, each.surface, mass, at), FINEST))
     fix = Fix(at, radius, main.source, because, main.confidence, code or None)
     lines = main.lines or len({r.key for r in each.readings}) > 1 or bool(code)
-    shape = region(terrain, each.surface, mass) if lines else None
+    shape = whole(terrain, code) if code else region(terrain, each.surface, mass) if lines else None
     ground_of = shares(terrain, each.surface, mass, code) or ASTRAY
     spread = (each.surface.rows, each.surface.columns, mass)
     return Candidate(fix, ground_of, main.label, round(score, 3), parts, shape, each.readings, spread)

@@ -33,7 +33,7 @@ NEAR = frozenset({"dekat", "sekitar", "seputar", "seputaran", "belakang", "atas"
 WIDER = {Confidence.A: 1.0, Confidence.B: 1.1, Confidence.C: 1.2}
 MISHEARD = 0.03  # chance that even an exact name is another thing than the one recorded
 UNVERIFIED = 0.95  # weight of an estimated position beside a better one of the same name
-ONE_THING = 120.0  # metres from a street to a point that is recorded for it
+ONE_THING = 200.0  # metres from a street to a point that is recorded for it
 UNSAID = 0.6  # weight of a street that is not called one, beside a place of the same name
 STREETS = frozenset({"jalan", "lorong", "gang", "jembatan"})
 PASSING = 300.0  # metres that "before" and "after" something reach
@@ -243,8 +243,8 @@ def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface
     if isinstance(one, Street) and isinstance(other, Street) and clue.kind is Kind.JUNCTION:
         corner = ways.crossings(terrain, one.written, other.written)
         return around(terrain, corner, 0.0, CORNER) if len(corner) else None
-    if isinstance(one, Area) and isinstance(other, Area) and clue.kind is Kind.BORDER:
-        return border(terrain, terrain.members(one.code), terrain.members(other.code), BORDER)
+    if clue.kind is Kind.BORDER:
+        return _where_they_meet(one, other, terrain)
     if clue.kind is Kind.JUNCTION:
         return _corner(one, other, terrain)
     ends = ways.middle(terrain, one), ways.middle(terrain, other)
@@ -254,6 +254,23 @@ def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface
         return ways.beyond(terrain, ends[0], ends[1], PASSING)
     way = ways.way(on.network, ends[0], ends[1])
     return _on_way(clue, way, terrain) if way is not None else None
+
+
+def _where_they_meet(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:
+    """Along the border of two areas, or near both of two things."""
+    if isinstance(one, Area) and isinstance(other, Area):
+        return border(terrain, terrain.members(one.code), terrain.members(other.code), BORDER)
+    near = [_near(each, terrain) for each in (one, other)]
+    return both(near[0], near[1]) if near[0] and near[1] else None
+
+
+def _near(thing: Thing, terrain: Terrain) -> Surface | None:
+    """Round a thing, as far as what borders on it."""
+    if isinstance(thing, Area):
+        members = terrain.members(thing.code)
+        return within(terrain, members, 2 * BORDER, 1.0) if len(members) else None
+    spot = ways.middle(terrain, thing)
+    return around(terrain, np.array([spot]), 150.0, 120.0) if spot else None
 
 
 def _corner(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:
