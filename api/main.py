@@ -15,7 +15,21 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, ground, health, incidents, locate, mend, people, places, proposals, respond, room, times
+from api.routes import (
+    aml,
+    calls,
+    ground,
+    health,
+    incidents,
+    locate,
+    mend,
+    people,
+    places,
+    proposals,
+    respond,
+    room,
+    times,
+)  # fmt: skip
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
@@ -40,8 +54,8 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    subjects = (locate, respond, calls, incidents, mend, places, proposals, room, times, people, ground, health, live)
-    for subject in subjects:
+    asking, keeping = (locate, respond, ground, times), (calls, aml, incidents, mend, places, proposals, room, people)
+    for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -65,7 +79,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.networks = Cache()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake):
+    async with live.listening(app.state.hub), watch.watching(app.state.intake, settings.device_position_days):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors):
         pool.dispose()
