@@ -7,13 +7,14 @@ import shapely
 
 from gis.geo import Fix, LonLat, Metres, Source, Whereabouts
 from gis.locate.coordinates import metres_between
-from gis.locate.extent import circle, region, shares
+from gis.locate.extent import circle, region, shares, whole
 from gis.locate.hypotheses import Hypothesis
 from gis.locate.readings import Reading
 from gis.locate.terrain import CELL, Floats, Terrain, globe, ground
 from gis.locate.ways import centre
 
 MOST = 8  # candidates an operator can take in
+BACKED = 2.0  # agreement from which another clue speaks for a soft reading
 FAINTEST = 0.08  # of the best score; less is not offered
 SAME_PLACE = 60.0  # metres; two records of one thing
 FINEST = Metres(30.0)  # no circle from words is smaller
@@ -47,17 +48,17 @@ class Candidate:
 
 def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candidate, ...]:
     """Best first; a hypothesis that only leaves out what a better one takes is counted to that one."""
-    whole = sum(each.weight for each in weighed) or 1.0
+    total = sum(each.weight for each in weighed) or 1.0
     clues = {r.clue: r for each in weighed for r in reversed(each.readings)}
     kept: list[tuple[Hypothesis, float]] = []
     for each in weighed:
         home = next((i for i, (better, _) in enumerate(kept) if set(each.readings) <= set(better.readings)), None)
-        if not each.readings:
+        if not each.readings or (each.agreement < BACKED and any(reading.soft for reading in each.readings)):
             continue
         if home is None:
-            kept.append((each, each.weight / whole))
+            kept.append((each, each.weight / total))
         else:
-            kept[home] = (kept[home][0], kept[home][1] + each.weight / whole)
+            kept[home] = (kept[home][0], kept[home][1] + each.weight / total)
     kept.sort(key=lambda pair: -pair[1])
     best = kept[0][1] if kept else 0.0
     found: list[Candidate] = []
@@ -87,7 +88,7 @@ def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terr
     radius = Metres(max(circle(terrain, each.surface, mass, at), FINEST))
     fix = Fix(at, radius, main.source, because, main.confidence, code or None)
     lines = main.lines or len({r.key for r in each.readings}) > 1 or bool(code)
-    shape = region(terrain, each.surface, mass) if lines else None
+    shape = whole(terrain, code) if code else region(terrain, each.surface, mass) if lines else None
     ground_of = shares(terrain, each.surface, mass, code) or ASTRAY
     spread = (each.surface.rows, each.surface.columns, mass)
     return Candidate(fix, ground_of, main.label, round(score, 3), parts, shape, each.readings, spread)

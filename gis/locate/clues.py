@@ -13,36 +13,9 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from gis.geo import Confidence, LonLat, Metres
-from gis.locate.likeness import CUTOFF, alike, sounds
-from gis.locate.text import Word
-
-# Words of a call that are no part of a place, so that "hilang" is not read as Kilang. Names that hold one of them
-# ("Pohon Pule") are still found whole. Kept short: what is not here is shown as not understood.
-_FILLER = """
-    ada adalah akan aku alamat ambon ambulance ambulans api asap awas bahaya bakar banjir bantu bantuan banyak bapa
-    bapak beta bisa bu bung cepat daerah damkar dan dari deng dengan di dia dong dorang gempa halo hilang ibu ini
-    itu jam ka kah kami karena katong ke kebakaran kecelakaan kena korban kota lagi lalu lama lari lintas listrik
-    lokasi lokasinya longsor maluku mati minta mobil mohon motor nih nya orang pa pada padam pak para parah pas
-    pencurian perkelahian pi pohon polisi posisi posisinya pukul pung rumah rusak sakit sama sampai sana sangat saya
-    sedang segera sekarang selamat seorang sini situ su suda sudah tabrak tabrakan tadi tawuran telah tempat
-    tenggelam terbakar tertimpa terus tiba tolong tumbang untuk warga wilayah ya yang
-"""
-# Words that many names share: alone they name nothing, and a name without them is a weaker match.
-_GENERIC = """
-    jalan lorong gang simpang pertigaan perempatan pantai pasar terminal pelabuhan jembatan gereja masjid sekolah sd smp
-    sma smk mis negeri kantor dinas puskesmas rs rsu rsud rsup rsal rumah sakit spbu pos bank hotel taman patung tugu
-    bandara bukit puncak kampung dusun desa kelurahan kecamatan universitas kampus dr prof ir kota ambon maluku khusus
-    raya
-"""
-# Words too common to stand for a name by themselves: "sudah lama" is not SD Negeri Lama.
-_COMMON = "atas baru bawah besar dalam indah kecil kolam lama pintu putih tengah tinggi"
-FILLER = frozenset(_FILLER.split())
-GENERIC = frozenset(_GENERIC.split())
-COMMON = frozenset(_COMMON.split()) | GENERIC
-EVERYDAY = FILLER | frozenset({"pintu", "kolam"})  # no slip turns one of these into another word
-TITLES = frozenset({"dr", "prof", "ir"})
-CITY = frozenset({"negeri", "ambon", "maluku", "kota"})  # left out of the names of schools and offices
-SMALL = frozenset({"di", "ke", "dari", "yang", "ada", "dan"})  # no run of words begins or ends with them
+from gis.locate.everyday import CITY, COMMON, EVERYDAY, FILLER, GENERIC, GROUND, HEADS, NEIGHBOURLY, SMALL, TITLES
+from gis.locate.likeness import CUTOFF, SAME_SOUND, alike, sounds
+from gis.locate.text import Word, fold
 
 # Relation -> its words, the metres from the thing within which it is as likely as anywhere, and the metres over which
 # that fades. An estimate: a plot and a street's width for what faces or adjoins it, a block for what lies behind or
@@ -155,12 +128,12 @@ def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterat
     street named after somebody by the family name alone."""
     tokens = folded.split()
     untitled = [token for token in tokens if token not in TITLES and not (len(token) == 1 and token.isalpha())]
-    local = [token for token in untitled if token not in CITY]
+    local = [token for token in untitled if token not in CITY] if len(untitled) > 2 else untitled
     bare = [token for token in local if token not in GENERIC]
-    seen: set[str] = set()
     headless = tokens[1:] if len(tokens) > 2 and tokens[0] in GENERIC else local  # Pantai "Pintu Kota"
     begun = tokens[:2] if len(bare) > 2 and tokens[0] not in GENERIC else local  # "Gong Perdamaian" Dunia
     shorter = ((untitled, 0.97), (local, 0.95), (headless, 0.9), (begun, 0.9), (bare, WEAK))
+    seen: set[str] = set()
     for kept, factor in ((tokens, 1.0), *shorter):
         short = " ".join(kept)
         telling = len(short) >= (5 if factor == WEAK else 2) and not COMMON.issuperset(kept)
@@ -169,14 +142,25 @@ def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterat
         if telling and short not in seen and not short.replace(" ", "").isdigit():
             seen.add(short)
             yield Name(short, shown, of, weight * factor)
-    if isinstance(of, Street) and len(bare) > 1 and len(bare[-1]) >= 6 and bare[-1] not in COMMON:
+    if isinstance(of, Street) and len(bare) > 1 and len(bare[-1]) >= 5 and not {bare[0], bare[-1]} & (GROUND | COMMON):
         yield Name(f"jalan {bare[-1]}", shown, of, weight * 0.9)
         yield Name(bare[-1], shown, of, weight * WEAK)
 
 
+def begun(names: Sequence[Name]) -> list[Name]:
+    """Areas that several call by a first word: "Hative" for Hative Besar and Hative Kecil."""
+    pairs = [(name, name.folded.split()) for name in names if isinstance(name.of, Area)]
+    return [
+        Name(tokens[0], name.shown, name.of, WEAK)
+        for name, tokens in pairs
+        if len(tokens) == 2 and tokens[1] in COMMON and tokens[0] not in COMMON
+    ]
+
+
 def mentions(words: Sequence[Word], text: str, names: Sequence[Name]) -> tuple[Mention, ...]:
     """What `words` of `text` mention among `names`, in the order said; no word serves two mentions."""
-    found = sorted(_matches(words, text, names), key=lambda match: (-match[0], match[1], match[2]))
+    known = [*names, *begun(names)]
+    found = sorted(_matches(words, text, known), key=lambda match: (-match[0], match[1], match[2]))
     taken: set[int] = set()
     kept: dict[tuple[int, int], list[Hit]] = {}
     softer: dict[tuple[int, int], list[Hit]] = {}
@@ -215,9 +199,25 @@ def _matches(words: Sequence[Word], text: str, names: Sequence[Name]) -> Iterato
     for row, column in np.argwhere(likeness):
         name, (first, last) = names[column], runs[row]
         ratio = alike(said[row], name.folded.split(), float(likeness[row, column]) / 100, EVERYDAY)
-        if ratio:
+        addressed = isinstance(name.of, Place) and name.of.kind == "command center"  # "halo Call Center 112"
+        if (
+            not addressed
+            and ratio >= (SAME_SOUND if name.weight <= WEAK else 0.01)
+            and not _other_kind(words, first, name)
+        ):
             hit = Hit(name.of, name.shown, ratio * name.weight, ratio == 1.0)
             yield ratio**3 * name.weight * len("".join(said[row])), first, last, hit
+
+
+def _other_kind(words: Sequence[Word], first: int, name: Name) -> bool:
+    """True where the word before a shortened name says that it is something else: "Taman Pattimura" is no airport."""
+    head = words[first - 1].folded if first else ""
+    if head not in HEADS or isinstance(name.of, Area) or name.weight > 0.95:
+        return False
+    if isinstance(name.of, Street) or name.of.kind in NEIGHBOURLY:  # Taman Pattimura is on Jalan Pattimura
+        return False
+    own = {*fold(name.of.name).split(), *name.folded.split()}
+    return head not in own and not (head.startswith("rs") and any(word.startswith("rs") for word in own))
 
 
 def _runs(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:

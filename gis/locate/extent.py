@@ -13,6 +13,7 @@ from gis.locate.surface import Surface
 from gis.locate.terrain import CELL, TO_GLOBE, Floats, Terrain, ground
 
 INSIDE = 0.95  # of the chance lies in the circle and in the region
+LOOSE = 120.0  # metres
 LEAST_HOLE = 12  # points of its outline; a smaller one only troubles the eye
 LEAST_SHARE = 0.02  # of the chance; less than that is the roughness of the raster and the border
 
@@ -46,6 +47,14 @@ def region(terrain: Terrain, surface: Surface, mass: Floats) -> shapely.Geometry
     shape = shapely.make_valid(shapely.simplify(shapely.union_all(parts), CELL / 4))
     if shape.is_empty:
         return None
+    return shapely.set_precision(shapely.transform(shape, lambda c: np.column_stack(TO_GLOBE.transform(*c.T))), 1e-6)
+
+
+def whole(terrain: Terrain, code: str) -> shapely.Geometry:
+    """All of an area (degrees), and `LOOSE` metres beyond: its shore, and how loosely callers know borders."""
+    shape = shapely.simplify(
+        shapely.union_all(shapely.buffer(terrain.polygons[terrain.members(code)], LOOSE)), CELL / 4
+    )
     return shapely.set_precision(shapely.transform(shape, lambda c: np.column_stack(TO_GLOBE.transform(*c.T))), 1e-6)
 
 

@@ -10,9 +10,10 @@ from gis.geo import Fix, LonLat, Metres
 from gis.locate import answer, coordinates, gazetteer
 from gis.locate.answer import ASTRAY, Candidate
 from gis.locate.areas import surroundings
-from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, mentions, needles
+from gis.locate.clues import LINKS, RELATIONS, mentions, needles
 from gis.locate.coordinates import Refusal, Understood
 from gis.locate.details import Detail, Noted, details, is_in
+from gis.locate.everyday import FILLER, SMALL, WATER
 from gis.locate.hypotheses import weigh
 from gis.locate.landmarks import landmarks_within
 from gis.locate.phrases import Clue, Kind, clues
@@ -21,6 +22,7 @@ from gis.locate.question import VAGUE, Landmark, Question, next_question
 from gis.locate.readings import Ground, Reading, readings
 from gis.locate.text import Word, words
 
+NEARBY = Metres(1500.0)  # how far from where the caller is it may have happened, where the words say no place for it
 LONGEST_TEXT = 4000  # characters; as much as an incident may hold
 
 
@@ -72,20 +74,35 @@ def locate(conn: Connection, report: Report, on: Ground) -> Located:
         if not is_in(word, [*given.readings, *given.named, *given.refused, *numbers])
     )
     told = _clues(conn, report.text, said)
+    on = _by_the_water(told, said, on)
     about = _heard([clue for clue in told if not clue.caller], said, report.text, on)
     places = _candidates(conn, [*_exact(report, given, on), *about, *_linked(conn, given, on)], on)
     mine = _heard([clue for clue in told if clue.caller], said, report.text, on)
     caller = _candidates(conn, mine, on) if mine else ()
     if not places and not any(clue.kind is not Kind.NOT for clue in told if not clue.caller):
-        places, caller = caller, ()  # where the caller is is the best guess there is
+        places, caller = tuple(_guessed(each) for each in caller), ()
     matched, unmatched = _spans(report.text, said, told, given, noted)
     asked = next_question(places, [span.text for span in unmatched], on.terrain, _known_near(conn, places))
     return Located(places, matched, unmatched, caller, asked, noted, given.refused)
 
 
+def _guessed(place: Candidate) -> Candidate:
+    """Where the caller is, as the best guess there is of where it happened."""
+    because = f"{place.fix.because} (tempat penelepon; tempat kejadiannya belum dikenal)"
+    fix = replace(place.fix, radius=max(place.fix.radius, NEARBY), because=because)
+    return replace(place, fix=fix, score=round(place.score / 2, 3), region=None)
+
+
 def _clues(conn: Connection, text: str, said: Sequence[Word]) -> tuple[Clue, ...]:
     """What the words of a text say."""
     return clues(said, text, mentions(said, text, gazetteer.names_like(conn, needles(said))))
+
+
+def _by_the_water(told: Sequence[Clue], said: Sequence[Word], on: Ground) -> Ground:
+    """The shore's terrain where the words around the names speak of water."""
+    named = {index for clue in told for mention in clue.mentions for index in range(mention.first, mention.last)}
+    wet = any(word.folded in WATER for index, word in enumerate(said) if index not in named)
+    return replace(on, terrain=on.terrain.shore) if wet else on
 
 
 def _linked(conn: Connection, given: Understood, on: Ground) -> list[list[Reading]]:

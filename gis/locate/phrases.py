@@ -47,7 +47,7 @@ UNTIL = frozenset({"sampai", "sampe", "hingga", "smpai", "smp", "sampa"})
 BETWEEN = frozenset({"antara", "diantara", "antar", "tengah"})
 BORDER = frozenset({"perbatasan", "batas", "watas", "perbatasang", "berbatasan"})
 JUNCTION = frozenset({"simpang", "pertigaan", "perempatan", "persimpangan", "bundaran"})
-TOWARDS = frozenset({"arah", "menuju", "jurusan", "tujuan", "searah"})
+TOWARDS = frozenset({"arah", "menuju", "jurusan", "tujuan", "searah", "mengarah", "kearah"})
 BEFORE = frozenset({"sebelum", "seblum", "sblm", "sebelom"})
 AFTER = frozenset({"sesudah", "setelah", "lewat", "habis", "abis", "lewati", "melewati", "ssdh"})
 END = frozenset({"ujung", "ujong"})
@@ -59,6 +59,8 @@ SELF = frozenset(
     {"saya", "sy", "sya", "sa", "beta", "bt", "aku", "katong", "kami", "kitong", "posisi", "penelepon", "pelapor"}
 )
 HERE = frozenset({"di", "ada", "lagi", "sedang", "tinggal", "dari", "posisi", "rumah", "sekarang", "masih"})
+_OF = "mahasiswa siswa pegawai karyawan guru warga pemuda ketua perawat pedagang anggota orang rombongan asal"
+OF = frozenset(_OF.split())
 AT_WORK = frozenset({"kerja", "bekerja", "lagi", "sekarang", "sedang", "posisi", "ada"})
 BUT = frozenset(
     {"tapi", "tetapi", "tp", "tpi", "mar", "namun", "cuma", "sedangkan", "sementara", "padahal", "ternyata"}
@@ -223,6 +225,8 @@ def _single(said: Said, one: Mention, _: Mention | None) -> Clue | None:
         return Clue(Kind.END, (one,), _begin(one, said, END), one.last)
     if opening in TOWARDS:
         return Clue(Kind.TOWARDS, (one,), _begin(one, said, TOWARDS), one.last)
+    if said.before[-1:] == ["dari"] and set(said.before[-3:-1]) & OF:  # "orang dari A", "rombongan dari A"
+        return Clue(Kind.TOWARDS, (one,), one.first - 1, one.last)
     if opening in NOT and said.before and said.before[-1] not in SELF:
         return Clue(Kind.NOT, (one,), _begin(one, said, NOT), one.last)
     return None
@@ -233,11 +237,12 @@ def _whose(words: Sequence[Word], text: str, found: Sequence[Clue]) -> tuple[Clu
     parts = list(_clauses(words, text))
     placed = [(clue, part) for clue in found for part in parts if clue.first in part]
     speaking = [_speaks_of_self(words, part, clue) for clue, part in placed]
-    if speaking and all(speaking):  # "saya kerja di A, anak saya sakit di B"
-        speaking = [bool(_before(words, part, clue) & AT_WORK) for clue, part in placed]
+    most = max(speaking, default=0)
+    if speaking and all(speaking):  # "saya kerja di A, anak saya sakit di B": what is surest
+        speaking = [each if each == most else 0 for each in speaking]
     if not any(speaking) or all(speaking):
         return tuple(found)
-    return tuple(replace(clue, caller=mine) for clue, mine in zip(found, speaking, strict=True))
+    return tuple(replace(clue, caller=mine > 0) for clue, mine in zip(found, speaking, strict=True))
 
 
 def _clauses(words: Sequence[Word], text: str) -> Iterator[range]:
@@ -256,19 +261,17 @@ def _pause(between: str) -> bool:
     return bool(re.search(r"[,;!?\n]|\.\s|\s-\s", between))
 
 
-def _before(words: Sequence[Word], clause: range, clue: Clue) -> set[str]:
-    """The words of a clause before a clue."""
-    return {words[i].folded for i in clause if i < clue.first}
-
-
-def _speaks_of_self(words: Sequence[Word], clause: range, clue: Clue) -> bool:
-    """True where a clause says "saya di A", or "dari A kelihatan ..."."""
+def _speaks_of_self(words: Sequence[Word], clause: range, clue: Clue) -> int:
+    """How surely a clause says where the caller is, 0 for not at all: 1 "saya di A", 2 "saya kerja di A", 3 "dari A
+    kelihatan ..." and "saya mahasiswa A"."""
     if clue.kind is Kind.TOWARDS:
-        return False
+        return 0
     before = [words[i].folded for i in clause if i < clue.first]
     after = [words[i].folded for i in clause if i >= clue.last][:4]
     if (set(after) & SEE and "dari" in before[-2:]) or (set(before[-4:]) & SEE and "dari" in before[-3:]):
-        return True
-    if set(before) & THERE:
-        return False
-    return bool(set(before) & SELF) and bool(set(before[-3:]) & HERE)
+        return 3
+    if set(before[-2:]) & OF - {"orang"} and set(before) & SELF:
+        return 3
+    if set(before) & THERE or not (set(before) & SELF and set(before[-3:]) & HERE):
+        return 0
+    return 2 if set(before) & AT_WORK else 1

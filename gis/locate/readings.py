@@ -6,7 +6,7 @@ by its houses; an area by how loosely callers know borders.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 import numpy as np
@@ -16,7 +16,7 @@ from gis.geo import Confidence, LonLat, Metres, Source
 from gis.locate import ways
 from gis.locate.clues import RELATIONS, Area, Hit, Place, Street, Thing
 from gis.locate.phrases import Clue, Kind
-from gis.locate.surface import Surface, along, around, border, both, within
+from gis.locate.surface import Surface, along, around, border, both, favour, within
 from gis.locate.terrain import Terrain, ground
 from gis.locate.text import fold
 from gis.roads.network import Network
@@ -30,10 +30,12 @@ CORNER = 35.0  # metres round the crossing of two streets
 CORRIDOR = 70.0  # metres beside the way between two places
 NEAR = frozenset({"dekat", "sekitar", "seputar", "seputaran", "belakang", "atas", "bawah", "masuk"})
 # A recorded point's 95 % circle is its `radius_m` times this.
-WIDER = {Confidence.A: 1.0, Confidence.B: 1.1, Confidence.C: 1.2}
+WIDER = {Confidence.A: 1.2, Confidence.B: 1.35, Confidence.C: 1.8}
 MISHEARD = 0.03  # chance that even an exact name is another thing than the one recorded
 UNVERIFIED = 0.95  # weight of an estimated position beside a better one of the same name
-ONE_THING = 120.0  # metres from a street to a point that is recorded for it
+ONE_THING = 200.0  # metres from a street to a point that is recorded for it
+ITS_OWN = 0.4  # likelihood beyond the kelurahan that the record names, beside 1 in it
+SOFT = 0.25  # weight of what the same letters stand for less readily: another clue may still decide for it
 UNSAID = 0.6  # weight of a street that is not called one, beside a place of the same name
 STREETS = frozenset({"jalan", "lorong", "gang", "jembatan"})
 PASSING = 300.0  # metres that "before" and "after" something reach
@@ -58,6 +60,7 @@ class Reading:
     code: str = ""  # of the area that it is
     kind: str = ""  # of the area: "kelurahan"
     key: str = ""  # of the recorded thing
+    soft: bool = False  # offered only where another clue speaks for it
     lines: bool = False  # drawn along something: its circle says less than its region
 
 
@@ -121,8 +124,13 @@ class Heard:
 def readings(clue: Clue, number: int, said: str, on: Ground) -> list[Reading]:
     """Every meaning of a clue; `said` is the stretch of the report it was read from."""
     if clue.kind in (Kind.AT, Kind.TOWARDS) or len(clue.mentions) == 1:
-        heard = (Heard(clue, number, hit, said) for hit in _distinct(clue.mentions[0].hits, on.terrain))
-        return [reading for each in heard for reading in _one(each, on.terrain)]
+        mention = clue.mentions[0]
+        heard = [Heard(clue, number, hit, said) for hit in _distinct(mention.hits, on.terrain)]
+        softly = [Heard(clue, number, replace(hit, likeness=SOFT * hit.likeness), said) for hit in mention.softer[:3]]
+        found = [reading for each in heard for reading in _one(each, on.terrain)]
+        doubt = min((reading.doubt for reading in found), default=1.0)
+        softer = [replace(reading, doubt=doubt, soft=True) for each in softly for reading in _one(each, on.terrain)]
+        return found + softer
     return list(_two(clue, number, on))
 
 
@@ -160,6 +168,8 @@ def _place(heard: Heard, place: Place, terrain: Terrain) -> Reading:
     own = hypot(place.radius * WIDER[place.confidence] / NORMAL_95, spread, HOUSE, extent(place) / NORMAL_95)
     shown = f"'{heard.hit.shown}'" + ("" if place.name.startswith(heard.hit.shown) else f" ({place.name})")
     surface = around(terrain, np.array([ground(place.at)]), reach, own) if terrain.covers(place.at) else None
+    if surface and place.kelurahan_code:
+        surface = favour(terrain, surface, terrain.members(place.kelurahan_code), ITS_OWN)
     weight = heard.hit.likeness * (UNVERIFIED if place.confidence is Confidence.C else 1.0)
     return Reading(
         heard.number, surface, place.name, f"{words} {shown}".strip() + heard.spelt, Source.PLACE, weight, heard.doubt,
@@ -243,8 +253,8 @@ def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface
     if isinstance(one, Street) and isinstance(other, Street) and clue.kind is Kind.JUNCTION:
         corner = ways.crossings(terrain, one.written, other.written)
         return around(terrain, corner, 0.0, CORNER) if len(corner) else None
-    if isinstance(one, Area) and isinstance(other, Area) and clue.kind is Kind.BORDER:
-        return border(terrain, terrain.members(one.code), terrain.members(other.code), BORDER)
+    if clue.kind is Kind.BORDER:
+        return _where_they_meet(one, other, terrain)
     if clue.kind is Kind.JUNCTION:
         return _corner(one, other, terrain)
     ends = ways.middle(terrain, one), ways.middle(terrain, other)
@@ -254,6 +264,23 @@ def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface
         return ways.beyond(terrain, ends[0], ends[1], PASSING)
     way = ways.way(on.network, ends[0], ends[1])
     return _on_way(clue, way, terrain) if way is not None else None
+
+
+def _where_they_meet(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:
+    """Along the border of two areas, or near both of two things."""
+    if isinstance(one, Area) and isinstance(other, Area):
+        return border(terrain, terrain.members(one.code), terrain.members(other.code), BORDER)
+    near = [_near(each, terrain) for each in (one, other)]
+    return both(near[0], near[1]) if near[0] and near[1] else None
+
+
+def _near(thing: Thing, terrain: Terrain) -> Surface | None:
+    """Round a thing, as far as what borders on it."""
+    if isinstance(thing, Area):
+        members = terrain.members(thing.code)
+        return within(terrain, members, 2 * BORDER, 1.0) if len(members) else None
+    spot = ways.middle(terrain, thing)
+    return around(terrain, np.array([spot]), 150.0, 120.0) if spot else None
 
 
 def _corner(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:

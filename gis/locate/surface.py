@@ -85,6 +85,12 @@ def within(terrain: Terrain, members: npt.NDArray[np.int64], spread: float, outs
     return Surface(rows.start, columns.start, np.where(inside, 1.0, outside * fades(off, 0.0, spread)))
 
 
+def favour(terrain: Terrain, surface: Surface, members: npt.NDArray[np.int64], outside: float) -> Surface:
+    """A surface that counts only `outside` beyond some areas."""
+    inside = np.isin(terrain.area[surface.rows, surface.columns], members)
+    return Surface(surface.row, surface.column, surface.likelihood * np.where(inside, 1.0, outside))
+
+
 def border(terrain: Terrain, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], spread: float) -> Surface:
     """Near both of two areas: along their common border, or between them where they have none.
 

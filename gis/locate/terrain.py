@@ -6,7 +6,7 @@ rows from south to north. Distances inside a cell count for nothing, so no answe
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -25,6 +25,7 @@ MARGIN = 1_500.0  # metres of water and land beyond the city
 BESIDE = 300.0  # metres: the coast in the data is older than the land fill, so a cell so near belongs to the area
 ROADSIDE = 40.0  # metres over which the houses of a road lie
 ON_LAND, ON_WATER = 0.08, 0.01  # share of the prior for land as such, and for the sea near the city
+BY_THE_SEA, AT_SEA = 250.0, 0.7  # metres either side of the coast; share of those who speak of water who are there
 # People by metre of road. Estimates: where there are houses on a street, and where there are none.
 PEOPLE = {"residential": 1.0, "living_street": 1.0, "track": 0.3, "path": 0.4, "footway": 0.4, "steps": 0.4}
 OTHER_ROADS = 0.8
@@ -50,6 +51,7 @@ class Terrain:
     west: float  # UTM metres of the south-western corner
     south: float
     prior: Floats  # sums to 1
+    dry: npt.NDArray[np.bool_]  # land
     area: Ints  # position in `areas`; -1 more than 300 m from every area
     areas: tuple[AreaName, ...]
     polygons: npt.NDArray[np.object_]  # of `areas`, UTM metres
@@ -66,6 +68,14 @@ class Terrain:
         """UTM metres of the middle of every row."""
         found: Floats = self.south + (np.arange(self.prior.shape[0], dtype=np.float64) + 0.5) * CELL
         return found
+
+    @cached_property
+    def shore(self) -> "Terrain":
+        """The same ground for those who are in, on or by the water: most of them within 250 m of the coast."""
+        inland, offshore = (distance_transform_edt(each) * CELL for each in (self.dry, ~self.dry))
+        near = (inland <= BY_THE_SEA) & (offshore <= BY_THE_SEA) & (self.area >= 0)
+        prior = AT_SEA * near / max(near.sum(), 1) + (1 - AT_SEA) * self.prior
+        return replace(self, prior=prior / prior.sum())
 
     def members(self, code: str) -> Ints:
         """Positions in `areas` of the kelurahan that a kelurahan's or kecamatan's code covers."""
@@ -117,7 +127,7 @@ def build(
         if name:
             named.setdefault(name, []).append(line)
     streets = {name: np.array(lines, dtype=object) for name, lines in named.items()}
-    return Terrain(west, south, prior, area, tuple(areas), polygons, streets)
+    return Terrain(west, south, prior, dry, area, tuple(areas), polygons, streets)
 
 
 def _extent(polygons: npt.NDArray[np.object_]) -> tuple[float, float, int, int]:
