@@ -10,16 +10,18 @@ from sqlalchemy import Connection, create_engine, text
 from gis.db.engine import migrate_url
 from gis.db.migrate import configuration
 from gis.errors import Refused, Stale
+from gis.geo import Metres
 from gis.incidents import handle
 from gis.incidents.lifecycle import Origin
 from gis.incidents.orders import Opening
-from gis.places import edit, learn, proposals, sight
+from gis.places import decide, edit, learn, proposals, sight
+from gis.places.decide import Suggestion
 from gis.places.edit import Seen
 from gis.respond.categories import category
 from gis.room import journal
 from gis.settings import Settings
 from tests import databases
-from tests.places.conftest import EDITOR, NOW, OPERATOR, ground, recorded
+from tests.places.conftest import EDITOR, NOW, OPERATOR, SPOT, ground, recorded
 from tests.places.test_learn import CALL, pin
 
 
@@ -58,6 +60,12 @@ def test_the_same_words_learnt_at_once_are_one_proposal(own_ambon: Settings) -> 
         (only,) = proposals.listed(conn, Origin.REAL, "open", None, 10)
     assert (only["confirmations"], sorted(only["incidents"])) == (4, sorted(numbers))
     engine.dispose()
+
+
+def test_of_operators_who_propose_the_same_at_once_one_is_first(own_ambon: Settings) -> None:
+    wanted = Suggestion("Sudut Rempah Wangi", SPOT, Metres(40), Origin.REAL)
+    found = at_once(own_ambon, 4, lambda conn, _: decide.suggest(conn, wanted, OPERATOR, NOW))
+    assert sum(isinstance(each, Refused) for each in found) == 3
 
 
 def test_of_two_editors_one_is_first(own_ambon: Settings) -> None:
