@@ -206,6 +206,12 @@ def test_a_bad_place_names_its_field_and_changes_nothing(
     assert ambon.execute(select(place.c.id)).all() == before
 
 
+@pytest.mark.parametrize("kind", ["kelurahan", "negeri/desa", "populated place", "road"])
+def test_a_kind_that_no_call_would_find_is_refused(ambon: Connection, kind: str) -> None:
+    with pytest.raises(BadInput, match="kind"):
+        edit.add(ambon, New("Kedai", kind, at()), EDITOR, NOW)
+
+
 def test_two_places_of_one_name_get_keys_of_their_own(ambon: Connection) -> None:
     first, second = recorded(ambon, "Kedai 50%_x"), recorded(ambon, "Kedai 50%_x")
     assert rows.load(ambon, first).key == "kedai-50-x"
