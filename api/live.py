@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -16,15 +17,16 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from api.deps import Credential, Given, Watcher, identify
+from api.deps import Credential, Given, Watcher, clock, identify
 from api.schemas.calls import CallOut
 from api.schemas.incidents import IncidentOut
 from gis.actor import Actor, Permission
-from gis.errors import BadInput, Forbidden, Unauthenticated
+from gis.errors import BadInput, Forbidden, NotReady, Unauthenticated
 from gis.incidents import call_board, timeline
 from gis.incidents.journal import CHANNEL
 from gis.incidents.sight import Sight, call_seen, seen_with, sight
 from gis.incidents.timeline import Happened
+from gis.roads.store import Versions, standing
 from gis.settings import Settings
 
 log = logging.getLogger("ambon112")
@@ -57,6 +59,20 @@ class Told:
         return ServerSentEvent(event=self.name, data=self.forms[sight(actor)], id=str(self.id))
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The roads are not as they were: which versions hold now, and which closures, of every origin. It has no id: a
+    console that missed it hears the next one, or reads `/api/conditions`."""
+
+    versions: Versions
+    closures: tuple[int, ...]
+
+    def sent(self) -> ServerSentEvent:
+        """As consoles hear it."""
+        known = {"network_version": self.versions.network, "conditions_version": self.versions.conditions}
+        return ServerSentEvent(event="conditions", data=json.dumps(known | {"closures": self.closures}))
+
+
 def subject(happened: Happened) -> tuple[int | None, int | None]:
     """What an event is about: an incident, else a call."""
     return (happened.incident_id, None) if happened.incident_id is not None else (None, happened.call_id)
@@ -81,8 +97,9 @@ class Hub:
 
     engine: Engine
     dsn: str
-    listeners: set[asyncio.Queue[Told | None]] = field(default_factory=set)
+    listeners: set[asyncio.Queue[Told | Changed | None]] = field(default_factory=set)
     last: int = 0
+    roads: Changed | None = None
 
     async def run(self) -> None:
         """Listen until cancelled; when the connection is lost, connect again and catch up."""
@@ -106,8 +123,12 @@ class Hub:
             for told in new:
                 for queue in list(self.listeners):
                     self.offer(queue, told)
+        before, self.roads = self.roads, await anyio.to_thread.run_sync(self.conditions)
+        if self.roads is not None and self.roads != before:
+            for queue in list(self.listeners):
+                self.offer(queue, self.roads)
 
-    def offer(self, queue: asyncio.Queue[Told | None], told: Told) -> None:
+    def offer(self, queue: asyncio.Queue[Told | Changed | None], told: Told | Changed) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
         try:
             queue.put_nowait(told)
@@ -124,6 +145,12 @@ class Hub:
             shown = {subject(each): spelt(conn, each) for each in happened}
         return [Told(each.id, *shown[subject(each)]) for each in happened]
 
+    def conditions(self) -> Changed | None:
+        """What holds on the roads; None before they are loaded."""
+        with self.engine.connect() as conn, contextlib.suppress(NotReady):
+            return Changed(*standing(conn, clock()))
+        return None
+
     def newest(self) -> int:
         """The journal's head."""
         with self.engine.connect() as conn:
@@ -134,6 +161,7 @@ class Hub:
 async def listening(hub: Hub) -> AsyncIterator[None]:
     """Run the hub for as long as the application does."""
     hub.last = await anyio.to_thread.run_sync(hub.newest)
+    hub.roads = await anyio.to_thread.run_sync(hub.conditions)
     task = asyncio.create_task(hub.run())
     yield
     task.cancel()
@@ -145,7 +173,8 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
-    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
+    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `conditions`, without
+    an id: the roads changed. `resync` means: load
     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
     the session or key does."""
     hub: Hub = request.app.state.hub
@@ -183,7 +212,7 @@ class Watching:
         """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
         nothing twice. A `last` that the journal has not reached is another journal's, as after a restore: whoever sent
         it must load again."""
-        queue: asyncio.Queue[Told | None] = asyncio.Queue(LONGEST_QUEUE)
+        queue: asyncio.Queue[Told | Changed | None] = asyncio.Queue(LONGEST_QUEUE)
         self.hub.listeners.add(queue)  # before reading what was missed
         try:
             head = await anyio.to_thread.run_sync(self.hub.newest)
@@ -201,6 +230,10 @@ class Watching:
                 if new is None:
                     yield ServerSentEvent(event="resync", data="{}")
                     return
+                if isinstance(new, Changed):
+                    await self.watcher()
+                    yield new.sent()
+                    continue
                 if new.id > last and (shown := new.to(await self.watcher())):
                     yield shown
                 last = max(last, new.id)
@@ -209,7 +242,7 @@ class Watching:
         finally:
             self.hub.listeners.discard(queue)
 
-    async def coming(self, queue: asyncio.Queue[Told | None]) -> AsyncIterator[Told | None]:
+    async def coming(self, queue: asyncio.Queue[Told | Changed | None]) -> AsyncIterator[Told | Changed | None]:
         """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
         while True:
             try:

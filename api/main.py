@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, ground, health, incidents, locate, mend, people, respond, room, times
+from api.routes import calls, ground, health, incidents, locate, mend, people, respond, roads, room, times
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
 from gis.roads.store import Cache
@@ -39,7 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in (locate, respond, calls, incidents, mend, room, times, people, ground, health, live):
+    for subject in (locate, respond, calls, incidents, mend, roads, room, times, people, ground, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app

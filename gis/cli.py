@@ -27,6 +27,10 @@ COMMANDS = {  # words -> module of gis.commands, function
     "user reset": ("people", "reset"),
     "user demo": ("people", "demo"),
     "journal verify": ("journal", "verify_journal"),
+    "closures list": ("closures", "list_closures"),
+    "closures add": ("closures", "add"),
+    "closures lift": ("closures", "lift"),
+    "closures extend": ("closures", "extend"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -34,6 +38,7 @@ GROUPS = {
     "key": "kunci API, untuk program",
     "user": "pengguna, untuk orang",
     "journal": "catatan kejadian",
+    "closures": "jalan yang ditutup hari ini",
 }
 
 

@@ -252,6 +252,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Closures
+         * @description Closures that hold or are to come, newest first; all of them with `only_standing=false`.
+         */
+        get: operations["list_closures_api_closures_get"];
+        put?: never;
+        /**
+         * Close
+         * @description Close or slow the roads under a point, line or polygon; every recommendation after this one's reply knows.
+         */
+        post: operations["close_api_closures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closures On The Map
+         * @description The same as a FeatureCollection, at most 200.
+         */
+        get: operations["closures_on_the_map_api_closures_geojson_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{closure_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend
+         * @description Give a closure another end, later or earlier.
+         */
+        post: operations["extend_api_closures__closure_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{closure_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift
+         * @description Open again before the time, with a reason.
+         */
+        post: operations["lift_api_closures__closure_id__lift_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Conditions
+         * @description What holds on the roads now, and the table of speeds.
+         */
+        get: operations["read_conditions_api_conditions_get"];
+        put?: never;
+        /**
+         * Choose Speeds
+         * @description Let the roads be driven at a profile's speeds from now on.
+         */
+        post: operations["choose_speeds_api_conditions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -261,7 +369,8 @@ export interface paths {
         };
         /**
          * Stream
-         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
+         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `conditions`, without
+         *     an id: the roads changed. `resync` means: load
          *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
          *     the session or key does.
          */
@@ -713,7 +822,7 @@ export interface paths {
         put?: never;
         /**
          * Find Route
-         * @description The quickest way for an emergency vehicle, for the map.
+         * @description The quickest way for an emergency vehicle today, for the map.
          */
         post: operations["find_route_api_route_post"];
         delete?: never;
@@ -920,7 +1029,7 @@ export interface components {
          * @description What an item speaks of.
          * @enum {string}
          */
-        About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note";
+        About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note" | "road closure";
         /**
          * AccountIn
          * @description Somebody new.
@@ -966,6 +1075,11 @@ export interface components {
         AgencyOut: {
             /** Agency */
             agency: string;
+            /**
+             * Bridge
+             * @default
+             */
+            bridge?: string;
             /** Choices */
             choices: components["schemas"]["ChoiceOut"][];
             /** Label */
@@ -1327,6 +1441,130 @@ export interface components {
             version: number;
         };
         /**
+         * ClosureIn
+         * @description What is closed, why, and until when; `slow` is what is left of the speed where the road stays open.
+         */
+        ClosureIn: {
+            /**
+             * Begins At
+             * @description kosong: sekarang
+             */
+            begins_at?: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description wajib; paling lama satu tahun
+             */
+            ends_at: string;
+            kind: components["schemas"]["ClosureKind"];
+            /** @description jalan di bawah jembatan panjang, atau jembatannya; kosong: terbaca */
+            level?: components["schemas"]["Level"] | null;
+            origin: components["schemas"]["Origin"];
+            /**
+             * Radius M
+             * @description ke setiap sisi titik atau garis, meter
+             * @default 25
+             */
+            radius_m?: number;
+            /**
+             * Reason
+             * @example longsor menutup kedua lajur
+             */
+            reason: string;
+            /** Shape */
+            shape: components["schemas"]["PointShape"] | components["schemas"]["LineShape"] | components["schemas"]["PolygonShape"];
+            /**
+             * Slow
+             * @description sisa kecepatan; kosong: ditutup
+             */
+            slow?: number | null;
+        };
+        /**
+         * ClosureKind
+         * @description What closes or slows a road.
+         * @enum {string}
+         */
+        ClosureKind: "landslide" | "flood" | "parade" | "accident" | "works" | "other";
+        /**
+         * ClosureOut
+         * @description A closure. `reason` is null after an erasure; `active`: it holds now.
+         */
+        ClosureOut: {
+            /** Active */
+            active: boolean;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClosureKind"];
+            /** Label */
+            label: string;
+            level: components["schemas"]["Level"] | null;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted Because */
+            lifted_because: string | null;
+            /** Lifted By */
+            lifted_by: string | null;
+            /** Made By */
+            made_by: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Shape */
+            shape: components["schemas"]["PointShape"] | components["schemas"]["LineShape"] | components["schemas"]["PolygonShape"];
+            /** Slow */
+            slow: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClosurePage
+         * @description A page of closures, newest first; send `next` as `after`.
+         */
+        ClosurePage: {
+            /** Items */
+            items: components["schemas"]["ClosureOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
+         * ConditionsOut
+         * @description What holds on the roads now.
+         */
+        ConditionsOut: {
+            /** Closures */
+            closures: string[];
+            /** Conditions Version */
+            conditions_version: number;
+            /** Network Version */
+            network_version: number;
+            origin: components["schemas"]["Origin"];
+            profile: components["schemas"]["Profile"];
+            /** Profiles */
+            profiles: components["schemas"]["SpeedsOut"][];
+        };
+        /**
          * Confidence
          * @description How far a recorded position can be trusted.
          * @enum {string}
@@ -1486,6 +1724,19 @@ export interface components {
             recorded_at: string;
             /** Via */
             via: string | null;
+        };
+        /**
+         * ExtendIn
+         * @description Another end, and the version the sender saw.
+         */
+        ExtendIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * FiguresOut
@@ -1801,6 +2052,12 @@ export interface components {
          */
         Kind: "gas" | "dog" | "no water" | "narrow access" | "violence" | "other";
         /**
+         * Level
+         * @description Which roads a drawing means where a long bridge passes over others.
+         * @enum {string}
+         */
+        Level: "ground" | "bridge" | "both";
+        /**
          * Line
          * @description GeoJSON.
          */
@@ -1816,6 +2073,19 @@ export interface components {
              * @constant
              */
             type?: "LineString";
+        };
+        /**
+         * LineShape
+         * @description GeoJSON.
+         */
+        LineShape: {
+            /** Coordinates */
+            coordinates: number[][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "LineString";
         };
         /**
          * LinkIn
@@ -1948,7 +2218,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "plan" | "manage users";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "plan" | "manage users";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -1974,6 +2244,12 @@ export interface components {
             agencies: components["schemas"]["AgencyOut"][];
             /** Category */
             category: string;
+            /**
+             * Closures
+             * @description penutupan yang berlaku saat ditanya
+             * @default []
+             */
+            closures?: number[];
             /** Conditions Version */
             conditions_version: number;
             /** Network Version */
@@ -1982,6 +2258,11 @@ export interface components {
             notes: string[];
             /** Priority */
             priority: number;
+            /**
+             * Profile
+             * @default normal
+             */
+            profile?: string;
         };
         /**
          * Point
@@ -2000,6 +2281,35 @@ export interface components {
             lon: number;
         };
         /**
+         * PointShape
+         * @description GeoJSON.
+         */
+        PointShape: {
+            /**
+             * Coordinates
+             * @description bujur, lintang
+             */
+            coordinates: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "Point";
+        };
+        /**
+         * PolygonShape
+         * @description GeoJSON.
+         */
+        PolygonShape: {
+            /** Coordinates */
+            coordinates: number[][][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "Polygon";
+        };
+        /**
          * Problem
          * @description An error, RFC 9457; `field` names what to mend.
          */
@@ -2014,6 +2324,22 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * Profile
+         * @description A set of speeds.
+         * @enum {string}
+         */
+        Profile: "normal" | "night" | "rain" | "flood";
+        /**
+         * ProfileIn
+         * @description The speeds from now on; without `ends_at` until others are chosen.
+         */
+        ProfileIn: {
+            /** Ends At */
+            ends_at?: string | null;
+            origin: components["schemas"]["Origin"];
+            profile: components["schemas"]["Profile"];
         };
         /**
          * Ready
@@ -2060,10 +2386,12 @@ export interface components {
              */
             category: string;
             /**
-             * @description catatan hati-hati asal mana yang berlaku
+             * @description catatan hati-hati dan penutupan jalan asal mana yang berlaku
              * @default real
              */
             origin?: components["schemas"]["Origin"];
+            /** @description kecepatan; kosong: yang dipilih ruang kendali */
+            profile?: components["schemas"]["Profile"] | null;
             /**
              * Radius M
              * @description meter; 95 % kemungkinan di dalamnya
@@ -2082,6 +2410,12 @@ export interface components {
             category: string;
             /** Cautions */
             cautions: components["schemas"]["CautionOut"][];
+            /**
+             * Closures
+             * @description penutupan yang berlaku saat ditanya
+             * @default []
+             */
+            closures?: number[];
             /** Conditions Version */
             conditions_version: number;
             /** Network Version */
@@ -2090,6 +2424,11 @@ export interface components {
             notes: string[];
             /** Priority */
             priority: number;
+            /**
+             * Profile
+             * @default normal
+             */
+            profile?: string;
             whereabouts: components["schemas"]["GroundOut"];
         };
         /**
@@ -2123,20 +2462,32 @@ export interface components {
          */
         RouteIn: {
             end: components["schemas"]["Point"];
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /** @description kecepatan; kosong: yang dipilih ruang kendali */
+            profile?: components["schemas"]["Profile"] | null;
             start: components["schemas"]["Point"];
         };
         /**
          * RouteOut
-         * @description The quickest way for an emergency vehicle; `seconds` is null where no road leads.
+         * @description The quickest way for an emergency vehicle; the times are null where no road leads. `closures_avoided` are those
+         *     on the way that would usually be driven.
          */
         RouteOut: {
+            /** Closures Avoided */
+            closures_avoided: string[];
             /** Crosses Bridge */
             crosses_bridge: boolean;
             line: components["schemas"]["Line"];
             /** Metres */
             metres: number | null;
+            profile: components["schemas"]["Profile"];
             /** Seconds */
             seconds: number | null;
+            /** Seconds High */
+            seconds_high: number | null;
+            /** Seconds Low */
+            seconds_low: number | null;
             /** Streets */
             streets: string[];
         };
@@ -2186,6 +2537,25 @@ export interface components {
             start: number;
             /** Text */
             text: string;
+        };
+        /**
+         * SpeedsOut
+         * @description A profile: factors on the class speeds, and the share by which a time may be off.
+         */
+        SpeedsOut: {
+            /** Doubt */
+            doubt: number;
+            /** Label */
+            label: string;
+            /** Least */
+            least: number;
+            /** Main */
+            main: number;
+            /** Middle */
+            middle: number;
+            profile: components["schemas"]["Profile"];
+            /** Small */
+            small: number;
         };
         /**
          * State
@@ -3158,6 +3528,378 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CautionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closures_api_closures_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                only_standing?: boolean;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosurePage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_api_closures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closures_on_the_map_api_closures_geojson_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_api_closures__closure_id__extend_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                closure_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_api_closures__closure_id__lift_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                closure_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_conditions_api_conditions_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_speeds_api_conditions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsOut"];
                 };
             };
             /** @description problem+json */

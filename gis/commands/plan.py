@@ -26,7 +26,7 @@ from gis.locate.rank import Candidate
 from gis.respond.categories import CATEGORIES, Category, category, suggest
 from gis.respond.plan import Ask, Plan
 from gis.respond.recommend import recommend
-from gis.roads.store import load_network
+from gis.roads.store import Cache, current
 from gis.settings import Settings
 
 
@@ -56,7 +56,7 @@ def answer(conn: Connection, text: str, kind: Category, now: datetime, stale_aft
     located = locate(conn, Report(text))
     place = best(located, text)
     ask = Ask(kind.code, place.fix.at, place.fix.radius, place.whereabouts, now)
-    return located, recommend(conn, load_network(conn), ask, stale_after)
+    return located, recommend(conn, current(conn, Cache(), now), ask, stale_after)
 
 
 def category_of(text: str, wanted: str) -> Category:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from gis.geo import LonLat, Seconds
 from gis.respond import candidates
+from gis.respond.blocked import today
 from gis.respond.categories import category
 from gis.respond.plan import Ask, Facility, Plan, Unit
 from gis.respond.rules import Facts, make_plan, needs
@@ -37,6 +38,7 @@ def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds
         over_bridge=lambda start: crosses_bridge(network, start, place),  # only asked of those on a road
         network_version=known.network,
         conditions_version=known.conditions,
+        today=today(network, ask.at, points),
     )
     return make_plan(ask, facts)
 

@@ -44,7 +44,7 @@ class Route:
 
 def route(network: Network, start: LonLat, end: LonLat) -> Route:
     """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 50 km off every road."""
-    last = snap(network, end)
+    last = snap(network, end, to_drive_to=True)
     driven, seconds, metres = drive(network, start, last, tree(network, last))
     if not driven:
         return Route((), None, None, (), False)
@@ -56,6 +56,11 @@ def route(network: Network, start: LonLat, end: LonLat) -> Route:
         streets=tuple(dict.fromkeys(name for name in names if name)),
         crosses_bridge=over_bridge(network, driven),
     )
+
+
+def span_of(seconds: Seconds | None, doubt: float) -> tuple[Seconds | None, Seconds | None]:
+    """The least and the most of a time whose speeds are doubtful by the share `doubt`."""
+    return (None, None) if seconds is None else (Seconds(seconds * (1 - doubt)), Seconds(seconds * (1 + doubt)))
 
 
 def crosses_bridge(network: Network, start: LonLat, end: Destination) -> bool:

@@ -1,4 +1,4 @@
-"""The room's own chain: what was decided about notes and handovers, appended once a command, after every row."""
+"""The room's own chain: what was decided about notes, handovers and roads, appended once a command, after every row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.conditions import road_closure, road_profile
 from gis.db.room import caution_note, handover, room_event
 from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
 from gis.incidents.lifecycle import Origin
 
 APPEND_LOCK = 116  # ids in commit order, and one head of the chain
+COUNTED = (  # whose versions count their events
+    caution_note,
+    handover,
+    road_closure,
+    road_profile,
+)
 
 
 class Subject(StrEnum):
@@ -21,6 +28,8 @@ class Subject(StrEnum):
 
     CAUTION = "caution_id"
     HANDOVER = "handover_id"
+    CLOSURE = "closure_id"
+    PROFILE = "profile_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +72,12 @@ def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
 
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
-    the notes and handovers, each of which counts its events."""
+    what is `COUNTED`, each row of which counts its events."""
     with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
-    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in (caution_note, handover)]
+    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in COUNTED]
     versions = sum(conn.execute(each).scalar_one() for each in counted)
     if verdict.broken_at is None and versions != verdict.count:
-        reason = f"ada {verdict.count} peristiwa, catatan dan serah terima mencatat {versions}"
+        reason = f"ada {verdict.count} peristiwa, yang dicatatnya menghitung {versions}"
         return Verdict(verdict.count, verdict.count + 1, reason)
     return verdict
