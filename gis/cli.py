@@ -31,6 +31,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "closures add": ("closures", "add"),
     "closures lift": ("closures", "lift"),
     "closures extend": ("closures", "extend"),
+    "cover report": ("cover", "report"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -39,6 +40,7 @@ GROUPS = {
     "user": "pengguna, untuk orang",
     "journal": "catatan kejadian",
     "closures": "jalan yang ditutup hari ini",
+    "cover": "jangkauan pos",
 }
 
 

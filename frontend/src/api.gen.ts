@@ -360,6 +360,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Cover
+         * @description Cover of one agency with everybody home and with those ready now; a move-up when too much of it is missing.
+         */
+        get: operations["read_cover_api_cover_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cover/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map Cover
+         * @description The same as polygons: of those ready now, of every post with `ready=false`.
+         */
+        get: operations["map_cover_api_cover_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cover/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Report
+         * @description Every kelurahan under the 15-minute (WMK), 2.5 km and 7.5 km rules, from every post of one agency.
+         */
+        get: operations["read_report_api_cover_report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -731,6 +791,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/isochrones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Isochrones
+         * @description What posts, units or points together reach by road within some minutes, as polygons; not over water further than
+         *     the road does.
+         */
+        post: operations["draw_isochrones_api_isochrones_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/locate": {
         parameters: {
             query?: never;
@@ -1091,6 +1172,23 @@ export interface components {
             role: components["schemas"]["gis__respond__categories__Role"];
             /** Task */
             task: string;
+        };
+        /**
+         * AreaReportOut
+         * @description One kelurahan under the rules.
+         */
+        AreaReportOut: {
+            /** Code */
+            code: string;
+            far_line: components["schemas"]["CoveredOut"];
+            far_road: components["schemas"]["CoveredOut"];
+            /** Kecamatan Code */
+            kecamatan_code: string;
+            /** Name */
+            name: string;
+            near_line: components["schemas"]["CoveredOut"];
+            near_road: components["schemas"]["CoveredOut"];
+            wmk: components["schemas"]["CoveredOut"];
         };
         /**
          * By
@@ -1571,6 +1669,35 @@ export interface components {
          */
         Confidence: "A" | "B" | "C";
         /**
+         * CoverOut
+         * @description Within some minutes: the whole city, and each kelurahan by code.
+         */
+        CoverOut: {
+            /** Areas */
+            areas: {
+                [key: string]: components["schemas"]["CoveredOut"];
+            };
+            /** Minutes */
+            minutes: number;
+            whole: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * CoveredOut
+         * @description How much of an area is covered; people are an estimate, null where no count is known.
+         */
+        CoveredOut: {
+            /** Covered Metres */
+            covered_metres: number;
+            /** Covered People */
+            covered_people: number | null;
+            /** People */
+            people: number | null;
+            /** Road Metres */
+            road_metres: number;
+            /** Roads */
+            roads: number;
+        };
+        /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
          */
@@ -2024,6 +2151,53 @@ export interface components {
             version: number;
         };
         /**
+         * IsochronesIn
+         * @description From where, and within how many minutes; posts, units and points may be mixed.
+         */
+        IsochronesIn: {
+            /**
+             * Facility Ids
+             * @default []
+             */
+            facility_ids?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /**
+             * Unit Ids
+             * @default []
+             */
+            unit_ids?: number[];
+        };
+        /**
+         * IsochronesOut
+         * @description GeoJSON, the longest time first, so that a map draws the shorter ones over it.
+         */
+        IsochronesOut: {
+            /** Attribution */
+            attribution: string;
+            /** Conditions Version */
+            conditions_version: number;
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** Network Version */
+            network_version: number;
+            /**
+             * Type
+             * @default FeatureCollection
+             */
+            type?: string;
+        };
+        /**
          * ItemOut
          * @description One thing to take over, as it stood. `text` is what somebody said: null where nothing was, for roles that may not
          *     know it, and after an erasure.
@@ -2161,6 +2335,32 @@ export interface components {
             fix: components["schemas"]["FixIn"];
             /** Version */
             version: number;
+        };
+        /**
+         * MoveUpOut
+         * @description A unit that could stand at an empty post: what it gains and costs, and the drive there.
+         */
+        MoveUpOut: {
+            /** From Post */
+            from_post: string;
+            /** Metres Gained */
+            metres_gained: number;
+            /** Metres Lost */
+            metres_lost: number;
+            /** People Gained */
+            people_gained: number | null;
+            /** People Lost */
+            people_lost: number | null;
+            /** Post */
+            post: string;
+            /** Post Id */
+            post_id: number;
+            /** Seconds */
+            seconds: number | null;
+            /** Unit */
+            unit: string;
+            /** Unit Id */
+            unit_id: number;
         };
         /**
          * NoteIn
@@ -2432,6 +2632,22 @@ export interface components {
             whereabouts: components["schemas"]["GroundOut"];
         };
         /**
+         * ReportOut
+         * @description Every kelurahan under the 15-minute, 2.5 km and 7.5 km rules; `drive_seconds` is what is left for the drive.
+         */
+        ReportOut: {
+            /** Agency */
+            agency: string;
+            /** Areas */
+            areas: components["schemas"]["AreaReportOut"][];
+            /** Drive Seconds */
+            drive_seconds: number;
+            /** Notes */
+            notes: string[];
+            /** Posts */
+            posts: number;
+        };
+        /**
          * RingIn
          * @description A telephone rings: pushed by the exchange, or typed by an operator.
          */
@@ -2519,6 +2735,29 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SituationOut
+         * @description Cover planned and now. `hole` is the share of the planned cover within `minutes` that is missing.
+         */
+        SituationOut: {
+            /** Agency */
+            agency: string;
+            /** Hole */
+            hole: number;
+            /** Minutes */
+            minutes: number;
+            move: components["schemas"]["MoveUpOut"] | null;
+            /** Notes */
+            notes: string[];
+            /** Now */
+            now: components["schemas"]["CoverOut"][];
+            /** Planned */
+            planned: components["schemas"]["CoverOut"][];
+            /** Ready */
+            ready: number;
+            /** Threshold */
+            threshold: number;
         };
         /**
          * Source
@@ -3931,6 +4170,164 @@ export interface operations {
             };
         };
     };
+    read_cover_api_cover_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                /** @description menit, boleh berulang; kosong: 5, 8, 10, 15 */
+                minutes?: number[] | null;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_cover_api_cover_map_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                /** @description menit, boleh berulang; kosong: 5, 8, 10, 15 */
+                minutes?: number[] | null;
+                ready?: boolean;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IsochronesOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_report_api_cover_report_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stream_api_events_get: {
         parameters: {
             query?: {
@@ -4977,6 +5374,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_isochrones_api_isochrones_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IsochronesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IsochronesOut"];
                 };
             };
             /** @description problem+json */

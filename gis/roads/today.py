@@ -58,6 +58,12 @@ def timed(network: Network, both_ways: np.ndarray, today: Today) -> Network:
     )  # fmt: skip
 
 
+def by_metres(network: Network) -> Network:
+    """The same roads with their metres in place of seconds, for questions of distance."""
+    both_ways = np.array([network.forward, network.backward])
+    return timed(network, np.where(np.isfinite(both_ways), network.metres, np.inf), network.today)
+
+
 def without_bridge(network: Network) -> Network | None:
     """The same with Jembatan Merah Putih closed; None where it is not driven anyway."""
     spans = np.flatnonzero(network.spans)
