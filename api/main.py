@@ -15,10 +15,26 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, cover, ground, health, incidents, locate, mend, people, respond, roads, room, times
+from api.routes import (
+    calls,
+    cover,
+    ground,
+    health,
+    incidents,
+    locate,
+    mend,
+    people,
+    places,
+    proposals,
+    respond,
+    roads,
+    room,
+    times,
+)  # fmt: skip
 from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
+from gis.locate.ground import Cache as GroundCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
@@ -40,9 +56,11 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in (
-        locate, respond, calls, incidents, mend, roads, cover, room, times, people, ground, health, live,
-    ):  # fmt: skip
+    subjects = (
+        locate, respond, calls, incidents, mend, roads, cover, places, proposals, room, times, people, ground, health,
+        live,
+    )  # fmt: skip
+    for subject in subjects:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -65,6 +83,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.cover = Kept()
+    app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
     async with live.listening(app.state.hub), watch.watching(app.state.intake):
         yield

@@ -103,6 +103,13 @@ def standing(conn: Connection, now: datetime) -> tuple[Versions, tuple[int, ...]
     return versions(conn), tuple(numbers)
 
 
+def loaded(conn: Connection, cache: Cache) -> Network:
+    """The network of this transaction without any conditions. Raises `NotReady` before roads are loaded."""
+    wanted = versions(conn).network
+    with cache.lock:
+        return as_loaded(conn, cache, wanted)
+
+
 def as_loaded(conn: Connection, cache: Cache, version: int) -> Network:
     """The network without any conditions, read again only when it is another one; the caller holds the lock."""
     if cache.network is None or cache.version != version:

@@ -5,7 +5,7 @@ from alembic import op
 from geoalchemy2 import Geometry
 
 revision = '0009'
-down_revision = '0006'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 
