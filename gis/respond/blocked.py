@@ -18,8 +18,7 @@ class Roads:
     """The roads of today, seen from the place; the default is a day with nothing known of it.
 
     `usual_seconds` and `in_the_way` say, for a starting point, what the drive would take without the closures, and
-    which closures are on that way. `if_bridge_closed` gives the trips with Jembatan Merah Putih closed; None when it
-    is closed already."""
+    which closures are on that way. `if_bridge_closed` gives the trips with Jembatan Merah Putih closed."""
 
     profile: str = "normal"
     doubt: float = 0.0
@@ -53,14 +52,14 @@ def today(network: Network, place: LonLat, points: Sequence[LonLat]) -> Roads:
 def closed_bridge(
     network: Network, place: LonLat, points: Sequence[LonLat]
 ) -> Callable[[], Mapping[LonLat, RoadTime]] | None:
-    """The trips with Jembatan Merah Putih closed, searched once when asked; None when it is closed already."""
+    """The trips with Jembatan Merah Putih closed, searched once when asked; None where nothing is known of today."""
     without = network.today.without_bridge
     if without is None:
         return None
 
     @cache
     def trips() -> Mapping[LonLat, RoadTime]:
-        return dict(zip(points, times_to(without, place, points), strict=True))
+        return dict(zip(points, times_to(without(), place, points), strict=True))
 
     return trips
 

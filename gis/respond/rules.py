@@ -95,7 +95,7 @@ def ranking(ask: Ask, need: Need, facts: Facts) -> tuple[list[Choice], list[Choi
 
 
 def if_the_bridge_were_closed(ask: Ask, need: Need, facts: Facts, ranked: Sequence[Choice]) -> str:
-    """Who would come then; "" when it makes no difference, or when it is closed already."""
+    """Who would come then; "" when it makes no difference, as when it is closed already and nobody crosses it."""
     closed = facts.today.if_bridge_closed
     if closed is None:
         return ""

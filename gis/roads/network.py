@@ -1,7 +1,8 @@
 """Segments as arrays ready to search: what one process keeps in memory of the roads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -48,7 +49,7 @@ class Today:
     usual: "Network | None" = None  # the same roads and speeds without closures; None when none is in force
     cut: Mapping[int, tuple[tuple[float, float, int], ...]] = field(default_factory=dict)
     # position in usual.roads -> (from, to which share of it, closure), closed or slowed
-    without_bridge: "Network | None" = None  # as today, but for Jembatan Merah Putih; None when it is closed anyway
+    without_bridge: "Callable[[], Network] | None" = None  # as today with Jembatan Merah Putih closed, made when asked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +62,8 @@ class Network:
     spans: npt.NDArray[np.bool_]  # True for long bridges
     ashore: Ints  # positions of all the others
     ashore_index: STRtree  # over their shapes
-    open: "Open"  # the same without what is closed, for places that have to be driven up to
+    closed: npt.NDArray[np.bool_]  # True for what is driven in no direction
+    open: "Open"  # the others, for places that have to be driven up to
     source: Ints  # junction numbers, from 0
     target: Ints
     metres: Floats
@@ -75,14 +77,24 @@ class Network:
     today: Today = field(default_factory=Today)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Open:
-    """Roads that can be driven to, and those of them that are no long bridge: positions, with an index over each."""
+    """Roads that can be driven to, and those of them that are no long bridge: positions in `shapes`, with an index over
+    each, made when first asked: few places lie on a road that is closed."""
 
+    shapes: npt.NDArray[np.object_]
     roads: Ints
-    index: STRtree
     ashore: Ints
-    ashore_index: STRtree
+
+    @cached_property
+    def index(self) -> STRtree:
+        """Over `roads`."""
+        return STRtree(self.shapes[self.roads])
+
+    @cached_property
+    def ashore_index(self) -> STRtree:
+        """Over `ashore`."""
+        return STRtree(self.shapes[self.ashore])
 
 
 def network(segments: Sequence[Segment]) -> Network:
@@ -106,10 +118,13 @@ def network(segments: Sequence[Segment]) -> Network:
 def assembled(  # noqa: PLR0913, PLR0917 - the columns of one table
     roads: tuple[Segment, ...], shapes: npt.NDArray[np.object_], spans: npt.NDArray[np.bool_], ends: Ints,
     metres: Floats, both_ways: Floats, junctions: int, road_of: Ints, part: Floats, today: Today | None = None,
+    indices: tuple[STRtree, STRtree] | None = None,
 ) -> Network:  # fmt: skip
-    """Arcs, adjacency and indices over columns that belong together; `ends` and `both_ways` are (2, roads)."""
+    """Arcs, adjacency and indices over columns that belong together; `ends` and `both_ways` are (2, roads). `indices`
+    are those over the same shapes and over those ashore, where they are known."""
     ashore = np.flatnonzero(~spans).astype(np.int64)
-    index, ashore_index = STRtree(shapes), STRtree(shapes[ashore])
+    index, ashore_index = indices or (STRtree(shapes), STRtree(shapes[ashore]))
+    closed: npt.NDArray[np.bool_] = np.logical_not(np.isfinite(both_ways).any(axis=0))
     arcs = quickest(ends[0], ends[1], both_ways, metres, junctions)
     return Network(
         roads=roads,
@@ -118,7 +133,8 @@ def assembled(  # noqa: PLR0913, PLR0917 - the columns of one table
         spans=frozen(spans),
         ashore=frozen(ashore),
         ashore_index=ashore_index,
-        open=opened(shapes, spans, both_ways, Open(np.arange(len(roads)), index, ashore, ashore_index)),
+        closed=frozen(closed),
+        open=Open(shapes, np.flatnonzero(~closed), np.flatnonzero(~closed & ~spans)),
         source=frozen(ends[0]),
         target=frozen(ends[1]),
         metres=frozen(metres),
@@ -131,15 +147,6 @@ def assembled(  # noqa: PLR0913, PLR0917 - the columns of one table
         part=frozen(part),
         today=today or Today(),
     )
-
-
-def opened(shapes: npt.NDArray[np.object_], spans: npt.NDArray[np.bool_], both_ways: Floats, everything: Open) -> Open:
-    """What can be driven in some direction; `everything` itself when that is all of it."""
-    driven = np.isfinite(both_ways).any(axis=0)
-    if driven.all():
-        return everything
-    roads, ashore = np.flatnonzero(driven), np.flatnonzero(driven & ~spans)
-    return Open(roads, STRtree(shapes[roads]), ashore, STRtree(shapes[ashore]))
 
 
 def seconds(values: Sequence[float | None]) -> Floats:

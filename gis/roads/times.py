@@ -11,7 +11,7 @@ Under closures a responder on a closed stretch cannot leave it, while a place on
 stretch that is open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ from shapely import STRtree
 from gis.errors import NotFound
 from gis.geo import LonLat, Metres, Seconds
 from gis.roads.graph import GLOBE
-from gis.roads.network import TO_GROUND, Floats, Ints, Network, Open
+from gis.roads.network import TO_GROUND, Floats, Ints, Network
 
 WALK = 4.0 / 3.6  # metres a second; a crew with its gear on Ambon's slopes, somewhat under the usual 5 km/h
 YARD = 10.0 / 3.6  # metres a second between a post and the first mapped road
@@ -51,6 +51,10 @@ class Snaps:
     edge: Ints
     fraction: Floats
     off: Floats  # metres
+
+    def one(self, number: int) -> Snap:
+        """One of them, which is on a road."""
+        return Snap(int(self.edge[number]), float(self.fraction[number]), Metres(float(self.off[number])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +102,35 @@ def snap(network: Network, at: LonLat, to_drive_to: bool = False) -> Snap:
 def snap_many(network: Network, places: Sequence[LonLat], to_drive_to: bool = False) -> Snaps:
     """Snap every place, to what is open when they are `to_drive_to`; of equally near segments the first wins. What is
     below a long bridge is reached ashore."""
-    everything = Open(np.arange(len(network.roads)), network.index, network.ashore, network.ashore_index)
-    among = network.open if to_drive_to else everything
     ground = TO_GROUND.transform([place.lon for place in places], [place.lat for place in places])
     points = shapely.points(np.nan_to_num(np.column_stack(ground), nan=1e9, posinf=1e9, neginf=1e9).reshape(-1, 2))
-    near, off = nearest(among.index, points)
-    edge = np.r_[among.roads, -1][near]
-    hit = np.flatnonzero(edge >= 0)
-    below = hit[network.spans[edge[hit]] & (off[hit] > DECK)]
-    near, off[below] = nearest(among.ashore_index, points[below])
-    edge[below] = np.r_[among.ashore, -1][near]
+    edge, off = nearest(network.index, points)
+    ashore(network, points, edge, off, network.ashore, lambda: network.ashore_index)
+    if to_drive_to:
+        shut = np.flatnonzero(np.r_[network.closed, False][edge])  # the last stands for no road
+        if len(shut):
+            near, off[shut] = nearest(network.open.index, points[shut])
+            edge[shut] = np.r_[network.open.roads, -1][near]
+            ashore(network, points, edge, off, network.open.ashore, lambda: network.open.ashore_index)
     fraction, hit = np.zeros(len(places)), np.flatnonzero(edge >= 0)
     fraction[hit] = shapely.line_locate_point(network.shapes[edge[hit]], points[hit], normalized=True)
     return Snaps(tuple(places), edge, fraction, off)
+
+
+def ashore(
+    network: Network,
+    points: npt.NDArray[np.object_],
+    edge: Ints,
+    off: Floats,
+    roads: Ints,
+    index: Callable[[], STRtree],
+) -> None:
+    """Put what is below a long bridge onto the nearest of `roads`, in place."""
+    hit = np.flatnonzero(edge >= 0)
+    below = hit[network.spans[edge[hit]] & (off[hit] > DECK)]
+    if len(below):
+        near, off[below] = nearest(index(), points[below])
+        edge[below] = np.r_[roads, -1][near]
 
 
 def nearest(index: STRtree, points: npt.NDArray[np.object_]) -> tuple[Ints, Floats]:

@@ -7,14 +7,18 @@ are reached from their own ends, and nobody passes.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from shapely.ops import substring
 
 from gis.geo import LonLat
 from gis.roads.closure import KIND_LABEL, Closure
 from gis.roads.cuts import Cut, cuts
+from gis.roads.graph import Segment
 from gis.roads.network import Network, Today, assembled
 from gis.roads.profiles import PROFILES, Profile, factor
 from gis.roads.route import BRIDGE, drive
@@ -27,7 +31,7 @@ def under(network: Network, profile: Profile, closures: Sequence[Closure]) -> Ne
     """`network`, as it was loaded, at a profile's speeds and with the closures in force cut out."""
     usual = at_speed(network, profile)
     if not closures:
-        return replace(usual, today=replace(usual.today, without_bridge=without_bridge(usual)))
+        return replace(usual, today=replace(usual.today, without_bridge=cache(lambda: without_bridge(usual))))
     found = cuts(usual, closures)
     changed = split(usual, found)
     by_road: dict[int, tuple[tuple[float, float, int], ...]] = {}
@@ -35,7 +39,7 @@ def under(network: Network, profile: Profile, closures: Sequence[Closure]) -> Ne
         by_road[cut.road] = (*by_road.get(cut.road, ()), (cut.begin, cut.end, cut.closure))
     today = replace(
         usual.today, closures=said(usual, closures, found), usual=usual, cut=by_road,
-        without_bridge=without_bridge(changed),
+        without_bridge=cache(lambda: without_bridge(changed)),
     )  # fmt: skip
     return replace(changed, today=today)
 
@@ -54,7 +58,7 @@ def timed(network: Network, both_ways: np.ndarray, today: Today) -> Network:
     ends = np.array([network.source, network.target])
     return assembled(
         network.roads, network.shapes, network.spans, ends, network.metres, both_ways, network.junctions,
-        network.road_of, network.part, today,
+        network.road_of, network.part, today, (network.index, network.ashore_index),
     )  # fmt: skip
 
 
@@ -64,13 +68,11 @@ def by_metres(network: Network) -> Network:
     return timed(network, np.where(np.isfinite(both_ways), network.metres, np.inf), network.today)
 
 
-def without_bridge(network: Network) -> Network | None:
-    """The same with Jembatan Merah Putih closed; None where it is not driven anyway."""
+def without_bridge(network: Network) -> Network:
+    """The same with Jembatan Merah Putih closed."""
     spans = np.flatnonzero(network.spans)
     bridge = [int(road) for road in spans if network.roads[road].bridge and network.roads[road].name == BRIDGE]
     both_ways = np.array([network.forward, network.backward])
-    if not np.isfinite(both_ways[:, bridge]).any():
-        return None
     both_ways[:, bridge] = np.inf
     return timed(network, both_ways, network.today)
 
@@ -100,26 +102,22 @@ def split(network: Network, found: Sequence[Cut]) -> Network:
 
 
 class Columns:
-    """The columns of a network while roads are being split; used within `split` only."""
+    """The columns of a network while roads are being split, and the rows that are added; used within `split` only."""
 
     def __init__(self, network: Network) -> None:
-        self.of = network
-        self.roads, self.shapes, self.spans = list(network.roads), list(network.shapes), network.spans.tolist()
-        self.source, self.target = network.source.tolist(), network.target.tolist()
-        self.metres, self.part = network.metres.tolist(), network.part.tolist()
-        self.forward, self.backward = network.forward.tolist(), network.backward.tolist()
-        self.road_of, self.junctions = network.road_of.tolist(), network.junctions
+        self.of, self.junctions = network, network.junctions
+        self.columns: dict[str, npt.NDArray[Any]] = {name: getattr(network, name).copy() for name in COLUMNS}
+        self.roads: list[Segment] = list(network.roads)
+        self.added: dict[str, list[Any]] = {name: [] for name in COLUMNS}
 
     def replace(self, road: int, its: Sequence[Cut]) -> None:
         """Put the stretches of one road in its place."""
-        marks = marks_of(its)
+        marks, row = marks_of(its), {name: column[road] for name, column in self.columns.items()}
         inner = [self.junctions + number for number in range(len(marks) - 2)]
         self.junctions += len(inner)
-        joints = [self.source[road], *inner, self.target[road]]
-        row, line = {name: getattr(self, name)[road] for name in COLUMNS}, self.shapes[road]
+        joints, line = [row["source"], *inner, row["target"]], row["shapes"]
         for number, (begin, end) in enumerate(pairwise(marks)):
-            slower = pace(its, (begin + end) / 2)
-            share = end - begin
+            slower, share = pace(its, (begin + end) / 2), end - begin
             piece = row | {
                 "shapes": substring(line, begin, end, normalized=True),
                 "source": joints[number],
@@ -129,27 +127,30 @@ class Columns:
                 "backward": row["backward"] * share / slower if slower else np.inf,
                 "part": [begin, end],
             }
+            if number:
+                self.roads.append(self.roads[road])
             for name, value in piece.items():
                 if number:
-                    getattr(self, name).append(value)
+                    self.added[name].append(value)
                 else:
-                    getattr(self, name)[road] = value
+                    self.columns[name][road] = value
 
     def network(self) -> Network:
         """What has become of it."""
-        shapes = np.empty(len(self.shapes), dtype=object)
-        shapes[:] = self.shapes
+        whole = {name: self.joined(name) for name in COLUMNS}
         return assembled(
-            tuple(self.roads), shapes, np.array(self.spans, dtype=np.bool_),
-            np.array([self.source, self.target], dtype=np.int64), np.array(self.metres),
-            np.array([self.forward, self.backward]), self.junctions, np.array(self.road_of), np.array(self.part),
-            self.of.today,
+            tuple(self.roads), whole["shapes"], whole["spans"], np.array([whole["source"], whole["target"]]),
+            whole["metres"], np.array([whole["forward"], whole["backward"]]), self.junctions, whole["road_of"],
+            whole["part"], self.of.today,
         )  # fmt: skip
 
+    def joined(self, name: str) -> npt.NDArray[Any]:
+        """One column with the rows added to it."""
+        column, added = self.columns[name], self.added[name]
+        return np.concatenate([column, np.array(added, dtype=column.dtype)]) if added else column
 
-COLUMNS = (
-    "roads", "shapes", "spans", "source", "target", "metres", "forward", "backward", "road_of", "part",
-)  # fmt: skip
+
+COLUMNS = ("shapes", "spans", "source", "target", "metres", "forward", "backward", "road_of", "part")
 
 
 def marks_of(its: Sequence[Cut]) -> list[float]:

@@ -161,7 +161,7 @@ def test_a_profile_slows_every_class_by_its_factor(island: Network) -> None:
         assert np.allclose(rain.forward[some] * factor, island.forward[some])
     assert rain.today.doubt == PROFILES[Profile.RAIN].doubt
     assert rain.today.without_bridge is not None
-    assert not route(rain.today.without_bridge, GALALA, POKA).crosses_bridge
+    assert not route(rain.today.without_bridge(), GALALA, POKA).crosses_bridge
 
 
 def test_a_closure_holds_from_its_beginning_until_just_before_its_end() -> None:
