@@ -18,6 +18,7 @@ from api.limits import Limits
 from api.routes import (
     aml,
     calls,
+    cover,
     ground,
     health,
     incidents,
@@ -27,10 +28,12 @@ from api.routes import (
     places,
     proposals,
     respond,
+    roads,
     room,
     times,
 )  # fmt: skip
 from api.schemas.base import Problem
+from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
 from gis.roads.store import Cache
@@ -54,7 +57,8 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    asking, keeping = (locate, respond, ground, times), (calls, aml, incidents, mend, places, proposals, room, people)
+    asking = (locate, respond, ground, cover, times)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, room, people)
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
@@ -77,6 +81,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
     async with live.listening(app.state.hub), watch.watching(app.state.intake, settings.device_position_days):

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     DISPATCH = "dispatch"
     ANSWER_DISPATCH = "answer dispatch"  # acknowledge, decline, depart, arrive, finish
     WRITE_NOTES = "write notes"  # caution notes at a place
+    CLOSE_ROADS = "close roads"  # draw, lift and extend closures; choose the speeds of the day
+    SEE_COVER = "see cover"  # isochrones, cover now and planned, who could move up
     HAND_OVER = "hand over"  # a shift, and take one over
     SEE_HANDOVERS = "see handovers"
     SEE_TIMES = "see times"
@@ -49,14 +51,14 @@ EVERYTHING = frozenset(Permission)
 LOOK = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS,
-        Permission.SEE_CALLS, Permission.SEE_HANDOVERS,
+        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_COVER,
     }
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
     Permission.SEE_WORDS, Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT,
     Permission.WRITE_NOTES, Permission.PROPOSE_PLACES,
 }  # fmt: skip
-SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH}
+SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.CLOSE_ROADS}
 ANSWER = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.SEE_INCIDENTS, Permission.SEE_WORDS,

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     total_target_s: dict[str, float] = Field(
         {"damkar": 900}, description="opened to the agency's first arrival: 15 minutes in the WMK, by agency, seconds"
     )
+    cover_minutes: float = Field(8, gt=0, le=60, description="cover is counted within this drive, minutes")
+    cover_hole_share: float = Field(
+        0.1, gt=0, le=1, description="a move-up is proposed when this share of the planned cover is missing"
+    )
     target_share: float = Field(0.9, description="the share of times that should meet their target, 0 to 1")
 
     @field_validator("database_url", "migrate_url")
