@@ -15,9 +15,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, ground, health, incidents, locate, mend, people, respond, room, times
+from api.routes import calls, ground, health, incidents, locate, mend, people, places, proposals, respond, room, times
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
+from gis.locate.ground import Cache as GroundCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
@@ -39,7 +40,8 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in (locate, respond, calls, incidents, mend, room, times, people, ground, health, live):
+    subjects = (locate, respond, calls, incidents, mend, places, proposals, room, times, people, ground, health, live)
+    for subject in subjects:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -61,6 +63,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
     async with live.listening(app.state.hub), watch.watching(app.state.intake):
         yield

@@ -27,6 +27,7 @@ from gis.db.engine import connect
 from gis.db.schema import place, place_name
 from gis.locate import gazetteer
 from gis.locate.clues import Name, Place, needles
+from gis.locate.ground import Cache, current
 from gis.locate.locate import Report, locate
 from gis.locate.text import fold, words
 from gis.settings import Settings
@@ -38,6 +39,7 @@ ASKED = 400  # made-up places asked for
 TIMED = 400  # calls timed
 SLOW = 40  # calls timed of what takes long
 CALL = "tolong ada kebakaran di {}"
+GROUNDS = Cache()
 
 Search = Callable[[Connection, Sequence[str]], list[Name]]
 
@@ -158,7 +160,7 @@ def telling(call: str) -> list[str]:
 def judged(conn: Connection, each: Sought, search: Search, asked: Callable[[str], list[str]]) -> tuple[bool, bool]:
     """Whether the place (or one with the same name) is among the names found, and first among the candidates."""
     found = any(meant(each, name) for name in search(conn, asked(each.call)))
-    candidates = locate(conn, Report(each.call)).candidates
+    candidates = locate(conn, Report(each.call), current(conn, GROUNDS)).candidates
     first = bool(candidates) and is_first(conn, each, candidates[0].label, candidates[0].fix.because)
     return found, first
 
@@ -185,7 +187,7 @@ def times(conn: Connection, own: Settings, title: str, calls: Sequence[str], pee
     random.Random(SEED).shuffle(calls := list(calls))
     rows = [
         ("ours: names_like", timed(lambda call: gazetteer.names_like(conn, all_words(call)), calls)),
-        ("ours: locate()", timed(lambda call: locate(conn, Report(call)), calls)),
+        ("ours: locate()", timed(lambda call: locate(conn, Report(call), current(conn, GROUNDS)), calls)),
         ("ours: POST /api/locate over HTTP", over_http(own, calls)),
         (
             "trigrams: names_like",

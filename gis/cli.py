@@ -26,6 +26,23 @@ COMMANDS = {  # words -> module of gis.commands, function
     "user add": ("people", "add"),
     "user reset": ("people", "reset"),
     "user demo": ("people", "demo"),
+    "places add": ("places", "add"),
+    "places move": ("places", "move"),
+    "places rename": ("places", "rename"),
+    "places alias": ("places", "add_alias"),
+    "places unalias": ("places", "remove_alias"),
+    "places merge": ("places", "merge"),
+    "places unmerge": ("places", "unmerge"),
+    "places retire": ("places", "retire"),
+    "places restore": ("places", "restore"),
+    "places undo": ("places", "undo"),
+    "places list": ("places", "listed"),
+    "places show": ("places", "show_one"),
+    "places import": ("places", "import_file"),
+    "places export": ("places", "export"),
+    "places proposals": ("proposals", "listed"),
+    "places accept": ("proposals", "accept"),
+    "places reject": ("proposals", "reject"),
     "journal verify": ("journal", "verify_journal"),
 }
 GROUPS = {
@@ -33,6 +50,7 @@ GROUPS = {
     "data": "produk data Ambon",
     "key": "kunci API, untuk program",
     "user": "pengguna, untuk orang",
+    "places": "tempat dan usulan nama",
     "journal": "catatan kejadian",
 }
 

@@ -13,7 +13,8 @@ from math import log
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from gis.locate.clues import FILLER, GENERIC, LINKS, RELATIONS, SMALL
+from gis.locate.clues import LINKS, RELATIONS
+from gis.locate.everyday import FILLER, GENERIC, SMALL
 
 LIKE = 65  # per cent of letters that a word and a token share; one slip in a word of four leaves 75
 MOST_WORDS = 40  # words whose spelling is doubted; no call names more places
