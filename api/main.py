@@ -15,8 +15,25 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, ground, health, incidents, locate, mend, people, places, proposals, respond, room, times
+from api.routes import (
+    aml,
+    calls,
+    cover,
+    ground,
+    health,
+    incidents,
+    locate,
+    mend,
+    people,
+    places,
+    proposals,
+    respond,
+    roads,
+    room,
+    times,
+)  # fmt: skip
 from api.schemas.base import Problem
+from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
 from gis.roads.store import Cache
@@ -40,8 +57,9 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    subjects = (locate, respond, calls, incidents, mend, places, proposals, room, times, people, ground, health, live)
-    for subject in subjects:
+    asking = (locate, respond, ground, cover, times)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, room, people)
+    for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -63,9 +81,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake):
+    async with live.listening(app.state.hub), watch.watching(app.state.intake, settings.device_position_days):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors):
         pool.dispose()

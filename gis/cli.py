@@ -44,6 +44,11 @@ COMMANDS = {  # words -> module of gis.commands, function
     "places accept": ("proposals", "accept"),
     "places reject": ("proposals", "reject"),
     "journal verify": ("journal", "verify_journal"),
+    "closures list": ("closures", "list_closures"),
+    "closures add": ("closures", "add"),
+    "closures lift": ("closures", "lift"),
+    "closures extend": ("closures", "extend"),
+    "cover report": ("cover", "report"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -52,6 +57,8 @@ GROUPS = {
     "user": "pengguna, untuk orang",
     "places": "tempat dan usulan nama",
     "journal": "catatan kejadian",
+    "closures": "jalan yang ditutup hari ini",
+    "cover": "jangkauan pos",
 }
 
 

@@ -1,4 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers and places, appended once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers, places and roads, appended once a command, after every
+row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.room import caution_note, handover, room_event
 from gis.db.schema import place
@@ -25,9 +27,13 @@ class Subject(StrEnum):
     HANDOVER = "handover_id"
     PLACE = "place_id"
     PROPOSAL = "proposal_id"
+    CLOSURE = "closure_id"
+    PROFILE = "profile_id"
 
 
-COUNTED = (caution_note, handover, place, place_proposal)  # whose `version` counts their events
+COUNTED = (  # whose `version` counts their events
+    caution_note, handover, place, place_proposal, road_closure, road_profile,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
