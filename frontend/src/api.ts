@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Route, Unit } from "./wire";
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
@@ -108,6 +108,8 @@ export function connect(key: string | null) {
     create: (incident: NewIncident) => change<Detail>("/api/incidents", incident),
     dispatch: (id: number, dispatch: NewDispatch) => change<Detail>(`/api/incidents/${id}/dispatches`, dispatch),
     step: (id: number, dispatch: number, step: NewStep) => change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, step),
+    proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
+    rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),
   };
 }

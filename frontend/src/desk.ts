@@ -2,13 +2,13 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, connect, door, type Api } from "./api";
-import { missing, pin } from "./call";
+import { missing } from "./call";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
 import { openIncidents, type Place, type Problem, atWork } from "./state";
 import type { Store } from "./store";
 import type { Choice, Detail, Incident, LonLat, Me, NewDispatch, Origin, Step } from "./wire";
-import { speaker } from "./words";
+import { HAND_RADIUS, readTaught } from "./where";
 
 export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
 
@@ -26,7 +26,7 @@ function asProblem(failure: unknown): Problem {
 }
 
 /** Runs `work`, showing at `at` that it runs and how it failed. Gives null after a failure. */
-async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>): Promise<T | null> {
+export async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Promise<T>): Promise<T | null> {
   if (!desk.api) return null;
   desk.store.dispatch({ type: "busy", at, on: true });
   try {
@@ -150,22 +150,6 @@ export async function locate(desk: Desk, text: string): Promise<void> {
   if (located) desk.store.dispatch({ type: "located", text, located });
 }
 
-/** Puts the pin at `at`, keeping the doubt of what it was moved from unless `radius` says otherwise. */
-export async function putPin(desk: Desk, at: LonLat, radius?: number): Promise<void> {
-  const { call } = desk.store.now();
-  const say = speaker("id"); // it becomes part of the record
-  const wide = radius ?? call.fix?.radius_m ?? HAND_RADIUS;
-  const because = call.fix ? (call.fix.source === "operator" ? call.fix.because : say("pin_moved_from", { place: call.fix.label })) : say("pin_put");
-  desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, say("pin_label"), because, null) });
-  const ground = await attempt(desk, "locate", (api) => api.ground(at, wide));
-  const now = desk.store.now().call.fix;
-  if (!ground || now?.at !== at || now.radius_m !== wide) return;
-  desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, now.label, because, ground.candidates[0] ?? null) });
-}
-
-/** Doubt of a pin put on the bare map, metres; shown beside it and changed there. */
-const HAND_RADIUS = 100;
-
 /** Asks who should go, for the open incident or the call being taken, as soon as place and category are known. */
 export async function recommend(desk: Desk): Promise<void> {
   const { open, call } = desk.store.now();
@@ -200,13 +184,16 @@ export function drawPlan(desk: Desk): void {
 
 export async function createIncident(desk: Desk): Promise<void> {
   const { call, origin } = desk.store.now();
+  const caller_at = call.located?.caller[0]?.at ?? null;
   if (missing(call, origin).length > 0 || desk.store.now().busy.create) return;
   const place = call.fix;
   const detail = await attempt(desk, "create", async (api) => {
     const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code };
-    return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin });
+    return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, caller_at, origin: origin as Origin });
   });
-  if (detail) desk.store.dispatch({ type: "created", detail });
+  if (!detail) return;
+  desk.store.dispatch({ type: "created", detail });
+  if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
 }
 
 export async function openIncident(desk: Desk, id: number): Promise<void> {
