@@ -43,6 +43,7 @@ from gis.incidents.orders import Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
+from gis.locate.areas import ground_seen
 from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
@@ -61,7 +62,8 @@ def open_incident(
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         network = roads.under(wanted.origin)
-        advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
+        placed = (fix, ground_seen(conn, fix, wanted.fix.shown())) if wanted.fix and fix else None
+        advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         learn.keep(conn, taught, number, now)

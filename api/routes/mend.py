@@ -12,6 +12,7 @@ from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
 from gis.incidents.orders import Seen
+from gis.locate.areas import ground_seen
 from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
@@ -55,7 +56,8 @@ def move(
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
         fix, network = wanted.fix.fix(), roads.under(known["origin"])
-        advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request))
+        placed = fix, ground_seen(conn, fix, wanted.fix.shown())
+        advice = advise(conn, network, category(known["category"]), placed, now, stale_after(request))
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
         learn.keep(conn, taught, incident_id, now)

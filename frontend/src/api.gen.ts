@@ -2397,7 +2397,7 @@ export interface components {
         };
         /**
          * FixIn
-         * @description The place a person confirmed.
+         * @description The place a person confirmed. `shares` are those that person saw; empty: worked out from the area or circle.
          */
         FixIn: {
             /** Area Code */
@@ -2414,6 +2414,12 @@ export interface components {
              * @description meter; 95 % kemungkinan di dalamnya
              */
             radius_m: number;
+            /**
+             * Shares
+             * @description bagian tiap kelurahan seperti terlihat; kosong: dihitung server
+             * @default []
+             */
+            shares?: components["schemas"]["ShareIn"][];
             source: components["schemas"]["Source"];
         };
         /**
@@ -3467,6 +3473,12 @@ export interface components {
              * @example 120
              */
             radius_m: number;
+            /**
+             * Shares
+             * @description bagian tiap kelurahan seperti terlihat; kosong: dihitung server
+             * @default []
+             */
+            shares?: components["schemas"]["ShareIn"][];
         };
         /**
          * RecommendOut
@@ -3587,6 +3599,16 @@ export interface components {
             seconds_low: number | null;
             /** Streets */
             streets: string[];
+        };
+        /**
+         * ShareIn
+         * @description The share (0 to 1) of a place that lies in one kelurahan, as it was shown.
+         */
+        ShareIn: {
+            /** Kelurahan Code */
+            kelurahan_code: string;
+            /** Share */
+            share: number;
         };
         /**
          * ShareOut

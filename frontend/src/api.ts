@@ -90,6 +90,12 @@ export const door = {
   signOut: () => asker(null)<void>("DELETE", "/api/session"),
 };
 
+/** The kelurahan as they stand on the screen: what the operator saw is what is saved. Of a whole area the server knows them. */
+export function shown(place: Pick<Candidate, "area_code" | "shares">): { kelurahan_code: string; share: number }[] {
+  if (place.area_code) return [];
+  return place.shares.filter((each) => each.share > 0).map(({ kelurahan_code, share }) => ({ kelurahan_code, share }));
+}
+
 /** The calls the console makes with one access key, or with the session's cookie where `key` is null. */
 export function connect(key: string | null) {
   const ask = asker(key);
@@ -100,8 +106,8 @@ export function connect(key: string | null) {
     units: () => ask<Unit[]>("GET", "/api/units"),
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
-    recommend: (category: string, { at, radius_m, area_code }: Pick<Candidate, "at" | "radius_m" | "area_code">) =>
-      ask<Plan>("POST", "/api/recommend", { category, at, radius_m, area_code }),
+    recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">) =>
+      ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place) }),
     route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { start: from, end: to }),
     openIncidents: (origin: Origin) => openPages(ask, origin),
     incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),

@@ -1,7 +1,7 @@
 /** What the screen sets in motion: one function a thing the operator can do, or that follows from it. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { ApiError, connect, door, type Api } from "./api";
+import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
@@ -155,7 +155,7 @@ export async function recommend(desk: Desk): Promise<void> {
   const { open, call } = desk.store.now();
   if (open?.recommendation) return;
   const category = open ? open.category : call.category;
-  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS, area_code: null } : null) : call.fix;
+  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS, area_code: null, shares: [] } : null) : call.fix;
   if (!category || !place) return;
   const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place));
   const now = desk.store.now();
@@ -177,9 +177,9 @@ export async function drawRoutes(desk: Desk, choices: Choice[], to: LonLat): Pro
 /** The routes that belong to the plan on the screen. */
 export function drawPlan(desk: Desk): void {
   const { open, call, plan } = desk.store.now();
-  const shown = open?.recommendation ?? plan;
+  const drawn = open?.recommendation ?? plan;
   const to = open ? open.at : (call.fix?.at ?? null);
-  if (shown && to) void drawRoutes(desk, firstChoices(shown).map((each) => each.choice), to);
+  if (drawn && to) void drawRoutes(desk, firstChoices(drawn).map((each) => each.choice), to);
 }
 
 export async function createIncident(desk: Desk): Promise<void> {
@@ -188,7 +188,7 @@ export async function createIncident(desk: Desk): Promise<void> {
   if (missing(call, origin).length > 0 || desk.store.now().busy.create) return;
   const place = call.fix;
   const detail = await attempt(desk, "create", async (api) => {
-    const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code };
+    const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code, shares: shown(place) };
     return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, caller_at, origin: origin as Origin });
   });
   if (!detail) return;

@@ -40,9 +40,9 @@ export function Ask({ state }: { state: State }): JSX.Element {
               <Kbd>{LETTERS[index]}</Kbd><span lang="id">{each.text}</span>
             </button>
           ))}
+          <span class="muted hint">{say("answer_hint")}</span>
         </div>
       )}
-      {question.answers.length > 0 && <p class="muted hint">{say("answer_hint")}</p>}
       {last && <Given last={last} />}
     </div>
   );

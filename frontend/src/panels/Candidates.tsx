@@ -49,6 +49,8 @@ function CallerPlace({ state }: { state: State }): JSX.Element | null {
   );
 }
 
+/** More candidates than these are shown in short, so that most are in sight at once. */
+const FEW = 3;
 const RADII = [25, 50, 100, 250, 500, 1000];
 
 function PinRadius({ state, fix }: { state: State; fix: Candidate }): JSX.Element {
@@ -110,7 +112,7 @@ export function Candidates({ state }: { state: State }): JSX.Element {
           {say("no_place")}
         </label>
       </div>
-      <div role="radiogroup" aria-labelledby="where-title" data-part="candidates" class={`options ${call.fix ? "settled" : ""}`} onKeyDown={onKeyDown}>
+      <div role="radiogroup" aria-labelledby="where-title" data-part="candidates" class={`options ${call.fix ? "settled" : ""} ${found.length > FEW ? "many" : ""}`} onKeyDown={onKeyDown}>
         {found.map((each, index) => <Option key={`${each.label}/${each.source}/${each.at.lon}`} state={state} candidate={each} number={index + 1} first={index === 0} explained={explained} />)}
       </div>
       {found.length === 0 && !state.problems.locate && <p class="muted">{call.placeless ? say("no_place_on") : say(empty)}</p>}

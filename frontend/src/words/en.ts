@@ -21,7 +21,7 @@ export const EN: Record<Word, string> = {
   call: "Incoming call", new_call: "New call", caller_number: "Caller's number", caller_name: "Caller's name",
   words: "The caller's words", words_hint: "Type as spoken: what, where, nearest landmark",
   unknown_words: "Not understood:", noted_words: "For the crew:",
-  answer_near: ", near {place}", answer_in: ", in {place}", answers: "The caller's answer", answer_hint: "Alt + letter answers, Alt + digit chooses a place",
+  answer_near: ", near {place}", answer_in: ", in {place}", answers: "The caller's answer", answer_hint: "Alt + letter: answer · Alt + digit: choose a place",
   answered_as: "Answered: {answer}", answer_added: "added to the caller's words", answer_narrowed: "{n} other places set aside", withdraw_answer: "Take back",
   caller_elsewhere: "The caller is at {place}", caller_on_map: "Caller",
   pasted: "Pasted into the caller's words.",

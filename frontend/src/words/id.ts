@@ -23,7 +23,7 @@ export const ID = {
   call: "Panggilan masuk", new_call: "Panggilan baru", caller_number: "Nomor penelepon", caller_name: "Nama penelepon",
   words: "Kata penelepon", words_hint: "Ketik seperti diucapkan: apa, di mana, patokan terdekat",
   unknown_words: "Belum dikenali:", noted_words: "Untuk petugas:",
-  answer_near: ", dekat {place}", answer_in: ", di {place}", answers: "Jawaban penelepon", answer_hint: "Alt + huruf menjawab, Alt + angka memilih lokasi",
+  answer_near: ", dekat {place}", answer_in: ", di {place}", answers: "Jawaban penelepon", answer_hint: "Alt + huruf: jawab · Alt + angka: pilih lokasi",
   answered_as: "Dijawab: {answer}", answer_added: "ditambahkan ke kata penelepon", answer_narrowed: "{n} lokasi lain disisihkan", withdraw_answer: "Tarik jawaban",
   caller_elsewhere: "Penelepon sendiri di {place}", caller_on_map: "Penelepon",
   pasted: "Ditempel ke kata penelepon.",
