@@ -15,7 +15,7 @@ import { paint } from "./theme";
 import { speaker, Speech } from "./words";
 
 /** Typing is answered after this pause: what is overtaken is abandoned, so a short one costs the server little. */
-const PAUSE_MS = 60;
+const PAUSE_MS = 30;
 
 /** What follows from a change, whoever made it. */
 function follow(desk: Desk, store: Store): void {

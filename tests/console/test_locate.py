@@ -15,28 +15,34 @@ GOOGLE = (
 )
 REGIONS = """() => window.__map.querySourceFeatures('circles')
     .map(each => [each.properties.region, each.properties.chosen])"""
-SEEN = """() => { const bounds = window.__map.getBounds().toArray().flat(); return bounds.map(each => each.toFixed(5)).join() }"""
+SEEN = "() => window.__map.getBounds().toArray().flat().map(each => each.toFixed(5)).join()"
 STOPWATCH = """() => {
     window.__times = {}
-    const field = document.getElementById('words')
-    field.addEventListener('keydown', () => performance.mark('key'), {capture: true})
-    field.addEventListener('input', () => { window.__times = {} }, {capture: true})
-    const since = name => {
-        if (window.__times[name] !== undefined) return
+    const stamp = name => {
         performance.mark(name)
         window.__times[name] = performance.measure(`key to ${name}`, 'key', name).duration
     }
-    new MutationObserver(() => document.querySelector('.option') && since('list'))
+    document.getElementById('words').addEventListener('keydown', () => {
+        performance.mark('key')
+        window.__times = {}
+    }, {capture: true})
+    new MutationObserver(() => stamp('list'))
         .observe(document.querySelector('.options'), {childList: true, subtree: true, characterData: true})
-    window.__map.on('sourcedata', each => each.sourceId === 'candidates' && each.sourceDataType !== 'metadata'
-        && window.__map.isSourceLoaded('candidates') && since('map'))
-}"""
+    const source = window.__map.getSource('candidates'), set = source.setData.bind(source)
+    let known = ''
+    source.setData = places => {
+        const fresh = JSON.stringify(places) !== known
+        known = JSON.stringify(places)
+        if (fresh) stamp('map')
+        return set(places)
+    }
+}"""  # the last change of the list and of the map's source after the last key
 
 
-def say(page: Page, words: str) -> None:
-    """Type into the caller's words as an operator does: key by key."""
+def say(page: Page, words: str, pause: float = 0) -> None:
+    """Type into the caller's words as an operator does: key by key, with `pause` milliseconds between them."""
     page.get_by_label("Kata penelepon").click()
-    page.keyboard.type(words)
+    page.keyboard.type(words, delay=pause)
 
 
 def labels(page: Page) -> list[str]:

@@ -40,7 +40,7 @@ export const EN: Record<Word, string> = {
   suggested: "suggested by the caller's words", category_hint: "two letters",
   create: "Record incident", creating: "Recording…",
   missing: "Still missing: {what}.", missing_place: "place", missing_category: "kind of emergency", missing_origin: "real or exercise",
-  no_place: "Record without a place", no_place_on: "Recorded without a place: find the place afterwards.",
+  no_place: "No place", no_place_on: "Recorded without a place: find the place afterwards.",
   proposed: "“{name}” was proposed as the name of a place.", withdraw_proposal: "Withdraw", proposal_withdrawn: "Proposal withdrawn by the operator after recording.",
   by_pin: "operator's pin",
   incident: "Incident", back_to_call: "Back to the call", close: "Close",

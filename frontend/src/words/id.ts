@@ -42,7 +42,7 @@ export const ID = {
   suggested: "disarankan dari kata penelepon", category_hint: "dua huruf",
   create: "Catat kejadian", creating: "Mencatat…",
   missing: "Belum lengkap: {what}.", missing_place: "lokasi", missing_category: "jenis kejadian", missing_origin: "nyata atau latihan",
-  no_place: "Catat tanpa lokasi", no_place_on: "Dicatat tanpa lokasi: cari lokasinya sesudah dicatat.",
+  no_place: "Tanpa lokasi", no_place_on: "Dicatat tanpa lokasi: cari lokasinya sesudah dicatat.",
   // incident
   proposed: "“{name}” diusulkan sebagai nama tempat.", withdraw_proposal: "Tarik usulan", proposal_withdrawn: "Usulan ditarik operator sesudah mencatat kejadian.",
   by_pin: "pin operator",
