@@ -107,8 +107,9 @@ export function withdrawn(call: Call): Call {
 }
 
 /** The answers that still hold once the words are `text`: whose own words were deleted go with them. */
-export function standing(answers: readonly Answer[], text: string): Answer[] {
-  return text.trim() ? answers.filter((each) => text.includes(each.added)) : [];
+export function standing(answers: Answer[], text: string): Answer[] {
+  const kept = answers.filter((each) => text.trim() && text.includes(each.added));
+  return kept.length === answers.length ? answers : kept;
 }
 
 /** What still has to be said before the incident can be recorded. */

@@ -130,7 +130,7 @@ export const LONGEST_WORDS = 4000;
 /** What was pasted goes behind the words that stand there. */
 function pasted(state: State, action: Extract<Action, { type: "pasted" }>): State {
   const words = [state.call.text.trimEnd(), action.text.trim()].filter(Boolean).join(" ");
-  return changeCall(state, { text: words.slice(0, LONGEST_WORDS), startedAt: state.call.startedAt ?? action.now });
+  return { ...changeCall(state, { text: words.slice(0, LONGEST_WORDS), startedAt: state.call.startedAt ?? action.now }), view: "call" };
 }
 
 /** An answer to words that have changed since is dropped. */

@@ -48,9 +48,9 @@ export function listenForPaste(desk: Desk): void {
   });
 }
 
-/** Reads what the incident just recorded has taught. */
+/** Reads what the incident just recorded has taught; it is recorded whether or not this answers. */
 export async function readTaught(desk: Desk, incident: number, origin: "real" | "exercise"): Promise<void> {
-  const page = await attempt(desk, "incident", (api) => api.proposals(origin));
+  const page = await desk.api?.proposals(origin).catch(() => null);
   const proposals = (page?.items ?? []).filter((each) => each.incidents.includes(incident) && each.said);
   if (proposals.length > 0) desk.store.dispatch({ type: "taught", incident, proposals });
 }

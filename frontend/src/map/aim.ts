@@ -33,12 +33,13 @@ export function target(before: State, after: State): Box | null {
   return place ? null : inDoubt(before, after);
 }
 
-/** Where the likeliest candidates are, when another one came first; the map keeps still while the same one does. */
+/** Where the likeliest candidates are, when another one came first or an answer left fewer; else the map keeps still. */
 function inDoubt(before: State, after: State): Box | null {
   if (before.call === after.call) return null;
   const [first, ...others] = options(after.call);
   const [known] = before.open ? [] : options(before.call);
-  if (!first || (known && !before.call.fix && same(known, first))) return null;
+  const answered = after.call.answers.length !== before.call.answers.length;
+  if (!first || (known && !before.call.fix && !answered && same(known, first))) return null;
   const likely = others.filter((each) => each.score >= first.score * WORTH_SEEING);
   return box([first, ...likely].flatMap((each) => corners(groundOf(each))));
 }

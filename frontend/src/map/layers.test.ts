@@ -56,6 +56,14 @@ test("the map keeps still while the same candidate stays first", () => {
   expect(target({ ...FIRST, call }, { ...FIRST, call: { ...call, located: located([candidate("Poka")]) } })).not.toBeNull();
 });
 
+test("the map looks at what an answer left, and leaves unlikely places out of sight", () => {
+  const [near, far] = [candidate("Kelurahan"), candidate("Negeri", { at: { lon: 128.2, lat: -3.75 } })];
+  const call = { ...EMPTY_CALL, text: "x", located: located([near, far]) };
+  const answers = [{ question: "?", text: "kelurahan", added: "", without: [far] }];
+  expect(target(FIRST, { ...FIRST, call })?.[1][0]).toBeGreaterThan(128.2);
+  expect(target({ ...FIRST, call }, { ...FIRST, call: { ...call, answers } })).toEqual(box(circle(WAINITU, 120)));
+});
+
 test("the caller's own place is on the map beside where it happened", () => {
   const call = { ...EMPTY_CALL, located: located([candidate("Lateri")], { caller: [candidate("Passo")] }) };
   expect(caller.features({ ...FIRST, call }).features.map((each) => each.properties.label)).toEqual(["Penelepon: Passo"]);

@@ -24,7 +24,6 @@ export const EN: Record<Word, string> = {
   answer_near: ", near {place}", answer_in: ", in {place}", answers: "The caller's answer", answer_hint: "Alt + letter: answer · Alt + digit: choose a place",
   answered_as: "Answered: {answer}", answer_added: "added to the caller's words", answer_narrowed: "{n} other places set aside", withdraw_answer: "Take back",
   caller_elsewhere: "The caller is at {place}", caller_on_map: "Caller",
-  pasted: "Pasted into the caller's words.",
   reasons: "Details", share_of: "likelihood {share}",
   ask_words: "What happened, and where?", ask_landmark: "What is the nearest landmark: church, mosque, school, shop?",
   ask_confirm: "The place is {place}, right?", ask_category: "What kind of emergency is it?",

@@ -26,7 +26,6 @@ export const ID = {
   answer_near: ", dekat {place}", answer_in: ", di {place}", answers: "Jawaban penelepon", answer_hint: "Alt + huruf: jawab · Alt + angka: pilih lokasi",
   answered_as: "Dijawab: {answer}", answer_added: "ditambahkan ke kata penelepon", answer_narrowed: "{n} lokasi lain disisihkan", withdraw_answer: "Tarik jawaban",
   caller_elsewhere: "Penelepon sendiri di {place}", caller_on_map: "Penelepon",
-  pasted: "Ditempel ke kata penelepon.",
   reasons: "Rincian", share_of: "kemungkinan {share}",
   ask_words: "Ada kejadian apa, dan di mana?", ask_landmark: "Apa patokan terdekat: gereja, masjid, sekolah, toko?",
   ask_confirm: "Lokasinya {place}, betul?", ask_category: "Apa kejadiannya?",

@@ -21,7 +21,7 @@ export function features(state: Pick<State, "call" | "open">): GeoJSON.FeatureCo
 
 /** The layer is drawn anew only when one of these is. */
 export function inputs(state: State): unknown[] {
-  return [state.call, state.open];
+  return [state.call.located, state.call.fix, state.call.answers, state.open];
 }
 
 export function add(map: Map, theme: Theme): void {
