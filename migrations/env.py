@@ -8,7 +8,9 @@ from gis.db import accounts, conditions, places, record, room, schema
 from gis.db.engine import migrate_url
 from gis.settings import Settings
 
-assert record.metadata is room.metadata is places.metadata is accounts.metadata is conditions.metadata is schema.metadata
+assert (
+    record.metadata is room.metadata is places.metadata is accounts.metadata is conditions.metadata is schema.metadata
+)
 
 
 def ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
