@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
 
@@ -19,10 +20,11 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, clock, identify
 from api.schemas.calls import CallOut
+from api.schemas.devices import CallDevicesOut
 from api.schemas.incidents import IncidentOut
 from gis.actor import Actor, Permission
 from gis.errors import BadInput, Forbidden, NotReady, Unauthenticated
-from gis.incidents import call_board, timeline
+from gis.incidents import call_board, devices, timeline
 from gis.incidents.journal import CHANNEL
 from gis.incidents.sight import Sight, call_seen, seen_with, sight
 from gis.incidents.timeline import Happened
@@ -42,21 +44,25 @@ router = APIRouter(prefix="/api", tags=["langsung"])
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is sent: `name` is incident or call, `agencies` are those that were told of the incident, `forms`
-    is its JSON by how much of the people in it somebody may know."""
+    """An event as it is sent: `name` is incident, call or device, `agencies` are those that were told of the incident,
+    `forms` is its JSON by how much of the people in it somebody may know; without a form they are told nothing. `id` is
+    the journal's; None for telemetry, which is not resumed but read again."""
 
-    id: int
+    id: int | None
     name: str
     agencies: frozenset[str]
     forms: Mapping[Sight, str]
 
     def to(self, actor: Actor) -> ServerSentEvent | None:
         """What `actor` may see of it; None when that is nothing."""
-        if self.name == "call" and not actor.may(Permission.SEE_CALLS):
+        if self.name != "incident" and not actor.may(Permission.SEE_CALLS):
             return None
         if actor.agency is not None and actor.agency not in self.agencies:
             return None
-        return ServerSentEvent(event=self.name, data=self.forms[sight(actor)], id=str(self.id))
+        form = self.forms.get(sight(actor))
+        if form is None:
+            return None
+        return ServerSentEvent(event=self.name, data=form, id=None if self.id is None else str(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +112,12 @@ class Hub:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(self.dsn, autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await connection.execute(f"LISTEN {CHANNEL}; LISTEN {devices.CHANNEL}")
                     await self.catch_up()
                     while True:
-                        async for _ in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
-                            pass
+                        async for heard in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
+                            if heard.channel == devices.CHANNEL and heard.payload.isdecimal():
+                                await self.tell_devices(int(heard.payload))
                         await self.catch_up()
             except (psycopg.Error, SQLAlchemyError, OSError) as failure:
                 log.warning("stream lost the database (%s), trying again", type(failure).__name__)
@@ -119,14 +126,21 @@ class Hub:
     async def catch_up(self) -> None:
         """Hand on every event since the last."""
         while new := await anyio.to_thread.run_sync(self.read, self.last):
-            self.last = new[-1].id
+            self.last = new[-1].id or self.last
             for told in new:
-                for queue in list(self.listeners):
-                    self.offer(queue, told)
+                self.offer_all(told)
         before, self.roads = self.roads, await anyio.to_thread.run_sync(self.conditions)
         if self.roads is not None and self.roads != before:
-            for queue in list(self.listeners):
-                self.offer(queue, self.roads)
+            self.offer_all(self.roads)
+
+    async def tell_devices(self, call_id: int) -> None:
+        """Hand on where the telephone of a call says it is."""
+        self.offer_all(await anyio.to_thread.run_sync(self.read_devices, call_id))
+
+    def offer_all(self, told: Told | Changed) -> None:
+        """Put an event into every queue."""
+        for queue in list(self.listeners):
+            self.offer(queue, told)
 
     def offer(self, queue: asyncio.Queue[Told | Changed | None], told: Told | Changed) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
@@ -144,6 +158,13 @@ class Hub:
             happened = timeline.since(conn, after, AT_ONCE)
             shown = {subject(each): spelt(conn, each) for each in happened}
         return [Told(each.id, *shown[subject(each)]) for each in happened]
+
+    def read_devices(self, call_id: int) -> Told:
+        """The positions of a call's telephone, for those who may know them."""
+        with self.engine.connect() as conn:
+            said = devices.positions(conn, call_id, datetime.now(UTC))
+        form = CallDevicesOut.model_validate({"call_id": call_id, "devices": said}).model_dump_json()
+        return Told(None, "device", frozenset(), {Sight.ALL: form})
 
     def conditions(self) -> Changed | None:
         """What holds on the roads; None before they are loaded."""
@@ -173,10 +194,10 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
-    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `conditions`, without
-    an id: the roads changed. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
-    the session or key does."""
+    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. Without an id: `device`,
+    where the telephone of a call says it is, and `conditions`, the roads changed. `resync` means: load the list again.
+    Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when the session or
+    key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -225,7 +246,7 @@ class Watching:
                 for told in missed:
                     if shown := told.to(await self.watcher()):
                         yield shown
-                last = missed[-1].id
+                last = missed[-1].id or last
             async for new in self.coming(queue):
                 if new is None:
                     yield ServerSentEvent(event="resync", data="{}")
@@ -234,9 +255,9 @@ class Watching:
                     await self.watcher()
                     yield new.sent()
                     continue
-                if new.id > last and (shown := new.to(await self.watcher())):
+                if (new.id is None or new.id > last) and (shown := new.to(await self.watcher())):
                     yield shown
-                last = max(last, new.id)
+                last = max(last, new.id or last)
         except (Unauthenticated, Forbidden):
             return  # the console asks again, and is told why
         finally:

@@ -16,6 +16,7 @@ from api import live, watch
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import (
+    aml,
     calls,
     cover,
     ground,
@@ -56,11 +57,9 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    subjects = (
-        locate, respond, calls, incidents, mend, roads, cover, places, proposals, room, times, people, ground, health,
-        live,
-    )  # fmt: skip
-    for subject in subjects:
+    asking = (locate, respond, ground, cover, times)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, room, people)
+    for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -85,7 +84,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake):
+    async with live.listening(app.state.hub), watch.watching(app.state.intake, settings.device_position_days):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors):
         pool.dispose()

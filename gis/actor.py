@@ -42,6 +42,7 @@ class Permission(StrEnum):
     SEE_TIMES = "see times"
     EDIT_PLACES = "edit places"  # the gazetteer, and what calls taught it
     PROPOSE_PLACES = "propose places"
+    SEND_POSITIONS = "send positions"  # where a caller's telephone says it is: for gateways
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     MANAGE_USERS = "manage users"
 
@@ -73,7 +74,8 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS},
     Role.ADMINISTRATOR: EVERYTHING,
     Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
-    Role.INTEGRATION: SEND | {Permission.PLAN, Permission.SEE_TIMES},  # at most; a key carries a part of it
+    Role.INTEGRATION: SEND  # at most; a key carries a part of it
+    | {Permission.PLAN, Permission.SEE_TIMES, Permission.SEND_POSITIONS},
 }
 
 

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/aml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Form
+         * @description The form of AML over HTTPS (ETSI TS 103 625). A copy of a message changes nothing and gives 200.
+         */
+        post: operations["receive_form_api_aml_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aml/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Sms
+         * @description An AML SMS as the gateway got it, with the number it came from. A copy changes nothing and gives 200.
+         */
+        post: operations["receive_sms_api_aml_sms_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -77,7 +117,7 @@ export interface paths {
         };
         /**
          * Read Call
-         * @description One call, what happened to it, and the latest calls from the same number.
+         * @description One call, what happened to it, the latest calls from the same number, and where its telephone says it is.
          */
         get: operations["read_call_api_calls__call_id__get"];
         put?: never;
@@ -429,10 +469,10 @@ export interface paths {
         };
         /**
          * Stream
-         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `conditions`, without
-         *     an id: the roads changed. `resync` means: load
-         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
-         *     the session or key does.
+         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. Without an id: `device`,
+         *     where the telephone of a call says it is, and `conditions`, the roads changed. `resync` means: load the list again.
+         *     Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when the session or
+         *     key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -1652,13 +1692,16 @@ export interface components {
         CallState: "ringing" | "answered" | "ended";
         /**
          * CallWholeOut
-         * @description A call with what happened to it, and the latest calls from the same number.
+         * @description A call with what happened to it, the latest calls from the same number, and where its telephone said it is,
+         *     newest first, for roles that may know.
          */
         CallWholeOut: {
             /** Answered At */
             answered_at: string | null;
             at: components["schemas"]["Point"] | null;
             caller: components["schemas"]["PersonOut"] | null;
+            /** Devices */
+            devices: components["schemas"]["DeviceOut"][];
             /** Earlier */
             earlier: components["schemas"]["CallOut"][];
             /** Ended At */
@@ -2103,6 +2146,57 @@ export interface components {
          * @enum {string}
          */
         Detail: "rt/rw" | "house number" | "family" | "telephone";
+        /**
+         * DeviceIn
+         * @description A position a device measured. `confidence` is the percentage at which its `radius_m` holds: 95 for a browser's
+         *     Geolocation (W3C), 68 for Android; left out counts as 68. Without `radius_m` a wide circle is assumed. When: either
+         *     `observed_at` or `age_s`.
+         */
+        DeviceIn: {
+            /** Age S */
+            age_s?: number | null;
+            at: components["schemas"]["Point"];
+            /** Confidence */
+            confidence?: number | null;
+            /** @default unknown */
+            method?: components["schemas"]["Method"];
+            /** Observed At */
+            observed_at?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+        };
+        /**
+         * DeviceOut
+         * @description One message of the caller's telephone. `at` and `radius_m` are its 95 % circle now, widened for its age; both
+         *     null: the telephone did not know. `stated_...` is what it said itself.
+         */
+        DeviceOut: {
+            /** Age S */
+            age_s: number;
+            /** Altitude M */
+            altitude_m: number | null;
+            at: components["schemas"]["Point"] | null;
+            /** Because */
+            because: string;
+            /** Channel */
+            channel: string;
+            /** Id */
+            id: number;
+            method: components["schemas"]["Method"];
+            /** Observed At */
+            observed_at: string | null;
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Stated Confidence */
+            stated_confidence: number | null;
+            /** Stated Radius M */
+            stated_radius_m: number | null;
+        };
         /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
@@ -2743,10 +2837,16 @@ export interface components {
         };
         /**
          * LocateIn
-         * @description A report: words, a device's position, or both.
+         * @description A report: words, positions, or both. `at` is 95 % sure within `radius_m`; `device` says how sure it is.
          */
         LocateIn: {
             at?: components["schemas"]["Point"] | null;
+            /**
+             * Device
+             * @description posisi alat dengan tingkat keyakinannya sendiri: AML, peramban, telepon
+             * @default []
+             */
+            device?: components["schemas"]["DeviceIn"][];
             /** Radius M */
             radius_m?: number | null;
             /**
@@ -2817,6 +2917,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Method
+         * @description How a device found out where it is.
+         * @enum {string}
+         */
+        Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
          * @description Where it really is.
@@ -2977,7 +3083,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "plan" | "manage users";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "manage users";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -3321,6 +3427,18 @@ export interface components {
             version: number;
         };
         /**
+         * ReceivedOut
+         * @description A message was kept; `call_id` is the open call from the same number, if there is one yet.
+         */
+        ReceivedOut: {
+            /** Call Id */
+            call_id: number | null;
+            /** Id */
+            id: number;
+            /** Repeated */
+            repeated: boolean;
+        };
+        /**
          * RecommendIn
          * @description What and where.
          */
@@ -3521,6 +3639,21 @@ export interface components {
             ready: number;
             /** Threshold */
             threshold: number;
+        };
+        /**
+         * SmsIn
+         * @description An AML SMS: its text, and the number it came from.
+         */
+        SmsIn: {
+            /** Number */
+            number: string;
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Text
+             * @example A"ML=1;lt=-3.69540;lg=+128.18140;rd=12;top=20260131101500;lc=68;pm=G;mcc=510;mnc=01;ml=97
+             */
+            text: string;
         };
         /**
          * Source
@@ -3877,6 +4010,112 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    receive_form_api_aml_post: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_sms_api_aml_sms_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_areas_api_areas_get: {
         parameters: {
             query?: {
