@@ -15,6 +15,7 @@ from gis.roads.network import Network
 from gis.roads.store import Cache as Networks
 from gis.roads.store import loaded
 
+
 @dataclass(slots=True)
 class Cache:
     """The terrain one process has in memory; one thread builds it while the others wait."""
