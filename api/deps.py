@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from gis.actor import Actor, Permission
 from gis.errors import Forbidden, Unauthenticated
 from gis.geo import Seconds
+from gis.incidents import advice
 from gis.incidents.once import Attempt
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
@@ -179,6 +180,14 @@ def intake_roads(request: Request, conn: Conn) -> Network:
 
 Roads = Annotated[Network, Depends(roads)]
 IntakeRoads = Annotated[Network, Depends(intake_roads)]
+
+
+def intake_adviser(request: Request, network: IntakeRoads) -> advice.Adviser:
+    """What an incident is advised with, in the transaction that records it."""
+    return advice.Adviser(network, request.app.state.plans, stale_after(request))
+
+
+IntakeAdviser = Annotated[advice.Adviser, Depends(intake_adviser)]
 
 
 async def attempt(

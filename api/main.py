@@ -18,6 +18,7 @@ from api.limits import Limits
 from api.routes import calls, ground, health, incidents, locate, mend, people, respond, room, times
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
+from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
@@ -61,6 +62,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.plans = PlanCache()
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
     async with live.listening(app.state.hub), watch.watching(app.state.intake):
         yield

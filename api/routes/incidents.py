@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from api.deps import Answerer, Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
+from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, Now, Once, Operator, Reading, Watcher
 from api.schemas.base import AreaCode, Id
 from api.schemas.incidents import (
     DispatchIn,
@@ -40,14 +40,14 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
-    wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
-    network: IntakeRoads, now: Now,
+    wanted: IncidentIn, response: Response, conn: Conn, actor: Operator, once_only: Once, adviser: IntakeAdviser,
+    now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
-        advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
+        advice = advise(conn, adviser, kind, fix, now) if fix else None
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         if wanted.call_id is not None:
             calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)

@@ -8,7 +8,7 @@ from pydantic import Field
 from api.schemas.base import AreaCode, Point, Radius, Sentence, Wire
 from gis.geo import Confidence, Fix, Metres, Source
 from gis.incidents.lifecycle import Origin
-from gis.respond.categories import Role
+from gis.respond.categories import HIGHEST_LEVEL, Role
 from gis.room.caution import LARGEST_RADIUS, Kind
 
 
@@ -89,6 +89,7 @@ class RecommendIn(Wire):
     radius_m: Radius = Field(examples=[120])
     area_code: AreaCode | None = Field(None, description="bila laporan menyebut seluruh kelurahan atau kecamatan")
     origin: Origin = Field(Origin.REAL, description="catatan hati-hati asal mana yang berlaku")
+    alarm_level: int = Field(1, ge=1, le=HIGHEST_LEVEL)
 
 
 class ChoiceOut(Wire):
@@ -128,6 +129,9 @@ class AgencyOut(Wire):
     choices: list[ChoiceOut]
     phone: str
     note: str
+    count: int = Field(1, description="berapa yang harus berangkat: sekian pilihan pertama")
+    short: int = Field(0, description="dari itu, berapa yang tidak bisa dipenuhi")
+    fallback_for: str | None = Field(None, description="instansi yang digantikan")
 
 
 class PlanOut(Wire):
@@ -139,6 +143,8 @@ class PlanOut(Wire):
     notes: list[str]
     network_version: int
     conditions_version: int
+    plan_version: int = Field(0, description="versi rencana tanggapan; 0 untuk rekomendasi lama")
+    alarm_level: int = 1
 
 
 class CautionIn(Wire):

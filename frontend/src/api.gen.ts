@@ -422,6 +422,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise Alarm
+         * @description Raise the alarm: the reply holds the advice for that level, and the difference from the advice before.
+         */
+        post: operations["raise_alarm_api_incidents__incident_id__alarm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/cancel": {
         parameters: {
             query?: never;
@@ -968,6 +988,17 @@ export interface components {
             agency: string;
             /** Choices */
             choices: components["schemas"]["ChoiceOut"][];
+            /**
+             * Count
+             * @description berapa yang harus berangkat: sekian pilihan pertama
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Fallback For
+             * @description instansi yang digantikan
+             */
+            fallback_for?: string | null;
             /** Label */
             label: string;
             /** Note */
@@ -975,8 +1006,49 @@ export interface components {
             /** Phone */
             phone: string;
             role: components["schemas"]["gis__respond__categories__Role"];
+            /**
+             * Short
+             * @description dari itu, berapa yang tidak bisa dipenuhi
+             * @default 0
+             */
+            short?: number;
             /** Task */
             task: string;
+        };
+        /**
+         * AlarmIn
+         * @description To which level, and why.
+         */
+        AlarmIn: {
+            /** Level */
+            level: number;
+            /**
+             * Reason
+             * @example laporan ganda
+             */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BetterOut
+         * @description Somebody who is there sooner than who was sent (`dispatch_id`), or than who was first before.
+         */
+        BetterOut: {
+            /** Agency */
+            agency: string;
+            /** Dispatch Id */
+            dispatch_id: number | null;
+            /** Instead Of */
+            instead_of: string;
+            /** Instead Seconds */
+            instead_seconds: number | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Seconds */
+            seconds: number | null;
         };
         /**
          * By
@@ -1332,6 +1404,20 @@ export interface components {
          * @enum {string}
          */
         Confidence: "A" | "B" | "C";
+        /**
+         * DifferenceOut
+         * @description What the newest recommendation changes: `not_needed` are dispatches; `said` are the same things in sentences.
+         */
+        DifferenceOut: {
+            /** Better */
+            better: components["schemas"]["BetterOut"][];
+            /** Not Needed */
+            not_needed: number[];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Said */
+            said: string[];
+        };
         /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
@@ -1720,6 +1806,8 @@ export interface components {
          * @description An incident as a console shows it; `text` and `caller` are null for roles that may not know them.
          */
         IncidentOut: {
+            /** Alarm Level */
+            alarm_level: number;
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
@@ -1928,6 +2016,20 @@ export interface components {
             next: number | null;
         };
         /**
+         * PartOut
+         * @description One agency's part before and after; null where it has none.
+         */
+        PartOut: {
+            /** Agency */
+            agency: string;
+            /** Count After */
+            count_after: number;
+            /** Count Before */
+            count_before: number;
+            role_after: components["schemas"]["gis__respond__categories__Role"] | null;
+            role_before: components["schemas"]["gis__respond__categories__Role"] | null;
+        };
+        /**
          * PasswordIn
          * @description The old password and the new one.
          */
@@ -1972,6 +2074,11 @@ export interface components {
         PlanOut: {
             /** Agencies */
             agencies: components["schemas"]["AgencyOut"][];
+            /**
+             * Alarm Level
+             * @default 1
+             */
+            alarm_level?: number;
             /** Category */
             category: string;
             /** Conditions Version */
@@ -1980,6 +2087,12 @@ export interface components {
             network_version: number;
             /** Notes */
             notes: string[];
+            /**
+             * Plan Version
+             * @description versi rencana tanggapan; 0 untuk rekomendasi lama
+             * @default 0
+             */
+            plan_version?: number;
             /** Priority */
             priority: number;
         };
@@ -2049,6 +2162,11 @@ export interface components {
          */
         RecommendIn: {
             /**
+             * Alarm Level
+             * @default 1
+             */
+            alarm_level?: number;
+            /**
              * Area Code
              * @description bila laporan menyebut seluruh kelurahan atau kecamatan
              */
@@ -2078,6 +2196,11 @@ export interface components {
         RecommendOut: {
             /** Agencies */
             agencies: components["schemas"]["AgencyOut"][];
+            /**
+             * Alarm Level
+             * @default 1
+             */
+            alarm_level?: number;
             /** Category */
             category: string;
             /** Cautions */
@@ -2088,6 +2211,12 @@ export interface components {
             network_version: number;
             /** Notes */
             notes: string[];
+            /**
+             * Plan Version
+             * @description versi rencana tanggapan; 0 untuk rekomendasi lama
+             * @default 0
+             */
+            plan_version?: number;
             /** Priority */
             priority: number;
             whereabouts: components["schemas"]["GroundOut"];
@@ -2356,6 +2485,8 @@ export interface components {
             agencies: {
                 [key: string]: components["schemas"]["State"];
             };
+            /** Alarm Level */
+            alarm_level: number;
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
@@ -2368,6 +2499,7 @@ export interface components {
             /** Cautions */
             cautions: components["schemas"]["CautionOut"][];
             confidence: components["schemas"]["Confidence"] | null;
+            difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
             /** Escalated */
@@ -3669,6 +3801,62 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_alarm_api_incidents__incident_id__alarm_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

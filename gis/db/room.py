@@ -18,6 +18,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 
+from gis.db import plans  # noqa: F401 - its tables are referred to below by name
 from gis.db.record import occurred_at, origin
 from gis.db.schema import ORIGIN, metadata, one_of, recorded_at, shape
 from gis.db.spatial import on_globe
@@ -89,6 +90,9 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
     Column("caution_id", ForeignKey("caution_note.id"), index=True),
     Column("handover_id", ForeignKey("handover.id"), index=True),
+    Column("plan_version", ForeignKey("response_plan.version"), index=True),
+    Column("service_area_id", ForeignKey("service_area.id"), index=True),
+    Column("unit_id", ForeignKey("unit.id"), index=True),
     Column("kind", Text, nullable=False),
     Column("payload", JSONB, nullable=False),  # ids and values, never somebody's words
     Column("actor", Text, nullable=False),
@@ -98,5 +102,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("previous", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
-    CheckConstraint("num_nonnulls(caution_id, handover_id) = 1", name="subject"),
+    CheckConstraint(
+        "num_nonnulls(caution_id, handover_id, plan_version, service_area_id, unit_id) = 1", name="subject"
+    ),
 )  # fmt: skip

@@ -20,7 +20,8 @@ from gis.incidents.private import checked, keep_person, keep_words, reference
 from gis.incidents.sight import told
 from gis.locate.coordinates import is_null_island
 from gis.respond.categories import known_agency
-from gis.respond.plan import Ask, Plan
+from gis.respond.difference import compare
+from gis.respond.keep import kept, plain
 
 MEANS = ("radio", "telephone")
 ACKNOWLEDGE_WITHIN_S = {1: 60, 2: 120, 3: 300}  # by priority; then the supervisor is told
@@ -38,6 +39,7 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     said |= reference("words", keep_words(conn, checked("text", opening.text)))
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
     values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
+    values |= {"alarm_level": 1}
     row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
     because = checked("because", opening.fix.because) if opening.fix else ""
     row |= {
@@ -83,22 +85,18 @@ def place_of(fix: Fix | None, ground: Whereabouts | None) -> dict[str, Any]:
 
 
 def recommended(conn: Connection, number: int, advice: Advice, actor: Actor, origin: Origin, moment: When) -> Event:
-    """Store the advice that the incident was given, and the event that says so."""
+    """Store the advice that the incident was given, what it was made from and what changed since the advice before it,
+    and the event that says so."""
     plan, asked = plain(advice.plan), plain(advice.ask)
-    versions = {
-        "network_version": advice.plan.network_version,
-        "conditions_version": advice.plan.conditions_version,
-    }
+    names = ("network_version", "conditions_version", "plan_version")
+    versions = {name: getattr(advice.plan, name) for name in names}
+    before = rows.newest_plan(conn, number)
     values = {"incident_id": number, "plan": plan, "inputs": asked, **versions}
+    values["facts"] = kept(advice.facts) if advice.facts else None
+    values["difference"] = asdict(compare(before, plan, rows.still_sent(conn, number))) if before else None
     digest = hashlib.sha256(json.dumps(plan, sort_keys=True).encode()).hexdigest()
     payload = {"recommendation_id": rows.insert_recommendation(conn, values), "plan_digest": digest, **versions}
     return Event(number, "recommended", payload, actor.name, origin, moment)
-
-
-def plain(answer: Plan | Ask) -> dict[str, Any]:
-    """The answer as JSON keeps it."""
-    kept: dict[str, Any] = json.loads(json.dumps(asdict(answer), default=str))
-    return kept
 
 
 def send(conn: Connection, incident_id: int, sending: Sending, version: int, actor: Actor, now: datetime) -> Incident:

@@ -7,6 +7,7 @@ from gis.geo import Fix, LonLat
 from gis.incidents.lifecycle import Origin, Step
 from gis.respond.categories import Category
 from gis.respond.plan import Ask, Plan
+from gis.respond.rules import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class Stepping:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The recommendation an incident was given, with the question it answered."""
+    """The recommendation an incident was given, with the question it answered and what the answer was made from."""
 
     ask: Ask
     plan: Plan
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from math import inf
 
 from gis.geo import LonLat, Metres, Seconds
 from gis.respond.categories import AGENCIES, AGENCY_PHONES, CATEGORIES, Need, Role, send
-from gis.respond.order import Standing, night, standing
-from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Unit
+from gis.respond.order import Standing, night, share_of, standing
+from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, ServiceArea, Unit
 from gis.respond.reach import Reach, last_metres_note, reach
 from gis.respond.starts import Start, by_telephone, starts
 from gis.roads.times import RoadTime
@@ -31,6 +31,9 @@ class Facts:
     over_bridge: Callable[[LonLat], bool]  # whether the way from there goes over Jembatan Merah Putih
     network_version: int
     conditions_version: int
+    needs: Sequence[Need] = ()  # what must go, by the response plan
+    plan_version: int = 0
+    areas: Sequence[ServiceArea] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,13 @@ class Runner:
 def make_plan(ask: Ask, facts: Facts) -> Plan:
     """The whole answer. Raises `KeyError` for a category that is not in the table: `recommend` checks it."""
     wanted = CATEGORIES[ask.category]
-    agencies = tuple(agency_plan(ask, need, facts) for need in needs(ask))
-    return Plan(
-        wanted.code, wanted.priority, agencies, notes(ask, facts), facts.network_version, facts.conditions_version
-    )
+    agencies = tuple(each for need in facts.needs for each in with_fallbacks(ask, need, facts))
+    versions = facts.network_version, facts.conditions_version, facts.plan_version
+    return Plan(wanted.code, wanted.priority, agencies, notes(ask, facts), *versions, ask.level)
 
 
-def needs(ask: Ask) -> tuple[Need, ...]:
-    """The category's agencies; from the water Basarnas and the water police go first, whatever the category."""
-    listed = CATEGORIES[ask.category].needs
+def needs(ask: Ask, listed: tuple[Need, ...]) -> tuple[Need, ...]:
+    """The agencies `listed` by the plan; from the water Basarnas and the water police go first, whatever it says."""
     if not ask.whereabouts.on_water:
         return listed
     going = {need.agency for need in listed if need.role is Role.SEND}
@@ -69,23 +70,42 @@ def needs(ask: Ask) -> tuple[Need, ...]:
     return sea + tuple(need for need in listed if need.agency not in {each.agency for each in sea})
 
 
+def with_fallbacks(ask: Ask, need: Need, facts: Facts) -> list[AgencyPlan]:
+    """The agency of `need`, and while some of it are missing, those that go in its place."""
+    parts = [agency_plan(ask, need, facts)]
+    missing = parts[0].short
+    for other in need.fallbacks:
+        if missing == 0:
+            break
+        instead = agency_plan(ask, replace(other, role=need.role, count=missing), facts)
+        note = "; ".join(filter(None, (f"pengganti {AGENCIES[need.agency]}", instead.note)))
+        parts.append(replace(instead, fallback_for=need.agency, note=note))
+        missing = instead.short
+    return parts
+
+
 def agency_plan(ask: Ask, need: Need, facts: Facts) -> AgencyPlan:
     """One agency: who of it, ranked."""
-    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after)
+    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after, ask.now)
     runners = sorted((runner(ask, need, each, facts) for each in standing_by), key=lambda each: each.order)
     able = compared([each for each in runners if not each.standing.passed_over], facts)
     over = [each for each in runners if each.standing.passed_over]
     ranked = [choice(each, rank) for each, rank in beside_the_confirmed(able)]
     choices = (*ranked, *(choice(each, None) for each in over))
     phone = AGENCY_PHONES.get(need.agency, "")
-    note = agency_note(ask, need, bool(able), phone)
-    return AgencyPlan(need.agency, AGENCIES[need.agency], need.task, need.role, choices, phone, note)
+    coming = sum(each.reach.seconds is not None and not each.start.empty for each in able)
+    short = max(need.count - coming, 0)
+    note = agency_note(ask, need, bool(able), phone, facts.areas)
+    if need.count > 1 and short:
+        note = "; ".join(filter(None, (f"perlu {need.count}, yang bisa berangkat {coming}", note)))
+    part = need.agency, AGENCIES[need.agency], need.task, need.role
+    return AgencyPlan(*part, choices, phone, note, need.count, short)
 
 
 def runner(ask: Ask, need: Need, start: Start, facts: Facts) -> Runner:
     """The start with its road time."""
     trip = facts.trips[start.at]
-    return Runner(start, trip, reach(ask, trip, start.error), standing(ask, need, start, trip))
+    return Runner(start, trip, reach(ask, trip, start.error), standing(ask, need, start, trip, facts.areas))
 
 
 def seconds_of(runner: Runner) -> float:
@@ -160,14 +180,27 @@ def choice(runner: Runner, rank: int | None) -> Choice:
     )
 
 
-def agency_note(ask: Ask, need: Need, anybody: bool, phone: str) -> str:
+def agency_note(ask: Ask, need: Need, anybody: bool, phone: str, areas: Sequence[ServiceArea]) -> str:
     """What has to be known about the agency as a whole; "" when nothing has."""
     if not anybody:
         return f"posisi tidak diketahui, {by_telephone(phone)}"
     where = ask.whereabouts
-    if where.outside and not where.on_water and need.agency not in BEYOND_THE_CITY:
+    own = [each for each in areas if each.agency == need.agency and not each.neighbour]
+    served = [each for each in own if share_of(each, ask) > 0]
+    if where.on_water or served:
+        return ""
+    if any(each.facility_key is None for each in own):
+        return "di luar wilayah layanannya, tanyakan dulu ke instansi setempat"
+    if where.outside and need.agency not in BEYOND_THE_CITY:
         return "di luar wilayah kerja kota, tanyakan dulu ke instansi setempat"
     return ""
+
+
+def hand_over_to(ask: Ask, areas: Sequence[ServiceArea]) -> str:
+    """The neighbour whose ground it is, by name; "wilayah tetangga" where none is on record."""
+    reached = [each for each in areas if each.neighbour and share_of(each, ask) > 0]
+    named = sorted(reached, key=lambda each: -share_of(each, ask))
+    return "; ".join(f"{each.name} ({each.note})" if each.note else each.name for each in named) or "wilayah tetangga"
 
 
 def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
@@ -176,7 +209,7 @@ def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
     said = []
     if where.outside and not where.on_water:
         outside = where.note or "di luar Kota Ambon"
-        said.append(f"{outside}: layani bila perlu, koordinasi dan teruskan ke wilayah tetangga")
+        said.append(f"{outside}: layani bila perlu, koordinasi dan teruskan ke {hand_over_to(ask, facts.areas)}")
     if where.on_water:
         said.append(f"{where.note or 'lokasi di perairan'}: Basarnas dan Polair didahulukan")
     any_trip = next(iter(facts.trips.values()), None)
@@ -184,6 +217,6 @@ def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
     said += [off_road] if off_road else []
     if ask.radius >= VAGUE:
         said.append(f"lokasi masih kasar (radius {distance(ask.radius)}), waktu melebar: tanyakan patokan lain")
-    if night(ask.now) and any(need.agency == "kesehatan" for need in needs(ask)):
+    if night(ask.now) and any(need.agency == "kesehatan" for need in facts.needs):
         said.append("malam 21-07 WIT: rumah sakit dengan IGD didahulukan")
     return tuple(said)

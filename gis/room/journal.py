@@ -1,4 +1,5 @@
-"""The room's own chain: what was decided about notes and handovers, appended once a command, after every row."""
+"""The room's own chain: what was decided about notes, handovers, response plans, service areas and units, appended once
+a command, after every row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.plans import response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
+from gis.db.schema import unit
 from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
 from gis.incidents.lifecycle import Origin
 
@@ -21,6 +24,18 @@ class Subject(StrEnum):
 
     CAUTION = "caution_id"
     HANDOVER = "handover_id"
+    PLAN = "plan_version"
+    SERVICE_AREA = "service_area_id"
+    UNIT = "unit_id"
+
+
+COUNTED = (  # whose rows each count their own events
+    caution_note.c.version,
+    handover.c.version,
+    response_plan.c.revision,
+    service_area.c.version,
+    unit.c.version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +78,12 @@ def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
 
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
-    the notes and handovers, each of which counts its events."""
+    the rows it speaks of, each of which counts its events."""
     with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
-    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in (caution_note, handover)]
+    counted = [select(func.coalesce(func.sum(versions), 0)) for versions in COUNTED]
     versions = sum(conn.execute(each).scalar_one() for each in counted)
     if verdict.broken_at is None and versions != verdict.count:
-        reason = f"ada {verdict.count} peristiwa, catatan dan serah terima mencatat {versions}"
+        reason = f"ada {verdict.count} peristiwa, catatan, serah terima, rencana dan unit mencatat {versions}"
         return Verdict(verdict.count, verdict.count + 1, reason)
     return verdict

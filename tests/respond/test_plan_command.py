@@ -34,10 +34,10 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
     answer = json.loads(done.output)
     assert set(answer) == {
         "text", "place", "rivals", "matched", "unmatched", "suggested", "category", "priority", "agencies", "notes",
-        "versions", "now",
+        "alarm_level", "versions", "now",
     }  # fmt: skip
     assert answer["category"] == "pohon_tumbang"
-    assert set(answer["versions"]) == {"network", "conditions"}
+    assert set(answer["versions"]) == {"network", "conditions", "plan"}
     assert set(answer["place"]) == {
         "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "outside", "on_water",
         "note", "shares",
