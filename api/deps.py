@@ -122,9 +122,25 @@ def begin(request: Request, _: Annotated[None, Depends(intake_lane, scope="funct
         yield conn
 
 
+async def telemetry_lane(request: Request, _: Annotated[Actor, Depends(who)]) -> AsyncIterator[None]:
+    """Wait, once known by name, without holding a thread, until few enough batches of positions are being written."""
+    async with request.app.state.telemetry_lane:
+        yield
+
+
+def begin_telemetry(
+    request: Request, _: Annotated[None, Depends(telemetry_lane, scope="function")]
+) -> Iterator[Connection]:
+    """One transaction on the pool for positions."""
+    engine: Engine = request.app.state.telemetry
+    with engine.begin() as conn:
+        yield conn
+
+
 # The default scope would send the reply before the commit.
 Conn = Annotated[Connection, Depends(begin, scope="function")]
 Reading = Annotated[Connection, Depends(begin_reading, scope="function")]
+Telemetry = Annotated[Connection, Depends(begin_telemetry, scope="function")]
 
 
 def allowed(permission: Permission) -> Callable[[Actor], Actor]:
@@ -151,6 +167,10 @@ Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
 HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
+PlanReader = Annotated[Actor, Depends(allowed(Permission.SEE_PLANS))]
+PlanEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLANS))]
+UnitKeeper = Annotated[Actor, Depends(allowed(Permission.SET_UNIT_STATUS))]
+PositionSender = Annotated[Actor, Depends(allowed(Permission.SEND_POSITIONS))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, identify
+from api.frames import Frame
 from api.schemas.calls import CallOut
 from api.schemas.incidents import IncidentOut
 from gis.actor import Actor, Permission
@@ -81,8 +82,13 @@ class Hub:
 
     engine: Engine
     dsn: str
-    listeners: set[asyncio.Queue[Told | None]] = field(default_factory=set)
+    listeners: set[asyncio.Queue[Told | Frame | None]] = field(default_factory=set)
     last: int = 0
+
+    @property
+    def queues(self) -> list[asyncio.Queue[Told | Frame | None]]:
+        """Every listener's queue."""
+        return list(self.listeners)
 
     async def run(self) -> None:
         """Listen until cancelled; when the connection is lost, connect again and catch up."""
@@ -107,7 +113,7 @@ class Hub:
                 for queue in list(self.listeners):
                     self.offer(queue, told)
 
-    def offer(self, queue: asyncio.Queue[Told | None], told: Told) -> None:
+    def offer(self, queue: asyncio.Queue[Told | Frame | None], told: Told) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
         try:
             queue.put_nowait(told)
@@ -145,9 +151,9 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
-    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
-    the session or key does."""
+    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id; and at most once a
+    second `positions`, without an id: the units that moved. `resync` means: load the list again. Resumes after
+    `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when the session or key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -183,7 +189,7 @@ class Watching:
         """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
         nothing twice. A `last` that the journal has not reached is another journal's, as after a restore: whoever sent
         it must load again."""
-        queue: asyncio.Queue[Told | None] = asyncio.Queue(LONGEST_QUEUE)
+        queue: asyncio.Queue[Told | Frame | None] = asyncio.Queue(LONGEST_QUEUE)
         self.hub.listeners.add(queue)  # before reading what was missed
         try:
             head = await anyio.to_thread.run_sync(self.hub.newest)
@@ -201,15 +207,17 @@ class Watching:
                 if new is None:
                     yield ServerSentEvent(event="resync", data="{}")
                     return
-                if new.id > last and (shown := new.to(await self.watcher())):
+                told_already = isinstance(new, Told) and new.id <= last
+                if not told_already and (shown := new.to(await self.watcher())):
                     yield shown
-                last = max(last, new.id)
+                if isinstance(new, Told):
+                    last = max(last, new.id)
         except (Unauthenticated, Forbidden):
             return  # the console asks again, and is told why
         finally:
             self.hub.listeners.discard(queue)
 
-    async def coming(self, queue: asyncio.Queue[Told | None]) -> AsyncIterator[Told | None]:
+    async def coming(self, queue: asyncio.Queue[Told | Frame | None]) -> AsyncIterator[Told | Frame | None]:
         """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
         while True:
             try:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import live, watch
+from api import frames, live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, ground, health, incidents, locate, mend, people, respond, room, times
+from api.routes import areas, calls, ground, health, incidents, locate, mend, people, plans, respond, room, times, units
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
 from gis.respond.plans import PlanCache
@@ -24,7 +25,13 @@ from gis.settings import Settings
 
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
+TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
+
+
+SUBJECTS = (
+    locate, respond, calls, incidents, mend, room, plans, areas, units, times, people, ground, health, live,
+)  # fmt: skip
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -40,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in (locate, respond, calls, incidents, mend, room, times, people, ground, health, live):
+    for subject in SUBJECTS:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -58,15 +65,19 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.intake = connect(settings, settings.intake_connections)
     app.state.reading = connect(settings, settings.reading_connections)
     app.state.doors = connect(settings, KEY_POOL)
+    app.state.telemetry = connect(settings, TELEMETRY_POOL)
+    app.state.telemetry_lane = anyio.Semaphore(TELEMETRY_POOL)
     app.state.intake_lane = anyio.Semaphore(settings.intake_connections)
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.plans = PlanCache()
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake):
+    keep = timedelta(hours=settings.track_hours)
+    moving = frames.Frames(app.state.telemetry, app.state.hub, keep)
+    async with live.listening(app.state.hub), watch.watching(app.state.intake), frames.framing(moving):
         yield
-    for pool in (app.state.intake, app.state.reading, app.state.doors):
+    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry):
         pool.dispose()
 
 

@@ -39,6 +39,10 @@ class Permission(StrEnum):
     SEE_HANDOVERS = "see handovers"
     SEE_TIMES = "see times"
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
+    SEE_PLANS = "see plans"  # response plans, service areas, what a draft would have changed
+    EDIT_PLANS = "edit plans"  # draft and publish them, draw service areas, say what a unit can do
+    SET_UNIT_STATUS = "set unit status"  # an agency desk: of its own units
+    SEND_POSITIONS = "send positions"  # where units are: a crew's phone page or a tracker's gateway
     MANAGE_USERS = "manage users"
 
 
@@ -46,18 +50,20 @@ EVERYTHING = frozenset(Permission)
 LOOK = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS,
-        Permission.SEE_CALLS, Permission.SEE_HANDOVERS,
+        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_PLANS,
     }
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
     Permission.SEE_WORDS, Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT,
     Permission.WRITE_NOTES,
 }  # fmt: skip
-SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH}
+SEND = TAKE_CALLS | {
+    Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.SEND_POSITIONS,
+}  # fmt: skip
 ANSWER = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.SEE_INCIDENTS, Permission.SEE_WORDS,
-        Permission.ANSWER_DISPATCH,
+        Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.SEND_POSITIONS,
     }
 )  # fmt: skip
 

@@ -27,6 +27,13 @@ COMMANDS = {  # words -> module of gis.commands, function
     "user reset": ("people", "reset"),
     "user demo": ("people", "demo"),
     "journal verify": ("journal", "verify_journal"),
+    "plans list": ("plans", "list_plans"),
+    "plans show": ("plans", "show"),
+    "plans draft": ("plans", "draft"),
+    "plans check": ("plans", "check"),
+    "plans dry-run": ("plans", "dry_run"),
+    "plans publish": ("plans", "publish"),
+    "replay": ("plans", "replay"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -34,6 +41,7 @@ GROUPS = {
     "key": "kunci API, untuk program",
     "user": "pengguna, untuk orang",
     "journal": "catatan kejadian",
+    "plans": "rencana tanggapan: apa yang harus berangkat",
 }
 
 

@@ -242,5 +242,11 @@ class UnitOut(Wire):
     status: str
     assumed: bool
     phone: str
+    capabilities: list[str]
+    crew: int | None
+    shifts: list[str]
+    version: int
     at: Point | None
     position_age_s: float | None
+    position_stale: bool | None = Field(description="terlalu lama untuk dipakai: dihitung dari pos induk")
+    on_duty: bool | None = Field(description="null: jam dinas tidak diketahui")

@@ -207,6 +207,7 @@ class DispatchIn(Wire):
     facility_id: Id | None = None
     number: Telephone = ""
     answered_by: Name = ""
+    leaves: Id | None = Field(None, description="penugasan yang ditinggalkan unit itu; tanpa ini yang sibuk ditolak")
     version: int
     occurred_at: Moment | None = None
     backdated_because: Sentence = ""

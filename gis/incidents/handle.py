@@ -3,6 +3,7 @@ append."""
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from gis.actor import Actor, Permission
 from gis.errors import BadInput, NotFound
 from gis.geo import Fix, LonLat, Whereabouts
-from gis.incidents import decisions, journal, rows
+from gis.incidents import decisions, journal, leaving, rows
 from gis.incidents.decisions import see, when
 from gis.incidents.lifecycle import NO_DISPATCH, Event, Incident, Origin, State, Step, When, evolve
 from gis.incidents.orders import Advice, Opening, Sending, Stepping
@@ -103,11 +104,13 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     """Dispatch one agency's unit or post to an incident, by radio or telephone.
 
     Raises `NotFound`, `Stale`, `Busy` or `Refused` as the incident and the unit stand, `BadInput` for what does not
-    fit."""
+    fit. A unit that is busy elsewhere goes only when the sender names the dispatch it leaves."""
     actor.need(Permission.DISPATCH)
-    before = journal.load(conn, incident_id)
+    locked = leaving.load(conn, incident_id, sending)
+    before = locked.to
     see(before, version)
     decisions.dispatch(before)
+    left = leaving.leave(conn, locked, sending, actor, now)
     whom = addressee(conn, sending)
     moment = when(sending.occurred_at, now, checked("backdated_because", sending.backdated_because), before.since)
     called = checked("number", sending.number)
@@ -120,8 +123,10 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     number = rows.insert_dispatch(conn, row)
     said = reference("answered_by", answered) | reference("reason", keep_words(conn, sending.backdated_because.strip()))
     payload = values | said | {"step": Step.DISPATCH, "state": State.DISPATCHED}
+    if left:
+        payload |= {"leaves": {"dispatch_id": sending.leaves, "incident_id": left[0].incident_id}}
     event = Event(incident_id, "dispatched", payload, actor.name, before.origin, moment, number)
-    return commit(conn, before, event, actor)
+    return commit(conn, before, event, actor, elsewhere=left)
 
 
 def addressee(conn: Connection, sending: Sending) -> dict[str, int | None]:
@@ -191,13 +196,16 @@ def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor:
     return commit(conn, before, event, actor)
 
 
-def commit(conn: Connection, before: Incident, event: Event, actor: Actor, *more: Event) -> Incident:
-    """Write what `event` and `more` make of `before`, then the events."""
+def commit(
+    conn: Connection, before: Incident, event: Event, actor: Actor, *more: Event, elsewhere: Sequence[Event] = ()
+) -> Incident:
+    """Write what `event` and `more` make of `before`, then the events; first those of another incident, whose rows are
+    written already."""
     after = before
     for each in (event, *more):
         after = evolve(after, each)
     rows.save(conn, before, after)
-    journal.append(conn, [event, *more], actor.via)
+    journal.append(conn, [*elsewhere, event, *more], actor.via)
     return after
 
 

@@ -37,6 +37,7 @@ class Sending:
     answered_by: str = ""
     occurred_at: datetime | None = None
     backdated_because: str = ""
+    leaves: int | None = None  # the dispatch that the unit is taken off for this one
 
 
 @dataclass(frozen=True, slots=True)

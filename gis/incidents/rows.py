@@ -97,14 +97,24 @@ def lock_unit(conn: Connection, unit_id: int) -> Unit:
     if row is None:
         raise BadInput("unit_id", f"unit {unit_id} tidak ada")
     open_now = dispatch.c.state.not_in(ENDED)
-    where = select(dispatch.c.incident_id, dispatch.c.origin).where(dispatch.c.unit_id == unit_id, open_now)
+    where = select(dispatch.c.id, dispatch.c.incident_id, dispatch.c.origin).where(
+        dispatch.c.unit_id == unit_id, open_now
+    )
     held = conn.execute(where).one_or_none()
     if held is not None:
         kind = NOT_REAL.get(held.origin, "")
-        raise Busy(f"unit {row.key} sedang bertugas pada kejadian {held.incident_id}{kind}")
+        onto = f"sedang bertugas pada kejadian {held.incident_id}{kind}"
+        raise Busy(f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}")
     if row.status == "out of service" or row.status in AWAY:
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
+
+
+def incident_of(conn: Connection, dispatch_id: int, unit_id: int | None) -> int | None:
+    """The incident of a dispatch of that unit; None when there is no such dispatch."""
+    mine = (dispatch.c.id == dispatch_id) & (dispatch.c.unit_id == unit_id)
+    number: int | None = conn.execute(select(dispatch.c.incident_id).where(mine)).scalar_one_or_none()
+    return number
 
 
 def facility_agency(conn: Connection, facility_id: int) -> str:
