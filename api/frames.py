@@ -64,6 +64,8 @@ class Frames:
                     await anyio.to_thread.run_sync(self.forget)
                 if self.ears.queues:
                     self.offer(await anyio.to_thread.run_sync(self.read))
+                else:
+                    self.since = datetime.now(UTC)  # whoever comes loads the units first
             except SQLAlchemyError as failure:
                 log.warning("no frame of positions: %s", type(failure).__name__)
 

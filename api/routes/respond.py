@@ -9,7 +9,9 @@ from gis.geo import Fix, Metres, Source
 from gis.locate.areas import ground_of
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
+from gis.respond.plans import current_plan
 from gis.respond.recommend import recommend
+from gis.respond.ruleset import usual_agencies
 from gis.roads.route import route
 from gis.room.cautions import near
 
@@ -17,9 +19,12 @@ router = APIRouter(prefix="/api", tags=["tanggapan"])
 
 
 @router.get("/categories")
-def list_categories(_: MapReader) -> list[CategoryOut]:
-    """Every kind of emergency, with its two letters and its agencies."""
-    return [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
+def list_categories(request: Request, conn: Reading, _: MapReader) -> list[CategoryOut]:
+    """Every kind of emergency, with its two letters and the agencies that the plan in force names for it."""
+    rules = current_plan(conn, request.app.state.plans)
+    named = {code: list(usual_agencies(rules, code)) for code in CATEGORIES}
+    found = [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
+    return [each.model_copy(update={"agencies": named[each.code]}) for each in found]
 
 
 @router.post("/recommend")

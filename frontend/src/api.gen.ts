@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * List Categories
-         * @description Every kind of emergency, with its two letters and its agencies.
+         * @description Every kind of emergency, with its two letters and the agencies that the plan in force names for it.
          */
         get: operations["list_categories_api_categories_get"];
         put?: never;

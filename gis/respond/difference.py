@@ -35,7 +35,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """Somebody who is there sooner than who was sent (`dispatch_id`), or than who was first before."""
+    """Somebody who is there sooner than who was sent (`dispatch_id`), or who is first now instead of who was before.
+    Both times are those of now."""
 
     agency: str
     key: str
@@ -89,10 +90,11 @@ def improvements(now: Kept, old: Kept | None, sent: Sequence[Sent]) -> list[Bett
         fresh = [each for each in first if not is_one_of(each, gone)]
         pairs = [(each, chosen(now, there), there.dispatch_id) for there, each in zip(mine, fresh, strict=False)]
         return [as_better(now, each, than, number) for each, than, number in pairs if sooner_than(each, than)]
-    before = [each for each in old["choices"] if not each["passed_over"]][:1] if old else []
-    if not before or not first or before[0]["key"] == first[0]["key"]:
+    before = [each["key"] for each in old["choices"] if not each["passed_over"]][:1] if old else []
+    if not before or not first or before[0] == first[0]["key"]:
         return []
-    return [as_better(now, first[0], before[0], None)]
+    as_seen_now = next((each for each in now["choices"] if each["key"] == before[0]), None)
+    return [as_better(now, first[0], as_seen_now, None)] if as_seen_now else []
 
 
 def is_one_of(choice: Kept, gone: set[tuple[int | None, int | None]]) -> bool:
@@ -136,7 +138,9 @@ def sooner(better: Better) -> str:
     """Who is better now, in words."""
     time = duration(Seconds(better.seconds)) if better.seconds is not None else "waktu tidak diketahui"
     other = duration(Seconds(better.instead_seconds)) if better.instead_seconds is not None else "tidak ada jalan"
-    return f"{AGENCIES[better.agency]}: {better.name} ({time}) lebih baik dari {better.instead_of} ({other})"
+    than = f"{better.instead_of} ({other})"
+    what = f"lebih cepat dari {than} yang sudah dikirim" if better.dispatch_id else f"kini didahulukan dari {than}"
+    return f"{AGENCIES[better.agency]}: {better.name} ({time}) {what}"
 
 
 ROLES = {"send": "berangkat", "standby": "siaga", "notify": "diberi tahu"}

@@ -20,7 +20,7 @@ from sqlalchemy import (
     literal,
     select,
 )  # fmt: skip
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from gis.db.plans import unit_track
 from gis.db.schema import unit, unit_position
@@ -55,7 +55,7 @@ def numbers(conn: Connection, keys: set[str], agency: str | None) -> dict[str, i
     """The units by key."""
     query = select(unit.c.key, unit.c.id).where(unit.c.key.in_(keys))
     rows = conn.execute(query if agency is None else query.where(unit.c.agency == agency))
-    return dict(rows.tuples().all())
+    return {row.key: row.id for row in rows}
 
 
 def keeping(sent: Sequence[Reported], known: Mapping[str, int], origin: str) -> Select[Any]:
@@ -74,7 +74,7 @@ def keeping(sent: Sequence[Reported], known: Mapping[str, int], origin: str) -> 
     point = func.ST_SetSRID(func.ST_MakePoint(rows.c.lon, rows.c.lat), WGS84)
     values = (rows.c.unit_id, literal(origin).label("origin"), rows.c.occurred_at, rows.c.radius_m, point.label("geom"))
     names = ["unit_id", "origin", "occurred_at", "radius_m", "geom"]
-    newest = select(*values).distinct(rows.c.unit_id).order_by(rows.c.unit_id, rows.c.occurred_at.desc())
+    newest = select(*values).ext(distinct_on(rows.c.unit_id)).order_by(rows.c.unit_id, rows.c.occurred_at.desc())
     put = insert(unit_position).from_select(names, newest, include_defaults=False)
     fresh = {name: put.excluded[name] for name in ("occurred_at", "radius_m", "geom")} | {"recorded_at": func.now()}
     moved = put.on_conflict_do_update(

@@ -59,6 +59,13 @@ def rule_for(ruleset: Ruleset, ask: Ask) -> Rule | None:
     return max(fitting, key=lambda rule: precedence(rule, ruleset), default=None)
 
 
+def usual_agencies(ruleset: Ruleset, category: str) -> tuple[str, ...]:
+    """The agencies of the ordinary alarm where no area and no hour says otherwise, those that go first."""
+    plain = [rule for rule in ruleset.rules.get(category, ()) if rule.area is None and rule.hours is None]
+    first = min(plain, key=lambda rule: rule.level, default=None)
+    return tuple(dict.fromkeys(need.agency for need in first.needs)) if first else ()
+
+
 def precedence(rule: Rule, ruleset: Ruleset) -> tuple[int, int, bool]:
     """The greater, the sooner the rule counts."""
     return rule.level, breadth(rule.area, ruleset.areas), rule.hours is not None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from gis.db.record import incident, recommendation
 from gis.errors import NotFound
@@ -49,7 +50,7 @@ def newest(conn: Connection, incident_id: int) -> Given:
 def last_of_each(conn: Connection, origin: Origin, limit: int) -> Iterator[Given]:
     """The last recommendation of the newest incidents of one origin, newest incident first."""
     rows = select(*COLUMNS).join(incident, incident.c.id == recommendation.c.incident_id)
-    rows = rows.where(incident.c.origin == origin).distinct(recommendation.c.incident_id)
+    rows = rows.where(incident.c.origin == origin).ext(distinct_on(recommendation.c.incident_id))
     rows = rows.order_by(recommendation.c.incident_id.desc(), recommendation.c.id.desc()).limit(limit)
     return (given(row) for row in conn.execute(rows))
 
