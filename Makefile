@@ -31,6 +31,7 @@ bench: packages var/console.stamp
 	$(BIN)/ambon112 setup
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.recommend
+	$(BIN)/python -m bench.locate
 
 packages:
 	@deploy/packages run

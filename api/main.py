@@ -16,9 +16,26 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import frames, live, watch
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import areas, calls, ground, health, incidents, locate, mend, people, plans, respond, room, times, units
+from api.routes import (
+    areas,
+    calls,
+    ground,
+    health,
+    incidents,
+    locate,
+    mend,
+    people,
+    places,
+    plans,
+    proposals,
+    respond,
+    room,
+    times,
+    units,
+)
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
+from gis.locate.ground import Cache as GroundCache
 from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
@@ -30,7 +47,8 @@ PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
 
 
 SUBJECTS = (
-    locate, respond, calls, incidents, mend, room, plans, areas, units, times, people, ground, health, live,
+    locate, respond, calls, incidents, mend, places, proposals, room, plans, areas, units, times, people, ground,
+    health, live,
 )  # fmt: skip
 
 
@@ -72,6 +90,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.plans = PlanCache()
+    app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
     keep = timedelta(hours=settings.track_hours)
     moving = frames.Frames(app.state.telemetry, app.state.hub, keep)

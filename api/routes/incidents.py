@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, Now, Once, Operator, Reading, Watcher
+from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator, Reading, Watcher
 from api.schemas.base import AreaCode, Id
 from api.schemas.incidents import (
     DispatchIn,
@@ -31,6 +31,7 @@ from gis.incidents.orders import Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
+from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
 
@@ -41,14 +42,16 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
     wanted: IncidentIn, response: Response, conn: Conn, actor: Operator, once_only: Once, adviser: IntakeAdviser,
-    now: Now,
+    on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         advice = advise(conn, adviser, kind, fix, now) if fix else None
+        taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
+        learn.keep(conn, taught, number, now)
         if wanted.call_id is not None:
             calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)
         return seen_by(actor, whole(conn, number, now))

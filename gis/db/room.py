@@ -1,4 +1,4 @@
-"""Tables of the room: caution notes, handovers of a shift, and the chain of what was decided about both."""
+"""Tables of the room: caution notes, handovers of a shift, and the chain of what was decided about them and places."""
 
 from sqlalchemy import (
     BigInteger,
@@ -19,8 +19,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from gis.db import plans  # noqa: F401 - its tables are referred to below by name
+from gis.db.places import place_proposal
 from gis.db.record import occurred_at, origin
-from gis.db.schema import ORIGIN, metadata, one_of, recorded_at, shape
+from gis.db.schema import ORIGIN, metadata, one_of, place, recorded_at, shape
 from gis.db.spatial import on_globe
 
 CAUTION_KINDS = ("gas", "dog", "no water", "narrow access", "violence", "other")
@@ -93,6 +94,8 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("plan_version", ForeignKey("response_plan.version"), index=True),
     Column("service_area_id", ForeignKey("service_area.id"), index=True),
     Column("unit_id", ForeignKey("unit.id"), index=True),
+    Column("place_id", ForeignKey(place.c.id), index=True),
+    Column("proposal_id", ForeignKey(place_proposal.c.id), index=True),
     Column("kind", Text, nullable=False),
     Column("payload", JSONB, nullable=False),  # ids and values, never somebody's words
     Column("actor", Text, nullable=False),
@@ -103,6 +106,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
     CheckConstraint(
-        "num_nonnulls(caution_id, handover_id, plan_version, service_area_id, unit_id) = 1", name="subject"
+        "num_nonnulls(caution_id, handover_id, place_id, proposal_id, plan_version, service_area_id, unit_id) = 1",
+        name="subject",
     ),
 )  # fmt: skip

@@ -20,6 +20,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    Uuid,
     func,
     text,
 )  # fmt: skip
@@ -66,10 +67,9 @@ def confidence() -> Column[object]:
     return Column("confidence", Text, nullable=False)
 
 
-def spelling_index(name: str, column: str) -> Index:
-    """A trigram index for misspelt names, without a pending list: after a load every search would read it through."""
-    options = {"fastupdate": "off"}
-    return Index(name, column, postgresql_using="gin", postgresql_ops={column: "gin_trgm_ops"}, postgresql_with=options)
+def array_index(name: str, column: str) -> Index:
+    """An index for what an array holds, without a pending list: after a load every search would read it through."""
+    return Index(name, column, postgresql_using="gin", postgresql_with={"fastupdate": "off"})
 
 
 CONFIDENCE = ("A", "B", "C")
@@ -128,6 +128,7 @@ place = Table(
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
+    Column("alt_names", ARRAY(Text), nullable=False, server_default="{}"),
     Column("kind", Text, nullable=False),
     Column("kelurahan_code", ForeignKey("kelurahan.code")),
     Column("radius_m", Float, nullable=False),  # likely error of the point
@@ -135,19 +136,42 @@ place = Table(
     Column("method", Text, nullable=False),
     Column("source", Text, nullable=False),
     shape("POINT"),
+    Column("version", Integer, nullable=False, server_default="0"),  # one more with every event; 0: as it was loaded
+    Column("merged_into", ForeignKey("place.id")),  # the same place under another row: all names lead there
+    Column("retired", Boolean, nullable=False, server_default=text("false")),  # is not there any more
     one_of("confidence", *CONFIDENCE),
     CheckConstraint("radius_m > 0", name="radius"),
+    CheckConstraint("merged_into <> id", name="merged"),
     Index("ix_place_geom", "geom", postgresql_using="gist"),
+    Index("ix_place_merged_into", "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
 )  # fmt: skip
 Index("ix_place_globe", on_globe(place.c.geom).label("globe"), postgresql_using="gist")
 
-place_name = Table(
+place_name = Table(  # what leads to a place: written by gis/places/rows.py alone, from the names in `place`
     "place_name", metadata,
     Column("place_id", ForeignKey("place.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # gis.locate.text.fold(name)
+    # Its words, and each two neighbours as one: "batu", "merah", "batumerah".
+    Column("tokens", ARRAY(Text), Computed("name_tokens(folded)", persisted=True)),
     PrimaryKeyConstraint("place_id", "folded"),
-    spelling_index("ix_place_name_folded_trgm", "folded"),
+    Index("ix_place_name_letters", text("replace(folded, ' ', '')"), "place_id"),
+    array_index("ix_place_name_tokens", "tokens"),
+)  # fmt: skip
+
+place_token = Table(  # the vocabulary of `place_name`, kept by its triggers
+    "place_token", metadata,
+    Column("token", Text, primary_key=True),
+    Column("names", Integer, nullable=False),  # rows of `place_name` that have it
+    Column("slips", ARRAY(Text), Computed("word_slips(token)", persisted=True)),  # as it sounds, with a letter left out
+    array_index("ix_place_token_slips", "slips"),
+)  # fmt: skip
+
+naming = Table(  # another version after every change of areas and roads, by their triggers
+    "naming", metadata,
+    Column("single", Boolean, primary_key=True, server_default=text("true")),
+    Column("version", Uuid, nullable=False),
+    CheckConstraint("single", name="single"),
 )  # fmt: skip
 
 product = Table(  # which shipped file was loaded last, so that a start changes nothing that somebody loaded since
@@ -186,7 +210,6 @@ road_edge = Table(
     shape("LINESTRING"), projected("LINESTRING"),
     CheckConstraint("metres >= 0", name="metres"),
     Index("ix_road_edge_geom_3857", "geom_3857", postgresql_using="gist"),
-    spelling_index("ix_road_edge_name_trgm", "name"),
 )  # fmt: skip
 
 conditions = Table(

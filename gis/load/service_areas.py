@@ -17,6 +17,7 @@ from gis.respond.grounds import ground_row, read_ground
 
 def load_service_areas(conn: Connection, path: Path, skip_bad: bool = False) -> LayerReport:
     """The features of `path`, told apart by the property `key`; those whose ground is an `area_code` have no geometry.
+    An area that somebody has drawn or retired by hand since stays as it is.
 
     Raises `BadRows`, having loaded none, unless told to skip."""
     posts = frozenset(conn.execute(select(facility.c.key)).scalars())
@@ -30,7 +31,10 @@ def load_service_areas(conn: Connection, path: Path, skip_bad: bool = False) -> 
             bad.append(BadRow(number, failure.field, failure.reason))
     if bad and not skip_bad:
         raise BadRows(path.name, bad)
-    return replace(upsert(conn, service_area, "key", good), skipped=tuple(bad))
+    drawn = frozenset(conn.execute(select(service_area.c.key).where(service_area.c.version > 0)).scalars())
+    report = upsert(conn, service_area, "key", [row for row in good if row["key"] not in drawn])
+    kept = tuple(f"'{row['key']}' sudah diubah orang, dibiarkan" for row in good if row["key"] in drawn)
+    return replace(report, skipped=tuple(bad), notes=kept)
 
 
 def features(path: Path) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from gis.respond.document import PlanDocument, first_document, ruleset, written
 from gis.respond.ruleset import Ruleset
 
 KEPT = 8  # versions a process remembers: the one in force, and those a dry run or a replay asks for
+NEWEST = select(func.max(response_plan.c.version)).where(response_plan.c.state == "published")
 WITHOUT_DOCUMENT = [column for column in response_plan.c if column.name != "document"]
 
 
@@ -26,8 +27,7 @@ class PlanCache:
 
 def in_force(conn: Connection) -> int | None:
     """Number of the plan in force in this transaction; None before there is one."""
-    newest = select(func.max(response_plan.c.version)).where(response_plan.c.state == "published")
-    number: int | None = conn.execute(newest).scalar_one()
+    number: int | None = conn.execute(NEWEST).scalar_one()
     return number
 
 

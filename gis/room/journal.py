@@ -1,7 +1,7 @@
-"""The room's own chain: what was decided about notes, handovers, response plans, service areas and units, appended once
-a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers, places, response plans, service areas and units, appended
+once a command, after every row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.places import place_proposal
 from gis.db.plans import response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
-from gis.db.schema import unit
+from gis.db.schema import place, unit
 from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
 from gis.incidents.lifecycle import Origin
 
@@ -24,6 +25,8 @@ class Subject(StrEnum):
 
     CAUTION = "caution_id"
     HANDOVER = "handover_id"
+    PLACE = "place_id"
+    PROPOSAL = "proposal_id"
     PLAN = "plan_version"
     SERVICE_AREA = "service_area_id"
     UNIT = "unit_id"
@@ -32,6 +35,8 @@ class Subject(StrEnum):
 COUNTED = (  # whose rows each count their own events
     caution_note.c.version,
     handover.c.version,
+    place.c.version,
+    place_proposal.c.version,
     response_plan.c.revision,
     service_area.c.version,
     unit.c.version,
@@ -58,32 +63,43 @@ def hold(conn: Connection) -> int:
 
 def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
     """Append one event, after every row it speaks of; returns its id. Takes the lock until commit."""
-    newest = hold(conn)
-    head = conn.execute(select(room_event.c.hash).where(room_event.c.id == newest)).scalar_one_or_none()
-    row: dict[str, object] = {
-        "id": newest + 1,
-        event.subject: event.subject_id,
-        "kind": event.kind,
-        "payload": event.payload,
-        "actor": actor.name,
-        "via": actor.via,
-        "origin": event.origin,
-        "occurred_at": event.occurred_at,
-        "recorded_at": conn.execute(select(func.clock_timestamp())).scalar_one(),
-        "previous": GENESIS if head is None else head,
-    }
-    conn.execute(room_event.insert().values(**row, hash=chained(row)))
-    return newest + 1
+    return append_all(conn, [event], actor)
+
+
+def append_all(conn: Connection, events: Sequence[RoomEvent], actor: Actor) -> int:
+    """Append what one command decided, at least one event, after every row; returns the last id."""
+    number = hold(conn)
+    previous = conn.execute(select(room_event.c.hash).where(room_event.c.id == number)).scalar_one_or_none() or GENESIS
+    recorded = conn.execute(select(func.clock_timestamp())).scalar_one()
+    rows = []
+    for event in events:
+        number += 1
+        row: dict[str, object] = dict.fromkeys(Subject) | {
+            "id": number,
+            event.subject: event.subject_id,
+            "kind": event.kind,
+            "payload": event.payload,
+            "actor": actor.name,
+            "via": actor.via,
+            "origin": event.origin,
+            "occurred_at": event.occurred_at,
+            "recorded_at": recorded,
+            "previous": previous,
+        }
+        previous = row["hash"] = chained(row)
+        rows.append(row)
+    conn.execute(room_event.insert(), rows)
+    return number
 
 
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
-    the rows it speaks of, each of which counts its events."""
+    what the events are about, each of which counts its own."""
     with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
     counted = [select(func.coalesce(func.sum(versions), 0)) for versions in COUNTED]
     versions = sum(conn.execute(each).scalar_one() for each in counted)
     if verdict.broken_at is None and versions != verdict.count:
-        reason = f"ada {verdict.count} peristiwa, catatan, serah terima, rencana dan unit mencatat {versions}"
+        reason = f"ada {verdict.count} peristiwa, yang dibicarakannya mencatat {versions}"
         return Verdict(verdict.count, verdict.count + 1, reason)
     return verdict
