@@ -14,13 +14,16 @@ from gis.actor import Actor, Permission
 from gis.errors import Forbidden, Unauthenticated
 from gis.geo import Seconds
 from gis.incidents import advice
+from gis.incidents.lifecycle import Origin
 from gis.incidents.once import Attempt
 from gis.locate.ground import current as current_ground
 from gis.locate.readings import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
+from gis.respond.plans import PlanCache
 from gis.roads.network import Network
-from gis.roads.store import current
+from gis.roads.profiles import Profile
+from gis.roads.store import Cache, current
 from gis.settings import Settings
 
 bearer = HTTPBearer(auto_error=False, description="kunci API: `ambon112 key add NAMA --role PERAN`")
@@ -163,16 +166,19 @@ Watcher = Annotated[Actor, Depends(allowed(Permission.SEE_INCIDENTS))]
 CallTaker = Annotated[Actor, Depends(allowed(Permission.TAKE_CALL))]
 Operator = Annotated[Actor, Depends(allowed(Permission.OPEN_INCIDENT))]
 Dispatcher = Annotated[Actor, Depends(allowed(Permission.DISPATCH))]
+RoadCloser = Annotated[Actor, Depends(allowed(Permission.CLOSE_ROADS))]
+CoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_COVER))]
 NoteWriter = Annotated[Actor, Depends(allowed(Permission.WRITE_NOTES))]
 CallReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLS))]
 Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
 HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
+PositionSender = Annotated[Actor, Depends(allowed(Permission.SEND_POSITIONS))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
 PlanReader = Annotated[Actor, Depends(allowed(Permission.SEE_PLANS))]
 PlanEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLANS))]
 UnitKeeper = Annotated[Actor, Depends(allowed(Permission.SET_UNIT_STATUS))]
-PositionSender = Annotated[Actor, Depends(allowed(Permission.SEND_POSITIONS))]
+UnitTracker = Annotated[Actor, Depends(allowed(Permission.TRACK_UNITS))]
 PlaceEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLACES))]
 PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
 CallerReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLERS))]
@@ -193,14 +199,32 @@ def stale_after(request: Request) -> Seconds:
     return Seconds(request.app.state.settings.stale_position_s)
 
 
-def roads(request: Request, conn: Reading) -> Network:
-    """The road network as it is now, kept until its version changes."""
-    return current(conn, request.app.state.networks)
+@dataclass(frozen=True, slots=True)
+class RoadsNow:
+    """The roads in the transaction of a request."""
+
+    conn: Connection
+    cache: Cache
+    now: datetime
+
+    def under(self, origin: str, profile: Profile | None = None) -> Network:
+        """As they are for one origin, at the speeds of `profile` or else those the room chose."""
+        return current(self.conn, self.cache, self.now, origin, profile)
+
+    def uncommitted(self, origin: str) -> Network:
+        """The same after this transaction changed the conditions: kept by nobody, since it may yet be undone and its
+        version be given to another change."""
+        return current(self.conn, Cache(self.cache.version, self.cache.network), self.now, origin)
 
 
-def intake_roads(request: Request, conn: Conn) -> Network:
+def roads(request: Request, conn: Reading, now: Now) -> RoadsNow:
+    """The road network as it is now, kept until its conditions change."""
+    return RoadsNow(conn, request.app.state.networks, now)
+
+
+def intake_roads(request: Request, conn: Conn, now: Now) -> RoadsNow:
     """The same, in the transaction that records an incident."""
-    return current(conn, request.app.state.networks)
+    return RoadsNow(conn, request.app.state.networks, now)
 
 
 def on_ground(request: Request, conn: Reading) -> Ground:
@@ -215,16 +239,29 @@ def intake_ground(request: Request, conn: Conn) -> Ground:
 
 IntakeGround = Annotated[Ground, Depends(intake_ground)]
 OnGround = Annotated[Ground, Depends(on_ground)]
-Roads = Annotated[Network, Depends(roads)]
-IntakeRoads = Annotated[Network, Depends(intake_roads)]
+Roads = Annotated[RoadsNow, Depends(roads)]
+IntakeRoads = Annotated[RoadsNow, Depends(intake_roads)]
 
 
-def intake_adviser(request: Request, network: IntakeRoads) -> advice.Adviser:
-    """What an incident is advised with, in the transaction that records it."""
-    return advice.Adviser(network, request.app.state.plans, stale_after(request))
+@dataclass(frozen=True, slots=True)
+class AdviserNow:
+    """What an incident is advised with, once its origin says which closures count."""
+
+    roads: RoadsNow
+    plans: PlanCache
+    stale_after: Seconds
+
+    def under(self, origin: Origin) -> advice.Adviser:
+        """The adviser on the roads of that origin."""
+        return advice.Adviser(self.roads.under(origin), self.plans, self.stale_after)
 
 
-IntakeAdviser = Annotated[advice.Adviser, Depends(intake_adviser)]
+def intake_adviser(request: Request, roads: IntakeRoads) -> AdviserNow:
+    """The same, in the transaction that records an incident."""
+    return AdviserNow(roads, request.app.state.plans, stale_after(request))
+
+
+IntakeAdviser = Annotated[AdviserNow, Depends(intake_adviser)]
 
 
 async def attempt(

@@ -17,8 +17,10 @@ from api import frames, live, watch
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import (
+    aml,
     areas,
     calls,
+    cover,
     ground,
     health,
     incidents,
@@ -29,11 +31,13 @@ from api.routes import (
     plans,
     proposals,
     respond,
+    roads,
     room,
     times,
     units,
 )
 from api.schemas.base import Problem
+from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
 from gis.respond.plans import PlanCache
@@ -44,12 +48,6 @@ DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos d
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
 TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
-
-
-SUBJECTS = (
-    locate, respond, calls, incidents, mend, places, proposals, room, plans, areas, units, times, people, ground,
-    health, live,
-)  # fmt: skip
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -65,7 +63,9 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in SUBJECTS:
+    asking = (locate, respond, ground, cover, times)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people)
+    for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -90,11 +90,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.plans = PlanCache()
+    app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    keep = timedelta(hours=settings.track_hours)
-    moving = frames.Frames(app.state.telemetry, app.state.hub, keep)
-    async with live.listening(app.state.hub), watch.watching(app.state.intake), frames.framing(moving):
+    moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
+    overdue = watch.watching(app.state.intake, settings.device_position_days)
+    async with live.listening(app.state.hub), overdue, frames.framing(moving):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry):
         pool.dispose()

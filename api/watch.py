@@ -1,19 +1,22 @@
-"""What the server does on its own: look every few seconds for agencies that did not answer in time."""
+"""What the server does on its own: look every few seconds for agencies that did not answer in time, and forget now and
+then where telephones were."""
 
 import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import anyio.to_thread
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from gis.incidents.devices import forget
 from gis.incidents.escalate import escalate, my_turn, overdue
 
 log = logging.getLogger("ambon112")
 EVERY_S = 2.0
+FORGET_EVERY = timedelta(hours=1)
 
 
 def look(engine: Engine) -> int:
@@ -30,15 +33,25 @@ def look(engine: Engine) -> int:
         return told
 
 
+def forget_positions(engine: Engine, days: int) -> int:
+    """Remove the positions of telephones that are older; returns how many."""
+    with engine.begin() as conn:
+        return forget(conn, datetime.now(UTC) - timedelta(days=days))
+
+
 @contextlib.asynccontextmanager
-async def watching(engine: Engine) -> AsyncIterator[None]:
+async def watching(engine: Engine, position_days: int) -> AsyncIterator[None]:
     """Look for as long as the application runs; a failure is logged and the next look tries again."""
 
     async def watch() -> None:
+        forget_at = datetime.now(UTC)
         while True:
             await asyncio.sleep(EVERY_S)
             try:
                 await anyio.to_thread.run_sync(look, engine)
+                if datetime.now(UTC) >= forget_at:
+                    await anyio.to_thread.run_sync(forget_positions, engine, position_days)
+                    forget_at = datetime.now(UTC) + FORGET_EVERY
             except SQLAlchemyError as failure:
                 log.warning("could not look for what is overdue: %s", type(failure).__name__)
 

@@ -35,16 +35,19 @@ class Permission(StrEnum):
     DISPATCH = "dispatch"
     ANSWER_DISPATCH = "answer dispatch"  # acknowledge, decline, depart, arrive, finish
     WRITE_NOTES = "write notes"  # caution notes at a place
+    CLOSE_ROADS = "close roads"  # draw, lift and extend closures; choose the speeds of the day
+    SEE_COVER = "see cover"  # isochrones, cover now and planned, who could move up
     HAND_OVER = "hand over"  # a shift, and take one over
     SEE_HANDOVERS = "see handovers"
     SEE_TIMES = "see times"
     EDIT_PLACES = "edit places"  # the gazetteer, and what calls taught it
     PROPOSE_PLACES = "propose places"
+    SEND_POSITIONS = "send positions"  # where a caller's telephone says it is: for gateways
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     SEE_PLANS = "see plans"  # response plans, service areas, what a draft would have changed
     EDIT_PLANS = "edit plans"  # draft and publish them, draw service areas, say what a unit can do
     SET_UNIT_STATUS = "set unit status"  # an agency desk: of its own units
-    SEND_POSITIONS = "send positions"  # where units are: a crew's phone page or a tracker's gateway
+    TRACK_UNITS = "track units"  # say where units are: a crew's phone page or a tracker's gateway
     MANAGE_USERS = "manage users"
 
 
@@ -52,7 +55,7 @@ EVERYTHING = frozenset(Permission)
 LOOK = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS,
-        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_PLANS,
+        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_COVER, Permission.SEE_PLANS,
     }
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
@@ -60,12 +63,13 @@ TAKE_CALLS = LOOK | {
     Permission.WRITE_NOTES, Permission.PROPOSE_PLACES,
 }  # fmt: skip
 SEND = TAKE_CALLS | {
-    Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.SEND_POSITIONS,
+    Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.CLOSE_ROADS, Permission.SET_UNIT_STATUS,
+    Permission.TRACK_UNITS,
 }  # fmt: skip
 ANSWER = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.SEE_INCIDENTS, Permission.SEE_WORDS,
-        Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.SEND_POSITIONS,
+        Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.TRACK_UNITS,
     }
 )  # fmt: skip
 
@@ -77,7 +81,8 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS},
     Role.ADMINISTRATOR: EVERYTHING,
     Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
-    Role.INTEGRATION: SEND | {Permission.PLAN, Permission.SEE_TIMES},  # at most; a key carries a part of it
+    Role.INTEGRATION: SEND  # at most; a key carries a part of it
+    | {Permission.PLAN, Permission.SEE_TIMES, Permission.SEND_POSITIONS},
 }
 
 

@@ -51,6 +51,11 @@ COMMANDS = {  # words -> module of gis.commands, function
     "plans dry-run": ("plans", "dry_run"),
     "plans publish": ("plans", "publish"),
     "replay": ("plans", "replay"),
+    "closures list": ("closures", "list_closures"),
+    "closures add": ("closures", "add"),
+    "closures lift": ("closures", "lift"),
+    "closures extend": ("closures", "extend"),
+    "cover report": ("cover", "report"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -60,6 +65,8 @@ GROUPS = {
     "places": "tempat dan usulan nama",
     "journal": "catatan kejadian",
     "plans": "rencana tanggapan: apa yang harus berangkat",
+    "closures": "jalan yang ditutup hari ini",
+    "cover": "jangkauan pos",
 }
 
 

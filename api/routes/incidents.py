@@ -48,7 +48,7 @@ def open_incident(
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
-        advice = advise(conn, adviser, kind, fix, now) if fix else None
+        advice = advise(conn, adviser.under(wanted.origin), kind, fix, now) if fix else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         learn.keep(conn, taught, number, now)

@@ -54,8 +54,8 @@ def move(
 
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
-        fix = wanted.fix.fix()
-        advice = advise(conn, adviser, category(known["category"]), fix, now, known["alarm_level"])
+        fix, informed = wanted.fix.fix(), adviser.under(known["origin"])
+        advice = advise(conn, informed, category(known["category"]), fix, now, known["alarm_level"])
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
         learn.keep(conn, taught, incident_id, now)
@@ -73,8 +73,9 @@ def recategorise(
 
     def act() -> dict[str, Any]:
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
-        level = timeline.one(conn, incident_id)["alarm_level"]
-        advice = advise(conn, adviser, kind, placed, now, level) if placed else None
+        known = timeline.one(conn, incident_id)
+        informed = adviser.under(known["origin"])
+        advice = advise(conn, informed, kind, placed, now, known["alarm_level"]) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
@@ -91,7 +92,8 @@ def raise_alarm(
     def act() -> dict[str, Any]:
         known, placed = timeline.one(conn, incident_id), timeline.placed(conn, incident_id)
         kind = category(known["category"])
-        advice = advise(conn, adviser, kind, placed, now, wanted.level) if placed else None
+        informed = adviser.under(known["origin"])
+        advice = advise(conn, informed, kind, placed, now, wanted.level) if placed else None
         seen = Seen(incident_id, wanted.version)
         mend.raise_alarm(conn, seen, wanted.level, wanted.reason, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))

@@ -18,6 +18,7 @@ from api.schemas.plans import (
 )
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import once
+from gis.incidents.timeline import one
 from gis.respond import plans
 from gis.review.dry_run import dry_run
 from gis.review.replay import replay
@@ -73,11 +74,11 @@ def check_plan(version: Version, conn: Reading, _: PlanReader) -> list[FindingOu
 
 @router.get("/plans/{version}/dry-run")
 def try_plan(
-    version: Version, request: Request, conn: Reading, network: Roads, _: PlanReader, origin: Origin = Origin.REAL,
+    version: Version, request: Request, conn: Reading, roads: Roads, _: PlanReader, origin: Origin = Origin.REAL,
     limit: Annotated[int, Query(ge=1, le=200, description="kejadian terbaru yang diperiksa")] = 50,
 ) -> DryRunOut:  # fmt: skip
     """What a version would have said of past incidents, beside what was said."""
-    document = plans.document_of(plans.one(conn, version))
+    document, network = plans.document_of(plans.one(conn, version)), roads.under(origin)
     return DryRunOut.model_validate(dry_run(conn, network, request.app.state.plans, document, origin, limit))
 
 
@@ -95,8 +96,9 @@ def publish_plan(
 
 
 @router.get("/incidents/{incident_id}/replay")
-def replay_incident(incident_id: Number, request: Request, conn: Reading, network: Roads, _: PlanReader) -> ReplayOut:
+def replay_incident(incident_id: Number, request: Request, conn: Reading, roads: Roads, _: PlanReader) -> ReplayOut:
     """The incident's last recommendation answered again from what was kept: the same, or what differs."""
+    network = roads.under(one(conn, incident_id)["origin"])
     return ReplayOut.model_validate(replay(conn, network, request.app.state.plans, incident_id))
 
 

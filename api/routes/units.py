@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Conn, MapReader, Now, Once, PlanEditor, PositionSender, Reading, Telemetry, UnitKeeper, stale_after
+from api.deps import Conn, MapReader, Now, Once, PlanEditor, Reading, Telemetry, UnitKeeper, UnitTracker, stale_after
 from api.routes.incidents import Number, answer, zoned
 from api.schemas.ground import UnitOut
 from api.schemas.units import CrewIn, PositionIn, PositionsIn, ReceiptOut, StatusIn, TrackPointOut
@@ -52,7 +52,7 @@ def describe_unit(
 
 
 @router.post("/positions", status_code=202)
-def send_positions(batch: PositionsIn, conn: Telemetry, actor: PositionSender, now: Now) -> ReceiptOut:
+def send_positions(batch: PositionsIn, conn: Telemetry, actor: UnitTracker, now: Now) -> ReceiptOut:
     """Where units are, up to 500 at once. Sent twice it changes nothing, so it needs no Idempotency-Key. 422 names the
     first that is in the future, off the globe, at 0, 0, or of a unit that is not known; then none is kept."""
     sent = [reported(place, each, now) for place, each in enumerate(batch.positions)]

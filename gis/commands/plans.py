@@ -17,13 +17,14 @@ from gis.commands.people import TERMINAL
 from gis.db.engine import transaction
 from gis.errors import BadInput
 from gis.incidents.lifecycle import Origin
+from gis.incidents.timeline import one
 from gis.respond import plans
 from gis.respond.document import PlanDocument, read_document, written
 from gis.respond.plans import PlanCache
 from gis.review.dry_run import DryRun
 from gis.review.dry_run import dry_run as run_dry
 from gis.review.replay import replay as replay_one
-from gis.roads.store import load_network
+from gis.roads.store import Cache, current
 from gis.room import planning
 from gis.settings import Settings
 
@@ -98,7 +99,7 @@ def dry_run(
     """Jalankan rencana pada kejadian yang lalu: apa yang akan berbeda. Tidak menyimpan apa pun."""
     with transaction(Settings()) as conn, Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("mengulang kejadian", total=None)
-        document, network = chosen(conn, version, file), load_network(conn)
+        document, network = chosen(conn, version, file), current(conn, Cache(), datetime.now(UTC), origin)
         found = run_dry(
             conn, network, PlanCache(), document, origin, limit, lambda done: bar.update(task, completed=done)
         )
@@ -131,7 +132,8 @@ def replay(
 ) -> None:
     """Ulangi rekomendasi terakhir sebuah kejadian dari masukan yang disimpan: sama, atau apa yang berbeda."""
     with transaction(Settings()) as conn:
-        found = replay_one(conn, load_network(conn), PlanCache(), incident)
+        network = current(conn, Cache(), datetime.now(UTC), one(conn, incident)["origin"])
+        found = replay_one(conn, network, PlanCache(), incident)
     if as_json:
         differs = [{"field": each.field, "then": each.then, "now": each.now} for each in found.differs]
         versions = {each.name: {"then": each.then, "now": each.now} for each in found.versions}

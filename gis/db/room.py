@@ -19,13 +19,17 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from gis.db import plans  # noqa: F401 - its tables are referred to below by name
+from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.record import occurred_at, origin
 from gis.db.schema import ORIGIN, metadata, one_of, place, recorded_at, shape
 from gis.db.spatial import on_globe
 
 CAUTION_KINDS = ("gas", "dog", "no water", "narrow access", "violence", "other")
-ITEM_KINDS = ("shift", "open incident", "overdue acknowledgement", "unit out of service", "caution note", "note")
+ITEM_KINDS = (
+    "shift", "open incident", "overdue acknowledgement", "unit out of service", "caution note", "note",
+    "road closure",
+)  # fmt: skip
 SHIFTS = ("pagi", "siang", "malam")
 
 caution_note = Table(
@@ -74,8 +78,8 @@ handover_item = Table(
     Column("handover_id", ForeignKey("handover.id"), primary_key=True),
     Column("item", SmallInteger, primary_key=True, autoincrement=False),
     Column("about", Text, nullable=False),
-    # Of an incident, dispatch, unit or note. No foreign key: its check would wait for whoever has the incident locked,
-    # who waits for the journal that the record of a shift holds.
+    # Of an incident, dispatch, unit, note or closure. No foreign key: its check would wait for whoever has the incident
+    # locked, who waits for the journal that the record of a shift holds.
     Column("subject_id", BigInteger),
     Column("content", JSONB, nullable=False),  # as it stood
     Column("said", Text),  # erasable, with its salt
@@ -94,6 +98,8 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("plan_version", ForeignKey("response_plan.version"), index=True),
     Column("service_area_id", ForeignKey("service_area.id"), index=True),
     Column("unit_id", ForeignKey("unit.id"), index=True),
+    Column("closure_id", ForeignKey(road_closure.c.id), index=True),
+    Column("profile_id", ForeignKey(road_profile.c.id), index=True),
     Column("place_id", ForeignKey(place.c.id), index=True),
     Column("proposal_id", ForeignKey(place_proposal.c.id), index=True),
     Column("kind", Text, nullable=False),
@@ -106,7 +112,8 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
     CheckConstraint(
-        "num_nonnulls(caution_id, handover_id, place_id, proposal_id, plan_version, service_area_id, unit_id) = 1",
+        "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, "
+        "service_area_id, unit_id) = 1",
         name="subject",
     ),
 )  # fmt: skip

@@ -117,6 +117,7 @@ class AgencyPlan:
     choices: tuple[Choice, ...]
     phone: str  # of the agency itself; "" is unknown
     note: str  # "posisi tidak diketahui, hubungi lewat telepon 110"
+    bridge: str = ""  # who comes instead: "bila jembatan ditutup: Pos Passo, 21 mnt"; "" when it makes no difference
     count: int = 1  # how many must go: the first so many of the ranked choices
     short: int = 0  # of these, how many nobody on record can fill
     fallback_for: str | None = None  # the agency in whose place it goes
@@ -132,5 +133,7 @@ class Plan:
     notes: tuple[str, ...]
     network_version: int
     conditions_version: int
+    profile: str = "normal"  # of gis.roads.profiles
+    closures: tuple[int, ...] = ()  # in force when it was asked: some end by themselves, without a new version
     plan_version: int = 0  # of the response plan that says who must go; 0: none was asked
     alarm_level: int = 1

@@ -1,11 +1,13 @@
 """The verb of this room: a category and a place become a plan. Reads only; asks no clock but `ask.now`."""
 
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import Connection
 
 from gis.geo import LonLat, Seconds
 from gis.respond import candidates, service
+from gis.respond.blocked import today
 from gis.respond.categories import Need, category
 from gis.respond.plan import Ask, Facility, Plan, Unit
 from gis.respond.plans import PlanCache, current_plan
@@ -14,7 +16,7 @@ from gis.respond.ruleset import Ruleset, rule_for
 from gis.roads.network import Network
 from gis.roads.route import crosses_bridge
 from gis.roads.store import versions
-from gis.roads.times import destination, times_to
+from gis.roads.times import destination, snap_many, times_to
 
 STALE_AFTER = Seconds(300)  # the default of Settings.stale_position_s
 
@@ -54,13 +56,22 @@ def gather(conn: Connection, network: Network, ask: Ask, stale_after: Seconds, r
 
 def with_roads(conn: Connection, network: Network, ask: Ask, facts: Facts) -> Facts:
     """The same facts with the road time from every start, on the network of this transaction."""
-    points, place, known = starting_points(facts), destination(network, ask.at), versions(conn)
+    points, known = starting_points(facts), versions(conn)
+    place, touching = destination(network, ask.at), snap_many(network, points)
+    number = {point: at for at, point in enumerate(points)}
+
+    @cache
+    def over_bridge(start: LonLat) -> bool:
+        """Only asked of those on a road."""
+        return crosses_bridge(network, touching.one(number[start]), place)
+
     return replace(
         facts,
-        trips=dict(zip(points, times_to(network, place, points), strict=True)),
-        over_bridge=lambda start: crosses_bridge(network, start, place),  # only asked of those on a road
+        trips=dict(zip(points, times_to(network, place, touching), strict=True)),
+        over_bridge=over_bridge,
         network_version=known.network,
         conditions_version=known.conditions,
+        today=today(network, ask.at, points),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from gis.geo import LonLat, Metres, Seconds
+from gis.respond.blocked import UNKNOWN, Roads, closures_said
+from gis.respond.bridge import backup
 from gis.respond.categories import AGENCIES, AGENCY_PHONES, CATEGORIES, Need, Role, send
 from gis.respond.order import Standing, night, share_of, standing
 from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, ServiceArea, Unit
@@ -31,6 +33,7 @@ class Facts:
     over_bridge: Callable[[LonLat], bool]  # whether the way from there goes over Jembatan Merah Putih
     network_version: int
     conditions_version: int
+    today: Roads = UNKNOWN
     needs: Sequence[Need] = ()  # what must go, by the response plan
     plan_version: int = 0
     areas: Sequence[ServiceArea] = ()
@@ -57,8 +60,10 @@ def make_plan(ask: Ask, facts: Facts) -> Plan:
     """The whole answer. Raises `KeyError` for a category that is not in the table: `recommend` checks it."""
     wanted = CATEGORIES[ask.category]
     agencies = tuple(each for need in facts.needs for each in with_fallbacks(ask, need, facts))
-    versions = facts.network_version, facts.conditions_version, facts.plan_version
-    return Plan(wanted.code, wanted.priority, agencies, notes(ask, facts), *versions, ask.level)
+    return Plan(
+        wanted.code, wanted.priority, agencies, notes(ask, facts), facts.network_version, facts.conditions_version,
+        facts.today.profile, facts.today.closures, facts.plan_version, ask.level,
+    )  # fmt: skip
 
 
 def needs(ask: Ask, listed: tuple[Need, ...]) -> tuple[Need, ...]:
@@ -86,26 +91,50 @@ def with_fallbacks(ask: Ask, need: Need, facts: Facts) -> list[AgencyPlan]:
 
 def agency_plan(ask: Ask, need: Need, facts: Facts) -> AgencyPlan:
     """One agency: who of it, ranked."""
+    ranked, over = ranking(ask, need, facts)
+    phone = AGENCY_PHONES.get(need.agency, "")
+    coming = sum(each.seconds is not None for each in ranked) - away(ask, need, facts, ranked)
+    short = max(need.count - coming, 0)
+    note = agency_note(ask, need, bool(ranked), phone, facts.areas)
+    if need.count > 1 and short:
+        note = "; ".join(filter(None, (f"perlu {need.count}, yang bisa berangkat {coming}", note)))
+    bridge = if_the_bridge_were_closed(ask, need, facts, ranked)
+    part = need.agency, AGENCIES[need.agency], need.task, need.role
+    return AgencyPlan(*part, (*ranked, *over), phone, note, bridge, need.count, short)
+
+
+def away(ask: Ask, need: Need, facts: Facts, ranked: Sequence[Choice]) -> int:
+    """How many of the ranked are posts whose every unit on record is away."""
+    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after, ask.now)
+    empty = {each.key for each in standing_by if each.empty}
+    return sum(each.key in empty and each.seconds is not None for each in ranked)
+
+
+def ranking(ask: Ask, need: Need, facts: Facts) -> tuple[list[Choice], list[Choice]]:
+    """The agency's choices in order, and those passed over."""
     standing_by = starts(need, facts.facilities, facts.units, facts.stale_after, ask.now)
     runners = sorted((runner(ask, need, each, facts) for each in standing_by), key=lambda each: each.order)
     able = compared([each for each in runners if not each.standing.passed_over], facts)
     over = [each for each in runners if each.standing.passed_over]
-    ranked = [choice(each, rank) for each, rank in beside_the_confirmed(able)]
-    choices = (*ranked, *(choice(each, None) for each in over))
-    phone = AGENCY_PHONES.get(need.agency, "")
-    coming = sum(each.reach.seconds is not None and not each.start.empty for each in able)
-    short = max(need.count - coming, 0)
-    note = agency_note(ask, need, bool(able), phone, facts.areas)
-    if need.count > 1 and short:
-        note = "; ".join(filter(None, (f"perlu {need.count}, yang bisa berangkat {coming}", note)))
-    part = need.agency, AGENCIES[need.agency], need.task, need.role
-    return AgencyPlan(*part, choices, phone, note, need.count, short)
+    return (
+        [choice(each, rank, facts.today) for each, rank in beside_the_confirmed(able)],
+        [choice(each, None, facts.today) for each in over],
+    )
+
+
+def if_the_bridge_were_closed(ask: Ask, need: Need, facts: Facts, ranked: Sequence[Choice]) -> str:
+    """Who would come then; "" when it makes no difference, as when it is closed already and nobody crosses it."""
+    closed = facts.today.if_bridge_closed
+    if closed is None:
+        return ""
+    return backup(ranked, facts.over_bridge, lambda: ranking(ask, need, replace(facts, trips=closed()))[0])
 
 
 def runner(ask: Ask, need: Need, start: Start, facts: Facts) -> Runner:
     """The start with its road time."""
     trip = facts.trips[start.at]
-    return Runner(start, trip, reach(ask, trip, start.error), standing(ask, need, start, trip, facts.areas))
+    standing_now = standing(ask, need, start, trip, facts.areas)
+    return Runner(start, trip, reach(ask, trip, start.error, facts.today.doubt), standing_now)
 
 
 def seconds_of(runner: Runner) -> float:
@@ -149,11 +178,11 @@ def beside_the_confirmed(runners: list[Runner]) -> list[tuple[Runner, int]]:
     return [(beside, 1), (runners[0], 1), *((each, place) for place, each in enumerate(others, start=2))]
 
 
-def choice(runner: Runner, rank: int | None) -> Choice:
+def choice(runner: Runner, rank: int | None, today: Roads) -> Choice:
     """The runner as it is shown: why it stands where it does first, then what is not sure about it."""
     start, trip, facility, unit = runner.start, runner.trip, runner.start.facility, runner.start.unit
     over = runner.standing.passed_over
-    cut_off = ("tidak ada jalan ke lokasi",) if runner.reach.seconds is None else ()
+    closed = closures_said(start.at, trip, today)
     return Choice(
         rank=rank,
         kind="unit" if unit else "facility",
@@ -169,7 +198,7 @@ def choice(runner: Runner, rank: int | None) -> Choice:
         straight_metres=trip.straight_metres,
         walk_metres=trip.walk_metres,
         status=start.status,
-        reasons=(over,) if over else cut_off + runner.standing.because + runner.because + start.because,
+        reasons=(over,) if over else closed + runner.standing.because + runner.because + start.because,
         passed_over=bool(over),
         phone=start.phone,
         confidence=facility.confidence,

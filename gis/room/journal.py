@@ -1,5 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers, places, response plans, service areas and units, appended
-once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, service areas and units,
+appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.plans import response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
@@ -27,6 +28,8 @@ class Subject(StrEnum):
     HANDOVER = "handover_id"
     PLACE = "place_id"
     PROPOSAL = "proposal_id"
+    CLOSURE = "closure_id"
+    PROFILE = "profile_id"
     PLAN = "plan_version"
     SERVICE_AREA = "service_area_id"
     UNIT = "unit_id"
@@ -37,6 +40,8 @@ COUNTED = (  # whose rows each count their own events
     handover.c.version,
     place.c.version,
     place_proposal.c.version,
+    road_closure.c.version,
+    road_profile.c.version,
     response_plan.c.revision,
     service_area.c.version,
     unit.c.version,

@@ -6,7 +6,7 @@ from geoalchemy2 import Geometry
 from sqlalchemy.dialects import postgresql
 
 revision = '0008'
-down_revision = '0012'
+down_revision = '0013'
 branch_labels = None
 depends_on = None
 
@@ -27,7 +27,7 @@ GRANT SELECT, INSERT, DELETE ON unit_track TO ambon112_app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ambon112_app;
 """
 
-SUBJECTS_BEFORE = 'num_nonnulls(caution_id, handover_id, place_id, proposal_id) = 1'
+SUBJECTS_BEFORE = 'num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id) = 1'
 SUBJECTS = {'plan_version': ('response_plan', 'version', sa.Integer()),
             'service_area_id': ('service_area', 'id', sa.BigInteger()),
             'unit_id': ('unit', 'id', sa.BigInteger())}
@@ -126,7 +126,7 @@ def subjects() -> None:
         op.create_index(op.f(f'ix_room_event_{column}'), 'room_event', [column])
     op.drop_constraint(op.f('ck_room_event_subject'), 'room_event', type_='check')
     op.create_check_constraint(op.f('ck_room_event_subject'), 'room_event',
-        'num_nonnulls(caution_id, handover_id, place_id, proposal_id, plan_version, service_area_id, unit_id) = 1')
+        'num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, service_area_id, unit_id) = 1')
 
 
 def downgrade() -> None:

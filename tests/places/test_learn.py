@@ -140,6 +140,7 @@ def test_a_rejected_name_is_not_proposed_there_again(ambon: Connection) -> None:
     decide.reject(ambon, int(str(only["id"])), 0, "bukan nama tempat", EDITOR, NOW)
     opened(ambon)
     assert waiting(ambon) == []
+    assert proposals.one(ambon, int(str(only["id"])))["confirmations"] == 1
     payload = ambon.execute(select(room_event.c.payload).where(room_event.c.kind == "rejected")).scalar_one()
     assert list(payload) == ["reason_digest"]
     assert journal.verify(ambon).broken_at is None
