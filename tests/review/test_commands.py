@@ -15,7 +15,7 @@ from gis.incidents.advice import Adviser, advise
 from gis.incidents.handle import open_incident
 from gis.respond.categories import category
 from gis.respond.plans import PlanCache
-from gis.roads.store import load_network
+from gis.roads.store import Cache, current
 from gis.settings import Settings
 from tests.incidents.test_journal import PENYELIA, opening
 from tests.review.test_review import MARDIKA
@@ -41,8 +41,8 @@ def said(run: CliRunner, *words: str) -> str:
 def test_a_plan_goes_out_as_a_file_and_comes_back_in_force(run: CliRunner, own_ambon: Settings, tmp_path: Path) -> None:
     content = yaml.safe_load(said(run, "show"))
     with transaction(own_ambon) as conn:
-        adviser = Adviser(load_network(conn), PlanCache(), Seconds(300))
         fix, now = Fix(MARDIKA, Metres(120), Source.PLACE, "uji"), datetime.now(UTC)
+        adviser = Adviser(current(conn, Cache(), now, "exercise"), PlanCache(), Seconds(300))
         advice = advise(conn, adviser, category("kebakaran"), fix, now)
         number = open_incident(conn, opening(), advice, PENYELIA, now)
     content["rules"][0]["needs"][0]["count"] = 2
