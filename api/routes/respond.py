@@ -13,7 +13,7 @@ from gis.respond.plans import current_plan
 from gis.respond.recommend import recommend
 from gis.respond.ruleset import usual_agencies
 from gis.roads.route import route, span_of
-from gis.roads.times import destination
+from gis.roads.times import destination, snap_many
 from gis.roads.today import in_the_way
 from gis.room.cautions import near
 
@@ -55,6 +55,7 @@ def find_route(wanted: RouteIn, roads: Roads, _: Adviser) -> RouteOut:
     way = route(network, start, end)
     low, high = span_of(way.seconds, network.today.doubt)
     usual = network.today.usual
+    avoided = in_the_way(network, snap_many(usual, [start]), destination(usual, end))[0] if usual else ()
     return RouteOut(
         line=Line(coordinates=list(way.line)),
         seconds_low=low,
@@ -64,5 +65,5 @@ def find_route(wanted: RouteIn, roads: Roads, _: Adviser) -> RouteOut:
         streets=list(way.streets),
         crosses_bridge=way.crosses_bridge,
         profile=network.today.profile,
-        closures_avoided=list(in_the_way(network, start, destination(usual, end))) if usual else [],
+        closures_avoided=list(avoided),
     )

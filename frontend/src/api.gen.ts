@@ -903,7 +903,8 @@ export interface paths {
         put?: never;
         /**
          * Find Place
-         * @description Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list.
+         * @description Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list. A
+         *     number is for roles that may see callers.
          */
         post: operations["find_place_api_locate_post"];
         delete?: never;
@@ -3344,6 +3345,17 @@ export interface components {
              * @default []
              */
             device?: components["schemas"]["DeviceIn"][];
+            /**
+             * Number
+             * @description nomor penelepon: tempat laporan-laporannya yang lalu jadi petunjuk lemah
+             * @default
+             */
+            number?: string;
+            /**
+             * @description riwayat nomor dari asal mana
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
             /** Radius M */
             radius_m?: number | null;
             /**
@@ -4459,7 +4471,7 @@ export interface components {
          * @description What a fix was read from.
          * @enum {string}
          */
-        Source: "coordinates" | "place" | "street" | "area" | "device" | "operator";
+        Source: "coordinates" | "place" | "street" | "area" | "device" | "history" | "operator";
         /**
          * SpanOut
          * @description A stretch of the report's text, offsets in characters.

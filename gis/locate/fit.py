@@ -19,15 +19,15 @@ from gis.locate.everyday import FILLER, GENERIC, SMALL
 LIKE = 65  # per cent of letters that a word and a token share; one slip in a word of four leaves 75
 MOST_WORDS = 40  # words whose spelling is doubted; no call names more places
 RARE = 400  # names with a token; one that more have is common
-BUDGET = 1500  # names fetched for rare tokens
+BUDGET = 1000  # names fetched for rare tokens
 APART = 3  # words between two common ones that are looked up together
 MOST_PAIRS = 8
 LONGEST = 6  # words in a name looked up whole
 MOST_PHRASES = 200
 LEAST_SHARE = 0.5  # of a name's letters that must have been said
 GENERIC_LETTER = 0.3  # a letter of "gereja" counts so much: callers leave such words out
-SAME_NAME = 24  # places of one name; more cannot be told apart by it
-MOST_PLACES = 120
+SAME_NAME = 12  # places of one name; more cannot be told apart by it
+MOST_PLACES = 80
 IDLE = FILLER | LINKS | SMALL | frozenset(RELATIONS)
 
 
@@ -54,11 +54,12 @@ class Wanted:
 def doubted(words: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
     """What may be misspelt: each word that tells something, and each two neighbours as one; where they stand."""
     found: dict[str, list[tuple[int, int]]] = {}
-    telling = [place for place, word in enumerate(words) if word not in IDLE and len(word) > 2][:MOST_WORDS]
+    telling = [place for place, word in enumerate(words) if word not in IDLE][:MOST_WORDS]
     for place in telling:
-        found.setdefault(words[place], []).append((place, place + 1))
+        if len(words[place]) > 2:
+            found.setdefault(words[place], []).append((place, place + 1))
     for place in sorted({*telling, *(place - 1 for place in telling if place)}):
-        if place + 1 < len(words) and not {words[place], words[place + 1]} & SMALL:
+        if place + 1 < len(words):
             found.setdefault(words[place] + words[place + 1], []).append((place, place + 2))
     return found
 
@@ -88,7 +89,11 @@ def _places(words: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
 
 
 def _may_differ(word: str, token: str) -> bool:
-    return min(len(word), len(token)) > 3 and not any(letter.isdigit() for letter in word + token)
+    return (
+        min(len(word), len(token)) > 2
+        and max(len(word), len(token)) > 3
+        and not any(letter.isdigit() for letter in word + token)
+    )
 
 
 def wanted(words: Sequence[str], found: Sequence[Heard]) -> Wanted:

@@ -26,7 +26,7 @@ from gis.db.schema import place_name, place_token
 from gis.locate.fit import Wanted, doubted
 
 MOST_TOGETHER = 60  # names fetched for two common words
-MOST_ALIKE = 24  # places fetched of one name said whole
+MOST_ALIKE = 12  # places fetched of one name said whole
 
 
 def tokens_like(conn: Connection, words: Sequence[str]) -> dict[str, int]:

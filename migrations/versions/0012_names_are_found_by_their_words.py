@@ -20,14 +20,17 @@ CREATE FUNCTION name_tokens(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE S
 $$
 """
 
-# A word as it sounds (double letters once, y as i, old spellings, -ng as -n), and that with any one letter left out:
-# two words that differ by one letter more, fewer, other or changed places share one of these. Words with figures, and
-# short ones, stand for themselves only.
+# A word, as it sounds (double letters once, y as i, old spellings, -ng as -n), and that with any one letter left out:
+# two words that differ by one letter more, fewer, other or changed places share one of these. With four consonants or
+# more, those too: vowels and h are mistaken most, and several in a long word. Words with figures, and short ones, stand
+# for themselves only.
 WORD_SLIPS = """
 CREATE FUNCTION word_slips(word text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT CASE WHEN word ~ '[0-9]' OR char_length(sound) < 4 THEN ARRAY[word]
-        ELSE sound || ARRAY(SELECT DISTINCT left(sound, place - 1) || substr(sound, place + 1)
-                            FROM generate_series(1, char_length(sound)) AS place) END
+        ELSE ARRAY[word, sound] || ARRAY(SELECT DISTINCT left(sound, place - 1) || substr(sound, place + 1)
+                            FROM generate_series(1, char_length(sound)) AS place)
+            || CASE WHEN char_length(regexp_replace(sound, '[aiueoh]', '', 'g')) < 4 THEN '{}'
+               ELSE ARRAY['~' || regexp_replace(sound, '[aiueoh]', '', 'g')] END END
     FROM (SELECT regexp_replace(regexp_replace(translate(
                      replace(replace(replace(replace(replace(word, 'oe', 'u'), 'dj', 'j'), 'tj', 'c'), 'ph', 'f'), 'kh', 'k'),
                      'yvz', 'ifs'), 'ng$', 'n'), '(.)\\1+', '\\1', 'g') AS sound) AS heard
