@@ -7,6 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.errors import problem
 
 LARGEST_BODY = 64 * 1024  # bytes; the longest call in words is far shorter
+DRAWN = ("/api/plans", "/api/service-areas")  # they carry polygons
+LARGEST_DRAWN = 1024 * 1024
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -34,7 +36,7 @@ class Limits:
         except ClientDisconnect:
             return  # half a request is none: nothing may be done in its name
         if body is None:
-            await problem(413, f"isi permintaan paling banyak {LARGEST_BODY} byte")(scope, receive, send)
+            await problem(413, f"isi permintaan paling banyak {largest(scope)} byte")(scope, receive, send)
             return
 
         async def replay() -> Message:
@@ -54,6 +56,11 @@ class Limits:
         await self.app(scope, replay, guarded)
 
 
+def largest(scope: Scope) -> int:
+    """The most a request may carry, bytes."""
+    return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
+
+
 async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
     """The request's body, None when it is too large; and True when there was none to read. Raises `ClientDisconnect`
     when the sender left before its end."""
@@ -68,6 +75,6 @@ async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         more = message.get("more_body", False)
-        if size > LARGEST_BODY:
+        if size > largest(scope):
             return None, False
     return b"".join(parts), False

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, clock, identify
+from api.frames import Frame
 from api.schemas.calls import CallOut
 from api.schemas.devices import CallDevicesOut
 from api.schemas.incidents import IncidentOut
@@ -97,15 +98,23 @@ def spelt(conn: Connection, happened: Happened) -> tuple[str, frozenset[str], di
     return "incident", agencies, forms
 
 
+Sent = Told | Changed | Frame
+
+
 @dataclass(eq=False)
 class Hub:
     """One process's ear: reads new events when woken, and puts them into each listener's queue."""
 
     engine: Engine
     dsn: str
-    listeners: set[asyncio.Queue[Told | Changed | None]] = field(default_factory=set)
+    listeners: set[asyncio.Queue[Sent | None]] = field(default_factory=set)
     last: int = 0
     roads: Changed | None = None
+
+    @property
+    def queues(self) -> list[asyncio.Queue[Sent | None]]:
+        """Every listener's queue."""
+        return list(self.listeners)
 
     async def run(self) -> None:
         """Listen until cancelled; when the connection is lost, connect again and catch up."""
@@ -142,7 +151,7 @@ class Hub:
         for queue in list(self.listeners):
             self.offer(queue, told)
 
-    def offer(self, queue: asyncio.Queue[Told | Changed | None], told: Told | Changed) -> None:
+    def offer(self, queue: asyncio.Queue[Sent | None], told: Told | Changed) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
         try:
             queue.put_nowait(told)
@@ -195,9 +204,9 @@ async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
     """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. Without an id: `device`,
-    where the telephone of a call says it is, and `conditions`, the roads changed. `resync` means: load the list again.
-    Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when the session or
-    key does."""
+    where the telephone of a call says it is, `conditions`, the roads changed, and at most once a second `positions`,
+    the units that moved. `resync` means: load the list again. Resumes after `Last-Event-ID`, else after `after` (the
+    list's `head`), else from now. It ends when the session or key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -233,7 +242,7 @@ class Watching:
         """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
         nothing twice. A `last` that the journal has not reached is another journal's, as after a restore: whoever sent
         it must load again."""
-        queue: asyncio.Queue[Told | Changed | None] = asyncio.Queue(LONGEST_QUEUE)
+        queue: asyncio.Queue[Sent | None] = asyncio.Queue(LONGEST_QUEUE)
         self.hub.listeners.add(queue)  # before reading what was missed
         try:
             head = await anyio.to_thread.run_sync(self.hub.newest)
@@ -255,6 +264,10 @@ class Watching:
                     await self.watcher()
                     yield new.sent()
                     continue
+                if isinstance(new, Frame):
+                    if seen := new.to(await self.watcher()):
+                        yield seen
+                    continue
                 if (new.id is None or new.id > last) and (shown := new.to(await self.watcher())):
                     yield shown
                 last = max(last, new.id or last)
@@ -263,7 +276,7 @@ class Watching:
         finally:
             self.hub.listeners.discard(queue)
 
-    async def coming(self, queue: asyncio.Queue[Told | Changed | None]) -> AsyncIterator[Told | Changed | None]:
+    async def coming(self, queue: asyncio.Queue[Sent | None]) -> AsyncIterator[Sent | None]:
         """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
         while True:
             try:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import live, watch
+from api import frames, live, watch
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import (
     aml,
+    areas,
     calls,
     cover,
     ground,
@@ -26,21 +28,25 @@ from api.routes import (
     mend,
     people,
     places,
+    plans,
     proposals,
     respond,
     roads,
     room,
     times,
-)  # fmt: skip
+    units,
+)
 from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
+from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
+TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
 
 
@@ -58,7 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
     asking = (locate, respond, ground, cover, times)
-    keeping = (calls, aml, incidents, mend, roads, places, proposals, room, people)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people)
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
@@ -77,16 +83,21 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.intake = connect(settings, settings.intake_connections)
     app.state.reading = connect(settings, settings.reading_connections)
     app.state.doors = connect(settings, KEY_POOL)
+    app.state.telemetry = connect(settings, TELEMETRY_POOL)
+    app.state.telemetry_lane = anyio.Semaphore(TELEMETRY_POOL)
     app.state.intake_lane = anyio.Semaphore(settings.intake_connections)
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.plans = PlanCache()
     app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake, settings.device_position_days):
+    moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
+    overdue = watch.watching(app.state.intake, settings.device_position_days)
+    async with live.listening(app.state.hub), overdue, frames.framing(moving):
         yield
-    for pool in (app.state.intake, app.state.reading, app.state.doors):
+    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry):
         pool.dispose()
 
 

@@ -4,21 +4,9 @@ import re
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from api.deps import (
-    Answerer,
-    Conn,
-    Dispatcher,
-    IntakeGround,
-    IntakeRoads,
-    Now,
-    Once,
-    Operator,
-    Reading,
-    Watcher,
-    stale_after,
-)
+from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator, Reading, Watcher
 from api.schemas.base import AreaCode, Id
 from api.schemas.incidents import (
     DispatchIn,
@@ -53,15 +41,14 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
-    wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
-    roads: IntakeRoads, on: IntakeGround, now: Now,
+    wanted: IncidentIn, response: Response, conn: Conn, actor: Operator, once_only: Once, adviser: IntakeAdviser,
+    on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
-        network = roads.under(wanted.origin)
-        advice = advise(conn, network, kind, fix, now, stale_after(request)) if fix else None
+        advice = advise(conn, adviser.under(wanted.origin), kind, fix, now) if fix else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         learn.keep(conn, taught, number, now)

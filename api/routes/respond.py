@@ -9,7 +9,9 @@ from gis.geo import Fix, Metres, Source
 from gis.locate.areas import ground_of
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
+from gis.respond.plans import current_plan
 from gis.respond.recommend import recommend
+from gis.respond.ruleset import usual_agencies
 from gis.roads.route import route, span_of
 from gis.roads.times import destination, snap_many
 from gis.roads.today import in_the_way
@@ -19,9 +21,12 @@ router = APIRouter(prefix="/api", tags=["tanggapan"])
 
 
 @router.get("/categories")
-def list_categories(_: MapReader) -> list[CategoryOut]:
-    """Every kind of emergency, with its two letters and its agencies."""
-    return [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
+def list_categories(request: Request, conn: Reading, _: MapReader) -> list[CategoryOut]:
+    """Every kind of emergency, with its two letters and the agencies that the plan in force names for it."""
+    rules = current_plan(conn, request.app.state.plans)
+    named = {code: list(usual_agencies(rules, code)) for code in CATEGORIES}
+    found = [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
+    return [each.model_copy(update={"agencies": named[each.code]}) for each in found]
 
 
 @router.post("/recommend")
@@ -30,7 +35,13 @@ def advise(asked: RecommendIn, request: Request, conn: Reading, roads: Roads, no
     network = roads.under(asked.origin, asked.profile)
     at, radius = asked.at.place(), Metres(asked.radius_m)
     ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
-    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after(request))
+    plan = recommend(
+        conn,
+        network,
+        Ask(asked.category, at, radius, ground, now, asked.alarm_level),
+        stale_after(request),
+        request.app.state.plans,
+    )
     answer = PlanOut.model_validate(plan).model_dump()
     notes = [seen(actor, each) for each in near(conn, asked.origin, at, radius, now)]
     return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground), cautions=notes)

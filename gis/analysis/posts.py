@@ -44,7 +44,7 @@ def standing(conn: Connection, agency: str, now: datetime, stale_after: Seconds)
     need = send(agency, "", Capability.FIRST_AID if agency == HEALTH else None)
     posts = candidates.facilities(conn, [agency])
     units = candidates.units(conn, [agency], {post.id: post for post in posts}, now)
-    every = starts(need, posts, units, stale_after)
+    every = starts(need, posts, units, stale_after, now)
     homes = {each.facility.id for each in every} | {post.id for post in posts if post.service == agency}
     planned = tuple(post for post in posts if post.id in homes and post.kind not in HEADQUARTERS)
     return Standing(planned, tuple(each for each in every if ready(each) and not each.empty))

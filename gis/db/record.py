@@ -85,9 +85,11 @@ incident = Table(
     Column("on_water", Boolean, nullable=False, server_default=text("false")),
     Column("handled_by", Text),  # the account that works on it now
     Column("merged_into", ForeignKey("incident.id")),  # the same emergency, reported again
+    Column("alarm_level", SmallInteger, nullable=False, server_default="1"),  # the higher, the more must go
     occurred_at(), recorded_at(),
     one_of("state", *INCIDENT_STATES), one_of("origin", *ORIGIN),
     CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
+    CheckConstraint("alarm_level BETWEEN 1 AND 5", name="alarm_level"),
     CheckConstraint("(geom IS NULL) = (radius_m IS NULL) AND (geom IS NULL) = (source IS NULL)", name="place"),
     Index("ix_incident_origin_id", "origin", "id"),
     Index("ix_incident_open", "origin", "occurred_at", postgresql_where=text(STILL_OPEN)),
@@ -130,7 +132,10 @@ recommendation = Table(  # only those that an incident used
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
     Column("plan", JSONB, nullable=False),  # the answer
-    Column("inputs", JSONB, nullable=False),  # the question it answers; the positions and states used are in the plan
+    Column("inputs", JSONB, nullable=False),  # the question it answers
+    Column("facts", JSONB),  # posts, units with states and positions, stale ones too; null: before they were kept
+    Column("difference", JSONB),  # from the recommendation before it; null for the first
+    Column("plan_version", Integer),  # of the response plan; null: before it had versions
     Column("network_version", Integer, nullable=False),
     Column("conditions_version", BigInteger, nullable=False),
     recorded_at(),

@@ -6,10 +6,11 @@ from typing import Any
 
 from gis.errors import BadInput, NotFound, Refused, Stale
 from gis.incidents.lifecycle import ENDED, NEXT, Event, Incident, State, Step, When
+from gis.respond.categories import HIGHEST_LEVEL
 
 CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before that a date is a slip of the hand
-UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled"})
+UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled", "alarm raised"})
 
 
 def when(said: datetime | None, now: datetime, reason: str, earliest: datetime | None = None) -> When:
@@ -68,6 +69,18 @@ def reopen(incident: Incident) -> dict[str, Any]:
     if incident.state not in ENDED:
         raise Refused(f"kejadian {incident.id} belum berakhir: '{incident.state}'")
     return {"cancelled": False, "before": {"cancelled": incident.cancelled}}
+
+
+def raise_alarm(incident: Incident, level: int) -> dict[str, Any]:
+    """What the event holds. Raises `Refused` when it is over or the alarm is that high already, `BadInput` beyond the
+    highest level."""
+    if not 1 <= level <= HIGHEST_LEVEL:
+        raise BadInput("level", f"harus antara 1 dan {HIGHEST_LEVEL}")
+    if incident.state in ENDED:
+        raise Refused(f"kejadian {incident.id} sudah '{incident.state}'")
+    if level <= incident.facts["alarm_level"]:
+        raise Refused(f"kejadian {incident.id} sudah tingkat {incident.facts['alarm_level']}")
+    return change(incident, {"alarm_level": level})
 
 
 def change(incident: Incident, values: dict[str, Any]) -> dict[str, Any]:

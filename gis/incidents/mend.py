@@ -73,6 +73,19 @@ def recategorise(
     )
 
 
+def raise_alarm(  # noqa: PLR0913, PLR0917 - the level, the advice for it, and what every mending needs
+    conn: Connection, seen: Seen, level: int, reason: str, advice: Advice | None, actor: Actor, now: datetime
+) -> Incident:
+    """More must go; the advice for that level is stored beside the old one, with the difference.
+
+    Raises `Refused` when the alarm is that high already, `BadInput` for no reason."""
+    said = required("reason", reason)
+    return one_event(
+        conn, seen, "alarm raised", lambda before: (decisions.raise_alarm(before, level) | why(conn, said), None),
+        actor, now, advice,
+    )  # fmt: skip
+
+
 def merge(conn: Connection, seen: Seen, into: Seen, actor: Actor, now: datetime) -> Incident:
     """Say that an incident is the same emergency as another. Nothing of it is lost; both are locked in order of number.
 

@@ -7,6 +7,7 @@ from gis.geo import Fix, LonLat
 from gis.incidents.lifecycle import Origin, Step
 from gis.respond.categories import Category
 from gis.respond.plan import Ask, Plan
+from gis.respond.rules import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Sending:
     answered_by: str = ""
     occurred_at: datetime | None = None
     backdated_because: str = ""
+    leaves: int | None = None  # the dispatch that the unit is taken off for this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class Stepping:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The recommendation an incident was given, with the question it answered."""
+    """The recommendation an incident was given, with the question it answered and what the answer was made from."""
 
     ask: Ask
     plan: Plan
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

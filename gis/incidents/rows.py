@@ -12,6 +12,7 @@ from gis.db.spatial import point
 from gis.errors import BadInput, Busy, Refused
 from gis.geo import LonLat
 from gis.incidents.lifecycle import ENDED, UNIT_STATUS, Incident, Origin, State
+from gis.respond.difference import Sent
 
 NOT_REAL = {  # a unit held by an exercise can be called off it, and whoever needs it must know
     Origin.EXERCISE: " (latihan; batalkan penugasannya bila unit diperlukan)",
@@ -44,6 +45,19 @@ def insert_incident(conn: Connection, values: Mapping[str, Any], at: LonLat | No
 def insert_recommendation(conn: Connection, values: Mapping[str, Any]) -> int:
     """The recommendation an incident was given, with what it was made from; returns its number."""
     return int(conn.execute(insert(recommendation).values(**values).returning(recommendation.c.id)).scalar_one())
+
+
+def newest_plan(conn: Connection, incident_id: int) -> dict[str, Any] | None:
+    """The plan of the newest recommendation the incident was given; None for none."""
+    mine = select(recommendation.c.plan).where(recommendation.c.incident_id == incident_id)
+    return conn.execute(mine.order_by(recommendation.c.id.desc()).limit(1)).scalar_one_or_none()
+
+
+def still_sent(conn: Connection, incident_id: int) -> list[Sent]:
+    """Who is on the way, on the scene or told, in order."""
+    columns = (dispatch.c.id, dispatch.c.agency, dispatch.c.unit_id, dispatch.c.facility_id)
+    mine = (dispatch.c.incident_id == incident_id) & dispatch.c.state.not_in(ENDED)
+    return [Sent(*row) for row in conn.execute(select(*columns).where(mine).order_by(dispatch.c.id))]
 
 
 def insert_dispatch(conn: Connection, values: Mapping[str, Any]) -> int:
@@ -83,14 +97,24 @@ def lock_unit(conn: Connection, unit_id: int) -> Unit:
     if row is None:
         raise BadInput("unit_id", f"unit {unit_id} tidak ada")
     open_now = dispatch.c.state.not_in(ENDED)
-    where = select(dispatch.c.incident_id, dispatch.c.origin).where(dispatch.c.unit_id == unit_id, open_now)
+    where = select(dispatch.c.id, dispatch.c.incident_id, dispatch.c.origin).where(
+        dispatch.c.unit_id == unit_id, open_now
+    )
     held = conn.execute(where).one_or_none()
     if held is not None:
         kind = NOT_REAL.get(held.origin, "")
-        raise Busy(f"unit {row.key} sedang bertugas pada kejadian {held.incident_id}{kind}")
+        onto = f"sedang bertugas pada kejadian {held.incident_id}{kind}"
+        raise Busy(f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}")
     if row.status == "out of service" or row.status in AWAY:
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
+
+
+def incident_of(conn: Connection, dispatch_id: int, unit_id: int | None) -> int | None:
+    """The incident of a dispatch of that unit; None when there is no such dispatch."""
+    mine = (dispatch.c.id == dispatch_id) & (dispatch.c.unit_id == unit_id)
+    number: int | None = conn.execute(select(dispatch.c.incident_id).where(mine)).scalar_one_or_none()
+    return number
 
 
 def facility_agency(conn: Connection, facility_id: int) -> str:

@@ -85,7 +85,8 @@ def own_part(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     if advice:
         advice = advice | {"agencies": [each for each in advice["agencies"] if each["agency"] == actor.agency]}
     events = [each for each in found["timeline"] if each["dispatch_id"] in numbers]
-    return found | {"dispatches": mine, "timeline": events, "recommendation": advice, "calls": [], "merged": []}
+    parts = {"dispatches": mine, "timeline": events, "recommendation": advice, "difference": None}
+    return found | parts | {"calls": [], "merged": []}
 
 
 def persons(found: dict[str, Any], words: bool) -> dict[str, Any]:

@@ -20,7 +20,7 @@ FACILITY: tuple[ColumnElement[Any], ...] = (
 )  # fmt: skip
 UNIT: tuple[ColumnElement[Any], ...] = (
     unit.c.id, unit.c.key, unit.c.agency, unit.c.kind, unit.c.name, unit.c.facility_id, unit.c.status, unit.c.assumed,
-    unit.c.phone, unit_position.c.occurred_at, unit_position.c.radius_m,
+    unit.c.phone, unit.c.capabilities, unit.c.shifts, unit_position.c.occurred_at, unit_position.c.radius_m,
     func.ST_X(unit_position.c.geom).label("lon"), func.ST_Y(unit_position.c.geom).label("lat"),
 )  # fmt: skip
 
@@ -88,4 +88,6 @@ def read_unit(row: Row[Any], home: Facility, now: datetime) -> Unit:
         assumed=row.assumed,
         phone=row.phone,
         position=position,
+        capabilities=tuple(row.capabilities),
+        shifts=tuple(row.shifts),
     )

@@ -1,5 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers, places and roads, appended once a command, after every
-row."""
+"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, service areas and units,
+appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, select
 from gis.actor import Actor
 from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
+from gis.db.plans import response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
-from gis.db.schema import place
+from gis.db.schema import place, unit
 from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
 from gis.incidents.lifecycle import Origin
 
@@ -29,11 +30,22 @@ class Subject(StrEnum):
     PROPOSAL = "proposal_id"
     CLOSURE = "closure_id"
     PROFILE = "profile_id"
+    PLAN = "plan_version"
+    SERVICE_AREA = "service_area_id"
+    UNIT = "unit_id"
 
 
-COUNTED = (  # whose `version` counts their events
-    caution_note, handover, place, place_proposal, road_closure, road_profile,
-)  # fmt: skip
+COUNTED = (  # whose rows each count their own events
+    caution_note.c.version,
+    handover.c.version,
+    place.c.version,
+    place_proposal.c.version,
+    road_closure.c.version,
+    road_profile.c.version,
+    response_plan.c.revision,
+    service_area.c.version,
+    unit.c.version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ def verify(conn: Connection) -> Verdict:
     what the events are about, each of which counts its own."""
     with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
-    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in COUNTED]
+    counted = [select(func.coalesce(func.sum(versions), 0)) for versions in COUNTED]
     versions = sum(conn.execute(each).scalar_one() for each in counted)
     if verdict.broken_at is None and versions != verdict.count:
         reason = f"ada {verdict.count} peristiwa, yang dibicarakannya mencatat {versions}"
