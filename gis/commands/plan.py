@@ -3,10 +3,11 @@
 The JSON has the same parts, names and units as the HTTP API:
 `{"text", "place": candidate, "rivals": [candidate], "caller": [candidate], "question": {text, options, settles},
 "matched": [span], "unmatched": [span], "suggested": [code], "category", "priority", "agencies": [{agency, label, task,
-role, phone, note, count, short, fallback_for, choices: [...]}], "notes": [...], "alarm_level", "versions": {network,
-conditions, plan}, "now"}`, where a candidate is `{label, at: {lon, lat}, radius_m, source, because, confidence,
-area_code, score, parts: [{words, factor}], region: GeoJSON, outside, on_water, note, shares: [...]}` and a span is
-`{start, end, text}`, offsets in `text`. Distances are metres, times seconds, null is unknown.
+role, phone, note, bridge, count, short, fallback_for, choices: [...]}], "notes": [...], "alarm_level", "profile",
+"closures": [number], "versions": {network, conditions, plan}, "now"}`, where a candidate is `{label, at: {lon, lat},
+radius_m, source, because, confidence, area_code, score, parts: [{words, factor}], region: GeoJSON, outside, on_water,
+note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are metres, times seconds, null
+is unknown.
 """
 
 import json
