@@ -152,6 +152,7 @@ TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
+Eraser = Annotated[Actor, Depends(allowed(Permission.ERASE))]
 
 
 def clock() -> datetime:
@@ -159,7 +160,13 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-Now = Annotated[datetime, Depends(clock)]
+def moment(request: Request) -> datetime:
+    """The time by the application's clock."""
+    now: datetime = request.app.state.clock()
+    return now
+
+
+Now = Annotated[datetime, Depends(moment)]
 
 
 def stale_after(request: Request) -> Seconds:

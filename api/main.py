@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from sqlalchemy.engine import make_url
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import live, watch
+from api.deps import clock
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, ground, health, incidents, locate, mend, people, respond, room, times
+from api.routes import calls, erasure, ground, health, incidents, locate, mend, people, respond, room, times
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
 from gis.roads.store import Cache
@@ -36,10 +38,11 @@ def create_app(settings: Settings) -> FastAPI:
         responses=errors,
     )  # fmt: skip
     app.state.settings = settings
+    app.state.clock = clock
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in (locate, respond, calls, incidents, mend, room, times, people, ground, health, live):
+    for subject in (locate, respond, calls, incidents, mend, room, times, people, erasure, ground, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -62,7 +65,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake):
+    kept = timedelta(hours=settings.reply_hours)
+    async with live.listening(app.state.hub), watch.watching(app.state.intake, app.state.clock, kept):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors):
         pool.dispose()

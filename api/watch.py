@@ -1,24 +1,27 @@
-"""What the server does on its own: look every few seconds for agencies that did not answer in time."""
+"""What the server does on its own: look every few seconds for agencies that did not answer in time, and drop replies
+that nobody may ask for again."""
 
 import asyncio
 import contextlib
+import itertools
 import logging
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
 
 import anyio.to_thread
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from gis.incidents.escalate import escalate, my_turn, overdue
+from gis.incidents.once import forget_replies
 
 log = logging.getLogger("ambon112")
 EVERY_S = 2.0
+SWEEP_EVERY = 300  # looks: every ten minutes
 
 
-def look(engine: Engine) -> int:
+def look(engine: Engine, now: datetime) -> int:
     """Escalate what is overdue, each in a transaction of its own; returns how many, 0 while another process looks."""
-    now = datetime.now(UTC)
     with engine.begin() as turn:
         if not my_turn(turn):
             return 0
@@ -30,15 +33,23 @@ def look(engine: Engine) -> int:
         return told
 
 
+def sweep(engine: Engine, now: datetime, kept_for: timedelta) -> int:
+    """Drop replies older than `kept_for`; returns how many."""
+    with engine.begin() as conn:
+        return forget_replies(conn, now, kept_for)
+
+
 @contextlib.asynccontextmanager
-async def watching(engine: Engine) -> AsyncIterator[None]:
+async def watching(engine: Engine, clock: Callable[[], datetime], kept_for: timedelta) -> AsyncIterator[None]:
     """Look for as long as the application runs; a failure is logged and the next look tries again."""
 
     async def watch() -> None:
-        while True:
+        for turn in itertools.count():
             await asyncio.sleep(EVERY_S)
             try:
-                await anyio.to_thread.run_sync(look, engine)
+                await anyio.to_thread.run_sync(look, engine, clock())
+                if turn % SWEEP_EVERY == 0:
+                    await anyio.to_thread.run_sync(sweep, engine, datetime.now(UTC), kept_for)
             except SQLAlchemyError as failure:
                 log.warning("could not look for what is overdue: %s", type(failure).__name__)
 

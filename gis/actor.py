@@ -40,6 +40,7 @@ class Permission(StrEnum):
     SEE_TIMES = "see times"
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     MANAGE_USERS = "manage users"
+    ERASE = "erase"  # people from the record, for good
 
 
 EVERYTHING = frozenset(Permission)
@@ -66,7 +67,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.DISPATCHER: SEND,
     Role.AGENCY_DESK: ANSWER,
     Role.PLANNER: LOOK | {Permission.PLAN, Permission.SEE_TIMES},
-    Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS},
+    Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS, Permission.ERASE},
     Role.ADMINISTRATOR: EVERYTHING,
     Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
     Role.INTEGRATION: SEND | {Permission.PLAN, Permission.SEE_TIMES},  # at most; a key carries a part of it

@@ -27,6 +27,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "user reset": ("people", "reset"),
     "user demo": ("people", "demo"),
     "journal verify": ("journal", "verify_journal"),
+    "erase": ("erase", "erase"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",

@@ -54,7 +54,7 @@ def move(
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
         fix = wanted.fix.fix()
-        advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request))
+        advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request), known["origin"])
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
@@ -70,7 +70,8 @@ def recategorise(
 
     def act() -> dict[str, Any]:
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
-        advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
+        origin = timeline.one(conn, incident_id)["origin"]
+        advice = advise(conn, network, kind, placed, now, stale_after(request), origin) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 

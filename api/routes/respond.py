@@ -29,7 +29,7 @@ def advise(
     """Who should go, ranked by road, with reasons. Asking writes nothing."""
     at, radius = asked.at.place(), Metres(asked.radius_m)
     ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
-    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after(request))
+    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now, asked.origin), stale_after(request))
     answer = PlanOut.model_validate(plan).model_dump()
     notes = [seen(actor, each) for each in near(conn, asked.origin, at, radius, now)]
     return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground), cautions=notes)

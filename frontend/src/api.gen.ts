@@ -252,6 +252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase People
+         * @description Erase who called, what they said and where they were; the journal keeps that it was done, and stays whole.
+         */
+        post: operations["erase_people_api_erasures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1451,6 +1471,36 @@ export interface components {
             ended: number;
         };
         /**
+         * ErasedOut
+         * @description The incidents and calls whose people were erased; `rows` of them in all. `related` are incidents that an erased
+         *     call was about, and that still hold what others said.
+         */
+        ErasedOut: {
+            /** Calls */
+            calls: number[];
+            /** Incidents */
+            incidents: number[];
+            /** Related */
+            related: number[];
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * ErasureIn
+         * @description What is to be erased: exactly one of the three.
+         */
+        ErasureIn: {
+            /** Call Id */
+            call_id?: number | null;
+            /** Incident Id */
+            incident_id?: number | null;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+        };
+        /**
          * EventOut
          * @description One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock.
          */
@@ -1948,7 +1998,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "plan" | "manage users";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "plan" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -3158,6 +3208,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CautionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_people_api_erasures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOut"];
                 };
             };
             /** @description problem+json */

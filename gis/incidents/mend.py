@@ -30,7 +30,7 @@ def undo(conn: Connection, seen: Seen, event_id: int, actor: Actor, now: datetim
         if event.kind == "moved":
             rows.write_because(conn, before.id, "dikembalikan ke tempat sebelumnya")
         if event.dispatch_id is not None and needs_its_unit_again(before, event.dispatch_id, back):
-            rows.lock_unit(conn, back["unit_id"])
+            rows.lock_unit(conn, back["unit_id"], before.origin)
         return back, event.dispatch_id
 
     return one_event(conn, seen, "undone", decide, actor, now)

@@ -17,6 +17,7 @@ class Ask:
     radius: Metres
     whereabouts: Whereabouts
     now: datetime  # with a time zone
+    origin: str = "real"  # whose assignments make a unit busy
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds
     known = versions(conn)
     agencies = [need.agency for need in needs(ask)]
     posts = candidates.facilities(conn, agencies)
-    crews = candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now)
+    crews = candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now, ask.origin)
     points = starting_points(posts, crews)
     place = destination(network, ask.at)
     facts = Facts(

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.room import caution_note, handover, room_event
-from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
 from gis.incidents.lifecycle import Origin
 
 APPEND_LOCK = 116  # ids in commit order, and one head of the chain
