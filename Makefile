@@ -30,6 +30,7 @@ types: var/node.stamp
 bench: packages var/console.stamp
 	$(BIN)/ambon112 setup
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.stream
 
 packages:
 	@deploy/packages run

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated
@@ -12,67 +12,27 @@ from typing import Annotated
 import anyio.to_thread
 import psycopg
 from fastapi import APIRouter, Query, Request
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, identify
-from api.schemas.calls import CallOut
-from api.schemas.incidents import IncidentOut
+from api.telling import Told, read, read_room
 from gis.actor import Actor, Permission
 from gis.errors import BadInput, Forbidden, Unauthenticated
-from gis.incidents import call_board, timeline
+from gis.incidents import timeline
 from gis.incidents.journal import CHANNEL
-from gis.incidents.sight import Sight, call_seen, seen_with, sight
-from gis.incidents.timeline import Happened
+from gis.room import journal as room
 from gis.settings import Settings
 
 log = logging.getLogger("ambon112")
 LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
 SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
-AT_ONCE = 50  # events read together, so that a reader cut off early has cost little
 LARGEST = 2**63 - 1  # the journal counts no further
 LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this
 
 router = APIRouter(prefix="/api", tags=["langsung"])
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event as it is sent: `name` is incident or call, `agencies` are those that were told of the incident, `forms`
-    is its JSON by how much of the people in it somebody may know."""
-
-    id: int
-    name: str
-    agencies: frozenset[str]
-    forms: Mapping[Sight, str]
-
-    def to(self, actor: Actor) -> ServerSentEvent | None:
-        """What `actor` may see of it; None when that is nothing."""
-        if self.name == "call" and not actor.may(Permission.SEE_CALLS):
-            return None
-        if actor.agency is not None and actor.agency not in self.agencies:
-            return None
-        return ServerSentEvent(event=self.name, data=self.forms[sight(actor)], id=str(self.id))
-
-
-def subject(happened: Happened) -> tuple[int | None, int | None]:
-    """What an event is about: an incident, else a call."""
-    return (happened.incident_id, None) if happened.incident_id is not None else (None, happened.call_id)
-
-
-def spelt(conn: Connection, happened: Happened) -> tuple[str, frozenset[str], dict[Sight, str]]:
-    """Name, agencies and forms of what an event is about, as it now is."""
-    if happened.incident_id is None:
-        assert happened.call_id is not None
-        call = call_board.one_call(conn, happened.call_id)
-        forms = {each: CallOut.model_validate(call_seen(each, call)).model_dump_json() for each in Sight}
-        return "call", frozenset(), forms
-    incident = timeline.one(conn, happened.incident_id)
-    agencies = timeline.agencies_told(conn, happened.incident_id)
-    forms = {each: IncidentOut.model_validate(seen_with(each, incident)).model_dump_json() for each in Sight}
-    return "incident", agencies, forms
 
 
 @dataclass(eq=False)
@@ -83,13 +43,14 @@ class Hub:
     dsn: str
     listeners: set[asyncio.Queue[Told | None]] = field(default_factory=set)
     last: int = 0
+    last_of_room: int = 0
 
     async def run(self) -> None:
         """Listen until cancelled; when the connection is lost, connect again and catch up."""
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(self.dsn, autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await connection.execute(f"LISTEN {CHANNEL}; LISTEN {room.CHANNEL}")
                     await self.catch_up()
                     while True:
                         async for _ in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
@@ -103,9 +64,16 @@ class Hub:
         """Hand on every event since the last."""
         while new := await anyio.to_thread.run_sync(self.read, self.last):
             self.last = new[-1].id
-            for told in new:
-                for queue in list(self.listeners):
-                    self.offer(queue, told)
+            self.hand_on(new)
+        while new := await anyio.to_thread.run_sync(self.read_room, self.last_of_room):
+            self.last_of_room = new[-1].id
+            self.hand_on(new)
+
+    def hand_on(self, new: list[Told]) -> None:
+        """Put events into every queue."""
+        for told in new:
+            for queue in list(self.listeners):
+                self.offer(queue, told)
 
     def offer(self, queue: asyncio.Queue[Told | None], told: Told) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
@@ -118,22 +86,25 @@ class Hub:
             queue.put_nowait(None)
 
     def read(self, after: int) -> list[Told]:
-        """Events after `after`, from the database, each incident and call read and spelt once for everybody."""
+        """Events of the incidents' journal after `after`, from the database."""
         with self.engine.connect() as conn:
-            happened = timeline.since(conn, after, AT_ONCE)
-            shown = {subject(each): spelt(conn, each) for each in happened}
-        return [Told(each.id, *shown[subject(each)]) for each in happened]
+            return read(conn, after)
 
-    def newest(self) -> int:
-        """The journal's head."""
+    def read_room(self, after: int) -> list[Told]:
+        """Events of the room's journal after `after`, from the database."""
         with self.engine.connect() as conn:
-            return timeline.head(conn)
+            return read_room(conn, after)
+
+    def newest(self) -> tuple[int, int]:
+        """The heads of the incidents' journal and of the room's."""
+        with self.engine.connect() as conn:
+            return timeline.head(conn), room.head(conn)
 
 
 @contextlib.asynccontextmanager
 async def listening(hub: Hub) -> AsyncIterator[None]:
     """Run the hub for as long as the application does."""
-    hub.last = await anyio.to_thread.run_sync(hub.newest)
+    hub.last, hub.last_of_room = await anyio.to_thread.run_sync(hub.newest)
     task = asyncio.create_task(hub.run())
     yield
     task.cancel()
@@ -146,8 +117,9 @@ async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
     """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
-    the session or key does."""
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution` and
+    `handover` come without an id: after a break, `room` in `hello` says whether the room's journal went on meanwhile.
+    It ends when the session or key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -186,12 +158,13 @@ class Watching:
         queue: asyncio.Queue[Told | None] = asyncio.Queue(LONGEST_QUEUE)
         self.hub.listeners.add(queue)  # before reading what was missed
         try:
-            head = await anyio.to_thread.run_sync(self.hub.newest)
+            head, of_room = await anyio.to_thread.run_sync(self.hub.newest)
             last = head if last is None else last
             if last > head:
                 yield ServerSentEvent(event="resync", data="{}", id=str(head))
                 return
-            yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
+            hello = f'{{"room": {of_room}}}'
+            yield ServerSentEvent(event="hello", data=hello, id=str(last), retry=2000)
             while missed := await anyio.to_thread.run_sync(self.hub.read, last):
                 for told in missed:
                     if shown := told.to(await self.watcher()):
@@ -201,9 +174,10 @@ class Watching:
                 if new is None:
                     yield ServerSentEvent(event="resync", data="{}")
                     return
-                if new.id > last and (shown := new.to(await self.watcher())):
+                if new.id > (of_room if new.of_room else last) and (shown := new.to(await self.watcher())):
                     yield shown
-                last = max(last, new.id)
+                if not new.of_room:
+                    last = max(last, new.id)
         except (Unauthenticated, Forbidden):
             return  # the console asks again, and is told why
         finally:
@@ -213,9 +187,12 @@ class Watching:
         """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
         while True:
             try:
-                yield await asyncio.wait_for(queue.get(), LOOK_AGAIN_S)
+                async with asyncio.timeout(LOOK_AGAIN_S):  # wait_for would make a task for every event and console
+                    new = await queue.get()
             except TimeoutError:
                 await self.watcher()
+            else:
+                yield new
 
     async def watcher(self) -> Actor:
         """Who watches, known anew every few seconds. Raises when they no longer may."""

@@ -13,6 +13,7 @@ from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.room import caution_note, handover, room_event
 from gis.incidents.lifecycle import Origin
 
+CHANNEL = "room_event"
 APPEND_LOCK = 116  # ids in commit order, and one head of the chain
 
 
@@ -35,16 +36,37 @@ class RoomEvent:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that a console should know of: about a caution note, or about a handover."""
+
+    id: int
+    caution_id: int | None
+    handover_id: int | None
+
+
+def head(conn: Connection) -> int:
+    """Number of the newest event; 0 for none."""
+    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+
+
+def since(conn: Connection, event_id: int, limit: int) -> list[Happened]:
+    """The events after `event_id`, in order, at most `limit`."""
+    query = select(room_event.c.id, room_event.c.caution_id, room_event.c.handover_id)
+    query = query.where(room_event.c.id > event_id).order_by(room_event.c.id).limit(limit)
+    return [Happened(*row) for row in conn.execute(query)]
+
+
 def hold(conn: Connection) -> int:
     """Let nobody else append until the transaction ends; returns the newest id, 0 for none."""
     conn.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
-    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+    return head(conn)
 
 
 def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
     """Append one event, after every row it speaks of; returns its id. Takes the lock until commit."""
     newest = hold(conn)
-    head = conn.execute(select(room_event.c.hash).where(room_event.c.id == newest)).scalar_one_or_none()
+    last = conn.execute(select(room_event.c.hash).where(room_event.c.id == newest)).scalar_one_or_none()
     row: dict[str, object] = {
         "id": newest + 1,
         event.subject: event.subject_id,
@@ -55,9 +77,10 @@ def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
         "origin": event.origin,
         "occurred_at": event.occurred_at,
         "recorded_at": conn.execute(select(func.clock_timestamp())).scalar_one(),
-        "previous": GENESIS if head is None else head,
+        "previous": GENESIS if last is None else last,
     }
     conn.execute(room_event.insert().values(**row, hash=chained(row)))
+    conn.execute(select(func.pg_notify(CHANNEL, str(newest + 1))))
     return newest + 1
 
 
