@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 import logging
-import time
+import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import anyio.to_thread
 import psycopg
@@ -17,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, identify
-from api.telling import Told, read, read_room
+from api.telling import AT_ONCE, Told, read, read_room
 from gis.actor import Actor, Permission
 from gis.errors import BadInput, Forbidden, Unauthenticated
 from gis.incidents import timeline
@@ -30,20 +31,39 @@ LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told 
 SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
 LARGEST = 2**63 - 1  # the journal counts no further
-LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this
+LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this, and a moment
+READERS = 2  # consoles that catch up at once, each on a connection of the hub's; one more is the hub's own
 
+T = TypeVar("T")
 router = APIRouter(prefix="/api", tags=["langsung"])
+
+
+class End(StrEnum):
+    """Why a stream ends."""
+
+    RESYNC = "resync"  # it fell too far behind: load again
+    OVER = "over"  # whoever watches no longer may
+
+
+Queue = asyncio.Queue[Told | End]
+
+
+def one_at_a_time() -> anyio.CapacityLimiter:
+    """So few threads that streams leave theirs, and the connections, to everybody else."""
+    return anyio.CapacityLimiter(1)
 
 
 @dataclass(eq=False)
 class Hub:
     """One process's ear: reads new events when woken, and puts them into each listener's queue."""
 
-    engine: Engine
+    engine: Engine  # the hub's own, READERS + 1 connections
     dsn: str
-    listeners: set[asyncio.Queue[Told | None]] = field(default_factory=set)
+    listeners: set[Queue] = field(default_factory=set)
     last: int = 0
     last_of_room: int = 0
+    catching_up: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(READERS))
+    looking: anyio.CapacityLimiter = field(default_factory=one_at_a_time)
 
     async def run(self) -> None:
         """Listen until cancelled; when the connection is lost, connect again and catch up."""
@@ -53,21 +73,38 @@ class Hub:
                     await connection.execute(f"LISTEN {CHANNEL}; LISTEN {room.CHANNEL}")
                     await self.catch_up()
                     while True:
-                        async for _ in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
-                            pass
-                        await self.catch_up()
+                        heard = [each async for each in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1)]
+                        await (self.woken(heard[0]) if heard else self.catch_up())
             except (psycopg.Error, SQLAlchemyError, OSError) as failure:
                 log.warning("stream lost the database (%s), trying again", type(failure).__name__)
                 await asyncio.sleep(RETRY_S)
 
+    async def woken(self, notice: psycopg.Notify) -> None:
+        """Hand on what a notification is about, unless that was done with an earlier one."""
+        known = self.last if notice.channel == CHANNEL else self.last_of_room
+        if not (notice.payload.isdecimal() and int(notice.payload) <= known):
+            await (self.hear() if notice.channel == CHANNEL else self.hear_room())
+
     async def catch_up(self) -> None:
-        """Hand on every event since the last."""
+        """Hand on every event since the last of each journal."""
+        await self.hear()
+        await self.hear_room()
+
+    async def hear(self) -> None:
+        """Hand on every event of the incidents' journal since the last."""
         while new := await anyio.to_thread.run_sync(self.read, self.last):
             self.last = new[-1].id
             self.hand_on(new)
+            if len(new) < AT_ONCE:
+                return
+
+    async def hear_room(self) -> None:
+        """The same of the room's."""
         while new := await anyio.to_thread.run_sync(self.read_room, self.last_of_room):
             self.last_of_room = new[-1].id
             self.hand_on(new)
+            if len(new) < AT_ONCE:
+                return
 
     def hand_on(self, new: list[Told]) -> None:
         """Put events into every queue."""
@@ -75,15 +112,19 @@ class Hub:
             for queue in list(self.listeners):
                 self.offer(queue, told)
 
-    def offer(self, queue: asyncio.Queue[Told | None], told: Told) -> None:
+    def offer(self, queue: Queue, told: Told) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
         try:
             queue.put_nowait(told)
         except asyncio.QueueFull:
-            self.listeners.discard(queue)
-            while not queue.empty():
-                queue.get_nowait()
-            queue.put_nowait(None)
+            self.end(queue, End.RESYNC)
+
+    def end(self, queue: Queue, why: End) -> None:
+        """Put nothing more into a queue but its end."""
+        self.listeners.discard(queue)
+        while not queue.empty():
+            queue.get_nowait()
+        queue.put_nowait(why)
 
     def read(self, after: int) -> list[Told]:
         """Events of the incidents' journal after `after`, from the database."""
@@ -148,55 +189,59 @@ class Watching:
 
     hub: Hub
     who: Callable[[], Actor]
-    actor: Actor | None = None
-    known_until: float = 0.0
 
     async def follow(self, last: int | None) -> AsyncIterator[ServerSentEvent]:
         """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
         nothing twice. A `last` that the journal has not reached is another journal's, as after a restore: whoever sent
         it must load again."""
-        queue: asyncio.Queue[Told | None] = asyncio.Queue(LONGEST_QUEUE)
+        queue: Queue = asyncio.Queue(LONGEST_QUEUE)
         self.hub.listeners.add(queue)  # before reading what was missed
+        looking: asyncio.Task[None] | None = None
         try:
-            head, of_room = await anyio.to_thread.run_sync(self.hub.newest)
+            self.actor = await self.look()
+            looking = asyncio.create_task(self.keep_looking(queue))
+            head, of_room = await self.apart(self.hub.newest)
             last = head if last is None else last
             if last > head:
                 yield ServerSentEvent(event="resync", data="{}", id=str(head))
                 return
-            hello = f'{{"room": {of_room}}}'
-            yield ServerSentEvent(event="hello", data=hello, id=str(last), retry=2000)
-            while missed := await anyio.to_thread.run_sync(self.hub.read, last):
+            yield ServerSentEvent(event="hello", data=f'{{"room": {of_room}}}', id=str(last), retry=2000)
+            while missed := await self.apart(self.hub.read, last):
                 for told in missed:
-                    if shown := told.to(await self.watcher()):
+                    if shown := told.to(self.actor):
                         yield shown
                 last = missed[-1].id
-            async for new in self.coming(queue):
-                if new is None:
-                    yield ServerSentEvent(event="resync", data="{}")
-                    return
-                if new.id > (of_room if new.of_room else last) and (shown := new.to(await self.watcher())):
+            while not isinstance(new := await queue.get(), End):
+                if new.id > (of_room if new.of_room else last) and (shown := new.to(self.actor)):
                     yield shown
-                if not new.of_room:
-                    last = max(last, new.id)
+                last = last if new.of_room else max(last, new.id)
+            if new is End.RESYNC:
+                yield ServerSentEvent(event="resync", data="{}")
         except (Unauthenticated, Forbidden):
             return  # the console asks again, and is told why
         finally:
             self.hub.listeners.discard(queue)
+            if looking:
+                looking.cancel()
 
-    async def coming(self, queue: asyncio.Queue[Told | None]) -> AsyncIterator[Told | None]:
-        """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
+    async def apart(self, read: Callable[..., T], *given: Any) -> T:
+        """Read on one of the few threads for that: many consoles that come back at once must not keep the others."""
+        return await anyio.to_thread.run_sync(read, *given, limiter=self.hub.catching_up)
+
+    async def look(self) -> Actor:
+        """Who watches now. Raises when they no longer may."""
+        return await anyio.to_thread.run_sync(self.who, limiter=self.hub.looking)
+
+    async def keep_looking(self, queue: Queue) -> None:
+        """Know anew who watches, every few seconds and beside the events, so that no event waits for that; end the
+        stream when nobody may watch any more."""
         while True:
+            spread = random.uniform(0.8, 1.0)  # noqa: S311 - so that not all consoles are looked at together
+            await asyncio.sleep(LOOK_AGAIN_S * spread)
             try:
-                async with asyncio.timeout(LOOK_AGAIN_S):  # wait_for would make a task for every event and console
-                    new = await queue.get()
-            except TimeoutError:
-                await self.watcher()
-            else:
-                yield new
-
-    async def watcher(self) -> Actor:
-        """Who watches, known anew every few seconds. Raises when they no longer may."""
-        if self.actor is None or time.monotonic() > self.known_until:
-            self.actor = await anyio.to_thread.run_sync(self.who)
-            self.known_until = time.monotonic() + LOOK_AGAIN_S
-        return self.actor
+                self.actor = await self.look()
+            except (Unauthenticated, Forbidden):
+                self.hub.end(queue, End.OVER)
+                return
+            except SQLAlchemyError as failure:
+                log.warning("could not look who watches: %s", type(failure).__name__)

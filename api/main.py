@@ -64,11 +64,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
-    app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
+    app.state.ears = connect(settings, live.READERS + 1)
+    app.state.hub = live.Hub(app.state.ears, plain(database_url(settings)))
     kept = timedelta(hours=settings.reply_hours)
     async with live.listening(app.state.hub), watch.watching(app.state.intake, app.state.clock, kept):
         yield
-    for pool in (app.state.intake, app.state.reading, app.state.doors):
+    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.ears):
         pool.dispose()
 
 
