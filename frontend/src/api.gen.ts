@@ -282,8 +282,9 @@ export interface paths {
         /**
          * Stream
          * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when
-         *     the session or key does.
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution` and
+         *     `handover` come without an id: after a break, `room` in `hello` says whether the room's journal went on meanwhile.
+         *     It ends when the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -815,8 +816,8 @@ export interface paths {
         };
         /**
          * Read Times
-         * @description P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
-         *     the last 30 days when nothing is said.
+         * @description P50 and P90 of every phase, from when things happened, of calls and incidents that began in a stretch of at most
+         *     a year; the last 30 days when nothing is said.
          */
         get: operations["read_times_api_times_get"];
         put?: never;
@@ -2011,10 +2012,11 @@ export interface components {
         };
         /**
          * Phase
-         * @description A stretch of an incident's life. The first and the last are an agency's, the others one dispatch's.
+         * @description A stretch of a call's life, then of an incident's. Answering is the room's; processing and the total are an
+         *     agency's, the others one dispatch's.
          * @enum {string}
          */
-        Phase: "processing" | "turnout" | "travel" | "on scene" | "total";
+        Phase: "answer" | "processing" | "turnout" | "travel" | "on scene" | "total";
         /**
          * PlanOut
          * @description Who goes, from where, why.
@@ -2280,7 +2282,7 @@ export interface components {
         };
         /**
          * TimesOut
-         * @description How long every phase took, of incidents that began from `since` until before `until`.
+         * @description How long every phase took, of calls and incidents that began from `since` until before `until`.
          */
         TimesOut: {
             by: components["schemas"]["By"] | null;

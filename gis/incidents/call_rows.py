@@ -67,5 +67,7 @@ def load_call(conn: Connection, call_id: int, version: int | None = None) -> Cal
     if row is None:
         raise NotFound(f"panggilan {call_id} tidak ada")
     if version is not None and row.version != version:
-        raise Stale(f"panggilan {call_id} sudah berubah: versi {row.version}, bukan {version}; muat ulang lalu ulangi")
+        by = f" (ditangani {row.handled_by})" if row.handled_by else ""
+        said = f"panggilan {call_id} sudah berubah: versi {row.version}, bukan {version}{by}"
+        raise Stale(f"{said}; muat ulang lalu ulangi")
     return Call(row.id, row.version, CallState(row.state), Origin(row.origin), row.incident_id, row.handled_by)

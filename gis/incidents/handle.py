@@ -13,7 +13,7 @@ from gis.actor import Actor, Permission
 from gis.errors import BadInput, NotFound, Refused
 from gis.geo import Fix, LonLat, Whereabouts
 from gis.incidents import calls, decisions, journal, rows
-from gis.incidents.decisions import see, when
+from gis.incidents.decisions import when
 from gis.incidents.lifecycle import NO_DISPATCH, Event, Incident, Origin, State, Step, When, evolve
 from gis.incidents.orders import Advice, Opening, Sending, Stepping
 from gis.incidents.private import checked, keep_person, keep_place, keep_words, reference
@@ -113,7 +113,7 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     fit."""
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decisions.dispatch(before)
     whom = addressee(conn, sending, before.origin)
     moment = when(sending.occurred_at, now, checked("backdated_because", sending.backdated_because), before.since)
@@ -163,7 +163,7 @@ def take_step(
     actor.need(Permission.ANSWER_DISPATCH)
     before = journal.load(conn, incident_id)
     answerable(before, stepping, actor)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decided = decisions.step(before, stepping.dispatch_id, stepping.step)
     moved = before.dispatch(stepping.dispatch_id)
     reason = checked("reason", stepping.reason)
@@ -189,7 +189,7 @@ def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor:
     """End an incident that needs nobody. Raises `Refused` while somebody is on the way, `BadInput` without a reason."""
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decided = decisions.cancel(before)
     kept = keep_words(conn, checked("reason", reason))
     if kept is None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
+from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.record import call, dispatch, incident, incident_event
 from gis.errors import NotFound
+from gis.incidents import decisions
 from gis.incidents.lifecycle import FACTS, Dispatch, Event, Incident, Origin, State, When
 from gis.incidents.sight import NO_INCIDENT
 
@@ -36,6 +38,14 @@ def history(conn: Connection, incident_id: int) -> list[Event]:
     """Every event of the incident, in order."""
     mine = select(incident_event).where(incident_event.c.incident_id == incident_id).order_by(incident_event.c.id)
     return [as_event(row) for row in conn.execute(mine)]
+
+
+def see(conn: Connection, incident: Incident, version: int, actor: Actor) -> None:
+    """Raises `Stale`, with what happened since, unless the sender saw the newest `version`. An agency desk is not told
+    what others did."""
+    if version != incident.version:
+        later = history(conn, incident.id)[max(version, 0) :] if actor.agency is None else []
+        decisions.see(incident, version, later)
 
 
 def as_event(row: Row[Any]) -> Event:
