@@ -14,6 +14,8 @@ from gis.actor import Actor, Permission
 from gis.errors import Forbidden, Unauthenticated
 from gis.geo import Seconds
 from gis.incidents.once import Attempt
+from gis.locate.ground import current as current_ground
+from gis.locate.readings import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
 from gis.roads.network import Network
@@ -150,6 +152,9 @@ Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
 HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
+PlaceEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLACES))]
+PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
+CallerReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLERS))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
 Eraser = Annotated[Actor, Depends(allowed(Permission.ERASE))]
@@ -184,6 +189,18 @@ def intake_roads(request: Request, conn: Conn) -> Network:
     return current(conn, request.app.state.networks)
 
 
+def on_ground(request: Request, conn: Reading) -> Ground:
+    """The terrain and roads that words are located on, kept until they change."""
+    return current_ground(conn, request.app.state.grounds)
+
+
+def intake_ground(request: Request, conn: Conn) -> Ground:
+    """The same, in the transaction that records an incident."""
+    return current_ground(conn, request.app.state.grounds)
+
+
+IntakeGround = Annotated[Ground, Depends(intake_ground)]
+OnGround = Annotated[Ground, Depends(on_ground)]
 Roads = Annotated[Network, Depends(roads)]
 IntakeRoads = Annotated[Network, Depends(intake_roads)]
 

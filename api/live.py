@@ -158,9 +158,9 @@ async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
     """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution` and
-    `handover` come without an id: after a break, `room` in `hello` says whether the room's journal went on meanwhile.
-    It ends when the session or key does."""
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution`,
+    `handover` and `place` come without an id: after a break, `room` in `hello` says whether the room's journal went on
+    meanwhile. It ends when the session or key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)

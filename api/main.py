@@ -17,9 +17,24 @@ from api import live, watch
 from api.deps import clock
 from api.errors import add_handlers
 from api.limits import Limits
-from api.routes import calls, erasure, ground, health, incidents, locate, mend, people, respond, room, times
+from api.routes import (
+    calls,
+    erasure,
+    ground,
+    health,
+    incidents,
+    locate,
+    mend,
+    people,
+    places,
+    proposals,
+    respond,
+    room,
+    times,
+)
 from api.schemas.base import Problem
 from gis.db.engine import connect, database_url
+from gis.locate.ground import Cache as GroundCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
@@ -42,7 +57,10 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    for subject in (locate, respond, calls, incidents, mend, room, times, people, erasure, ground, health, live):
+    subjects = (
+        locate, respond, calls, incidents, mend, places, proposals, room, times, people, erasure, ground, health, live,
+    )  # fmt: skip
+    for subject in subjects:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -64,6 +82,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.ears = connect(settings, live.READERS + 1)
     app.state.hub = live.Hub(app.state.ears, plain(database_url(settings)))
     kept = timedelta(hours=settings.reply_hours)

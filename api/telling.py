@@ -38,8 +38,8 @@ class Spelt(ServerSentEvent):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is sent: `name` is incident, call, caution or handover; `agencies` are those that were told of the
-    incident, None when every agency may know. `of_room` is True of the room's own journal, whose numbers no console
+    """An event as it is sent: `name` is incident, call, caution, handover or place; `agencies` are those that were told
+    of the incident, None when every agency may know. `of_room` is True of the room's own journal, whose numbers no console
     resumes from."""
 
     id: int
@@ -104,12 +104,14 @@ def read_room(conn: Connection, after: int) -> list[Told]:
 
 
 def of_room(conn: Connection, happened: room.Happened, now: datetime) -> Told:
-    """A note, by how much of its words somebody may know; or a handover, without its items."""
+    """A note, by how much of its words somebody may know; a handover, without its items; the numbers of a place."""
     if happened.caution_id is not None:
         note = cautions.one(conn, happened.caution_id, now)
         forms = {each: json(CautionOut.model_validate(note_seen(each, note))) for each in Sight}
         return whispered(happened.id, "caution", Permission.SEE_INCIDENTS, forms)
-    assert happened.handover_id is not None
+    if happened.handover_id is None:
+        shown = f'{{"place": {happened.place_id or "null"}, "proposal": {happened.proposal_id or "null"}}}'
+        return whispered(happened.id, "place", Permission.SEE_MAP, dict.fromkeys(Sight, shown))
     found = handovers.one(conn, happened.handover_id)
     shown = json(HandoverOut.model_validate({key: value for key, value in found.items() if key != "items"}))
     return whispered(happened.id, "handover", Permission.SEE_HANDOVERS, dict.fromkeys(Sight, shown))

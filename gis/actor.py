@@ -38,6 +38,8 @@ class Permission(StrEnum):
     HAND_OVER = "hand over"  # a shift, and take one over
     SEE_HANDOVERS = "see handovers"
     SEE_TIMES = "see times"
+    EDIT_PLACES = "edit places"  # the gazetteer, and what calls taught it
+    PROPOSE_PLACES = "propose places"
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     MANAGE_USERS = "manage users"
     ERASE = "erase"  # people from the record, for good
@@ -52,7 +54,7 @@ LOOK = frozenset(
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
     Permission.SEE_WORDS, Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT,
-    Permission.WRITE_NOTES,
+    Permission.WRITE_NOTES, Permission.PROPOSE_PLACES,
 }  # fmt: skip
 SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH}
 ANSWER = frozenset(

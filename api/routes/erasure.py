@@ -8,8 +8,9 @@ from fastapi import APIRouter, Response
 from api.deps import Conn, Eraser, Now, Once
 from api.routes.incidents import answer
 from api.schemas.erasure import ErasedOut, ErasureIn
-from gis.incidents.erase import Whose, erase
+from gis.incidents.erase import Whose
 from gis.incidents.once import once
+from gis.places.forget import erase
 
 router = APIRouter(prefix="/api", tags=["penghapusan"])
 

@@ -6,7 +6,19 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.deps import Answerer, Conn, Dispatcher, IntakeRoads, Now, Once, Operator, Reading, Watcher, stale_after
+from api.deps import (
+    Answerer,
+    Conn,
+    Dispatcher,
+    IntakeGround,
+    IntakeRoads,
+    Now,
+    Once,
+    Operator,
+    Reading,
+    Watcher,
+    stale_after,
+)
 from api.schemas.base import AreaCode, Id
 from api.schemas.incidents import (
     DispatchIn,
@@ -31,6 +43,7 @@ from gis.incidents.orders import Heard, Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
+from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
 
@@ -41,14 +54,16 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
     wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
-    network: IntakeRoads, now: Now,
+    network: IntakeRoads, on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         advice = advise(conn, network, kind, fix, now, stale_after(request), wanted.origin) if fix else None
+        taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
+        learn.keep(conn, taught, number, now)
         return seen_by(actor, whole(conn, number, now))
 
     return answer(response, once(conn, once_only, act))

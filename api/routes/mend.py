@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Conn, Dispatcher, IntakeRoads, Now, Once, Operator, stale_after
+from api.deps import Conn, Dispatcher, IntakeGround, IntakeRoads, Now, Once, Operator, stale_after
 from api.routes.incidents import Number, answer, seen_by
 from api.schemas.base import VersionIn
 from api.schemas.incidents import CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, WholeOut
@@ -12,6 +12,7 @@ from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
 from gis.incidents.orders import Seen
+from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
 
@@ -47,7 +48,7 @@ def reopen(
 @router.post("/move", status_code=201, response_model=WholeOut)
 def move(
     incident_id: Number, wanted: MoveIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
-    once_only: Once, network: IntakeRoads, now: Now,
+    once_only: Once, network: IntakeRoads, on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Put the incident elsewhere; the reply holds the advice for the new place."""
 
@@ -55,7 +56,9 @@ def move(
         known = timeline.one(conn, incident_id)
         fix = wanted.fix.fix()
         advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request), known["origin"])
+        taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
+        learn.keep(conn, taught, incident_id, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))

@@ -31,44 +31,6 @@ class GroundOut(Wire):
     note: str
 
 
-class LocateIn(Wire):
-    """A report: words, a device's position, or both."""
-
-    text: str = Field("", examples=["kebakaran di depan Pasar Mardika"])
-    at: Point | None = None
-    radius_m: Radius | None = None
-
-
-class CandidateOut(GroundOut):
-    """One place it may be."""
-
-    label: str
-    at: Point
-    radius_m: float
-    source: Source
-    because: str
-    confidence: Confidence | None
-    area_code: str | None
-    score: float
-
-
-class SpanOut(Wire):
-    """A stretch of the report's text, offsets in characters."""
-
-    start: int
-    end: int
-    text: str
-
-
-class LocatedOut(Wire):
-    """Where it may be, best first; nothing found is an empty list. `suggested` are categories the words speak of."""
-
-    candidates: list[CandidateOut]
-    matched: list[SpanOut]
-    unmatched: list[SpanOut]
-    suggested: list[str]
-
-
 class CategoryOut(Wire):
     """A kind of emergency; `key` are the two letters an operator types."""
 

@@ -282,9 +282,9 @@ export interface paths {
         /**
          * Stream
          * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution` and
-         *     `handover` come without an id: after a break, `room` in `hello` says whether the room's journal went on meanwhile.
-         *     It ends when the session or key does.
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution`,
+         *     `handover` and `place` come without an id: after a break, `room` in `hello` says whether the room's journal went on
+         *     meanwhile. It ends when the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -654,9 +654,29 @@ export interface paths {
         put?: never;
         /**
          * Find Place
-         * @description Words and a device's position to ranked places; nothing found is an empty list.
+         * @description Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list.
          */
         post: operations["find_place_api_locate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/locate/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find History
+         * @description Where earlier reports from a number were, newest first, at most five: a hint, never an answer.
+         */
+        post: operations["find_history_api_locate_history_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -697,6 +717,355 @@ export interface paths {
          * @description Give oneself another password; all other sessions of the account end.
          */
         post: operations["change_password_api_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description Proposals of one origin and state, newest first.
+         */
+        get: operations["list_proposals_api_place_proposals_get"];
+        put?: never;
+        /**
+         * Suggest
+         * @description Propose a name for a spot; an editor decides.
+         */
+        post: operations["suggest_api_place_proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Proposal
+         * @description One proposal.
+         */
+        get: operations["read_proposal_api_place_proposals__proposal_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Let it be a name; the reply is the place it leads to, found from the next request on.
+         */
+        post: operations["accept_api_place_proposals__proposal_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description It is no name, with a reason; the same words are not proposed there again.
+         */
+        post: operations["reject_api_place_proposals__proposal_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Places
+         * @description Places in order of number: by part of a name, kind, box; `edited` by people; `gone` ones too.
+         */
+        get: operations["list_places_api_places_get"];
+        put?: never;
+        /**
+         * Add
+         * @description Record a place; it is found in the next request.
+         */
+        post: operations["add_api_places_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All places as a file that imports back equal.
+         */
+        get: operations["export_api_places_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Load places from the text of a CSV or GeoJSON. 422 with every bad row, and nothing loaded, unless `skip_bad`.
+         *     Larger files and the other formats: `ambon112 places import`.
+         */
+        post: operations["import_file_api_places_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Place
+         * @description One place, the names that lead to it, and what was decided about it.
+         */
+        get: operations["read_place_api_places__place_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Alias
+         * @description Let one more name lead to it.
+         */
+        post: operations["add_alias_api_places__place_id__aliases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/aliases/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Alias
+         * @description Let one name no longer lead to it.
+         */
+        post: operations["remove_alias_api_places__place_id__aliases_remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Say that it is the same place as another: all its names lead there. Nothing is lost; it can be taken apart.
+         */
+        post: operations["merge_api_places__place_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Put it elsewhere, or say better how well it is known.
+         */
+        post: operations["move_api_places__place_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename
+         * @description Call it something else; the old name still leads to it.
+         */
+        post: operations["rename_api_places__place_id__rename_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description It is there after all.
+         */
+        post: operations["restore_api_places__place_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire
+         * @description It is not there any more: no name leads to it.
+         */
+        post: operations["retire_api_places__place_id__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take back what one event changed; 409 when the same was changed again since.
+         */
+        post: operations["undo_api_places__place_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge
+         * @description Let a merged place stand by itself again, with its own names.
+         */
+        post: operations["unmerge_api_places__place_id__unmerge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -943,6 +1312,30 @@ export interface components {
          */
         About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note";
         /**
+         * AcceptIn
+         * @description What the editor corrects; null leaves it as proposed. `as_new` makes a new place of a proposed alias.
+         */
+        AcceptIn: {
+            /**
+             * As New
+             * @default false
+             */
+            as_new?: boolean;
+            /**
+             * Exercise Too
+             * @default false
+             */
+            exercise_too?: boolean;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Place Id */
+            place_id?: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * AccountIn
          * @description Somebody new.
          */
@@ -1127,7 +1520,8 @@ export interface components {
         };
         /**
          * CandidateOut
-         * @description One place it may be.
+         * @description One place it may be. `score` is its share (0 to 1) of everything the words may mean, `parts` what made it;
+         *     `region` (GeoJSON) holds the place 19 times in 20 where a circle says too little.
          */
         CandidateOut: {
             /** Area Code */
@@ -1144,8 +1538,14 @@ export interface components {
             on_water: boolean;
             /** Outside */
             outside: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
             /** Radius M */
             radius_m: number;
+            /** Region */
+            region: {
+                [key: string]: unknown;
+            } | null;
             /** Score */
             score: number;
             /** Shares */
@@ -1353,6 +1753,12 @@ export interface components {
          * @enum {string}
          */
         Confidence: "A" | "B" | "C";
+        /**
+         * Detail
+         * @description What a part of an address is.
+         * @enum {string}
+         */
+        Detail: "rt/rw" | "house number" | "family" | "telephone";
         /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
@@ -1590,6 +1996,12 @@ export interface components {
             source: components["schemas"]["Source"];
         };
         /**
+         * Format
+         * @description How a file is written.
+         * @enum {string}
+         */
+        Format: "csv" | "geojson";
+        /**
          * FreshOut
          * @description An account with its one-time password, where one was just made.
          */
@@ -1718,6 +2130,49 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * HistoryIn
+         * @description Whose earlier reports; `origin` tells exercises apart.
+         */
+        HistoryIn: {
+            /** Number */
+            number: string;
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+        };
+        /**
+         * ImportIn
+         * @description The text of a file of places, up to the size of a request.
+         */
+        ImportIn: {
+            /**
+             * Content
+             * @example key,name,alt_names,kind,lat,lon,radius_m,confidence,method,source
+             */
+            content: string;
+            format: components["schemas"]["Format"];
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad?: boolean;
+        };
+        /**
+         * ImportOut
+         * @description What a file changed. `skipped` names every field of the rows that were left out.
+         */
+        ImportOut: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /** Notes */
+            notes: string[];
+            /** Skipped */
+            skipped: string[];
+            /** Unchanged */
+            unchanged: number;
         };
         /**
          * IncidentIn
@@ -1852,6 +2307,21 @@ export interface components {
          */
         Kind: "gas" | "dog" | "no water" | "narrow access" | "violence" | "other";
         /**
+         * LastPlaceOut
+         * @description Where one earlier report from the number was, `age_s` seconds ago.
+         */
+        LastPlaceOut: {
+            /** Age S */
+            age_s: number;
+            at: components["schemas"]["Point"];
+            /** Incident Id */
+            incident_id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Radius M */
+            radius_m: number;
+        };
+        /**
          * Line
          * @description GeoJSON.
          */
@@ -1895,13 +2365,21 @@ export interface components {
         };
         /**
          * LocatedOut
-         * @description Where it may be, best first; nothing found is an empty list. `suggested` are categories the words speak of.
+         * @description Where it may be, best first; nothing found is an empty list. `caller` is where the caller is when the words say
+         *     that it is another place; `suggested` are categories the words speak of.
          */
         LocatedOut: {
+            /** Caller */
+            caller: components["schemas"]["CandidateOut"][];
             /** Candidates */
             candidates: components["schemas"]["CandidateOut"][];
             /** Matched */
             matched: components["schemas"]["SpanOut"][];
+            /** Noted */
+            noted: components["schemas"]["NotedOut"][];
+            question: components["schemas"]["QuestionOut"] | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedOut"][];
             /** Suggested */
             suggested: string[];
             /** Unmatched */
@@ -1935,11 +2413,58 @@ export interface components {
             version: number;
         };
         /**
+         * MergePlaceIn
+         * @description The place it is the same as, at the version the sender saw of that.
+         */
+        MergePlaceIn: {
+            /** Into */
+            into: number;
+            /** Into Version */
+            into_version: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * MoveIn
          * @description Where it really is.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * MovePlaceIn
+         * @description A better position.
+         */
+        MovePlaceIn: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Method
+             * @example titik dari GPS di depan pintu masuk
+             */
+            method: string;
+            /**
+             * Radius M
+             * @description meter; kesalahan yang mungkin dari titiknya
+             */
+            radius_m: number;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * NameIn
+         * @description A name: the new one, or an alias to add or remove.
+         */
+        NameIn: {
+            /** Name */
+            name: string;
             /** Version */
             version: number;
         };
@@ -1961,6 +2486,30 @@ export interface components {
             version: number;
         };
         /**
+         * NotedOut
+         * @description A detail of an address that no map here holds, for the crew: RT and RW, a house number, whose house.
+         */
+        NotedOut: {
+            detail: components["schemas"]["Detail"];
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
+         * OptionOut
+         * @description An answer to the question: the candidates (positions) it leaves, the kelurahan it points to, or a landmark.
+         */
+        OptionOut: {
+            at: components["schemas"]["Point"] | null;
+            /** Candidates */
+            candidates: number[];
+            /** Kelurahan Codes */
+            kelurahan_codes: string[];
+            /** Text */
+            text: string;
+        };
+        /**
          * Origin
          * @description Whether it happened; the three are never mixed.
          * @enum {string}
@@ -1977,6 +2526,16 @@ export interface components {
             items: components["schemas"]["IncidentOut"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * PartOut
+         * @description One factor of a score, in words.
+         */
+        PartOut: {
+            /** Factor */
+            factor: number;
+            /** Words */
+            words: string;
         };
         /**
          * PasswordIn
@@ -1999,7 +2558,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "plan" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "plan" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -2017,6 +2576,119 @@ export interface components {
          * @enum {string}
          */
         Phase: "answer" | "processing" | "turnout" | "travel" | "on scene" | "total";
+        /**
+         * PlaceEventOut
+         * @description What was decided; `before` and `after` hold the facts that changed, null where they were erased.
+         */
+        PlaceEventOut: {
+            /** Actor */
+            actor: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Proposal Id */
+            proposal_id: number | null;
+            /** Undoes */
+            undoes: number | null;
+            /** Via */
+            via: string;
+        };
+        /**
+         * PlaceIn
+         * @description A place that nobody has recorded.
+         */
+        PlaceIn: {
+            /**
+             * Alt Names
+             * @default []
+             */
+            alt_names?: string[];
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Kind
+             * @example toko
+             */
+            kind: string;
+            /**
+             * Method
+             * @example titik dari GPS di depan pintu masuk
+             */
+            method: string;
+            /**
+             * Name
+             * @example Toko Roti Contoh
+             */
+            name: string;
+            /**
+             * Radius M
+             * @description meter; kesalahan yang mungkin dari titiknya
+             */
+            radius_m: number;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+        };
+        /**
+         * PlaceOut
+         * @description A place. `version` 0: as it was loaded; more: changed by people, and kept when the data are loaded again.
+         */
+        PlaceOut: {
+            /** Alt Names */
+            alt_names: string[];
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Merged Into */
+            merged_into: number | null;
+            /** Method */
+            method: string;
+            /** Name */
+            name: string;
+            /** Radius M */
+            radius_m: number;
+            /** Retired */
+            retired: boolean;
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PlacePage
+         * @description Places in order of number; send `next` as `after` for the following page.
+         */
+        PlacePage: {
+            /** Items */
+            items: components["schemas"]["PlaceOut"][];
+            /** Next */
+            next: number | null;
+        };
         /**
          * PlanOut
          * @description Who goes, from where, why.
@@ -2066,6 +2738,85 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * ProposalOut
+         * @description Words that calls taught. `confirmations` positions lie within `spread_m` of `at`; `place` is the place whose
+         *     other name it would be, or that it became. `said` is null after an erasure.
+         */
+        ProposalOut: {
+            at: components["schemas"]["Point"];
+            /** Confirmations */
+            confirmations: number;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided Because */
+            decided_because: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: number;
+            /** Incidents */
+            incidents: number[];
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Made By */
+            made_by: string | null;
+            origin: components["schemas"]["Origin"];
+            /** Place */
+            place: string | null;
+            /** Place Id */
+            place_id: number | null;
+            /** Place Kind */
+            place_kind: string;
+            /**
+             * Proposes
+             * @enum {string}
+             */
+            proposes: "alias" | "place";
+            /** Radius M */
+            radius_m: number;
+            /** Said */
+            said: string | null;
+            /** Spread M */
+            spread_m: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "rejected";
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalPage
+         * @description Proposals, newest first; send `next` as `after` for the following page.
+         */
+        ProposalPage: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
+         * QuestionOut
+         * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
+         */
+        QuestionOut: {
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Settles */
+            settles: number;
+            /** Text */
+            text: string;
         };
         /**
          * Ready
@@ -2143,6 +2894,18 @@ export interface components {
             /** Priority */
             priority: number;
             whereabouts: components["schemas"]["GroundOut"];
+        };
+        /**
+         * RefusedOut
+         * @description A link or code that says no place here: why, and what to ask instead.
+         */
+        RefusedOut: {
+            /** Because */
+            because: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
         };
         /**
          * RingIn
@@ -2269,6 +3032,23 @@ export interface components {
             version: number;
         };
         /**
+         * SuggestionIn
+         * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
+         */
+        SuggestionIn: {
+            at: components["schemas"]["Point"];
+            /** Name */
+            name: string;
+            origin: components["schemas"]["Origin"];
+            /** Place Id */
+            place_id?: number | null;
+            /**
+             * Radius M
+             * @description meter; kesalahan yang mungkin dari titiknya
+             */
+            radius_m: number;
+        };
+        /**
          * SuspectOut
          * @description An open incident that may be the same, 0 to 1, and why.
          */
@@ -2309,6 +3089,16 @@ export interface components {
          * @description Which event is taken back.
          */
         UndoIn: {
+            /** Event Id */
+            event_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * UndoPlaceIn
+         * @description The event to take back.
+         */
+        UndoPlaceIn: {
             /** Event Id */
             event_id: number;
             /** Version */
@@ -2468,6 +3258,44 @@ export interface components {
             text: string | null;
             /** Timeline */
             timeline: components["schemas"]["EventOut"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * WholePlaceOut
+         * @description A place with the names that lead to it (those of what is merged into it too) and its events, oldest first.
+         */
+        WholePlaceOut: {
+            /** Alt Names */
+            alt_names: string[];
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Events */
+            events: components["schemas"]["PlaceEventOut"][];
+            /** Id */
+            id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Leads */
+            leads: string[];
+            /** Merged Into */
+            merged_into: number | null;
+            /** Method */
+            method: string;
+            /** Name */
+            name: string;
+            /** Radius M */
+            radius_m: number;
+            /** Retired */
+            retired: boolean;
+            /** Source */
+            source: string;
             /** Version */
             version: number;
         };
@@ -4423,6 +5251,57 @@ export interface operations {
             };
         };
     };
+    find_history_api_locate_history_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastPlaceOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_me_api_me_get: {
         parameters: {
             query?: never;
@@ -4489,6 +5368,1038 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposals_api_place_proposals_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                state?: "open" | "accepted" | "rejected";
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_api_place_proposals_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_proposal_api_place_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_api_place_proposals__proposal_id__accept_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_api_place_proposals__proposal_id__reject_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_places_api_places_get: {
+        parameters: {
+            query?: {
+                name?: string;
+                kind?: string | null;
+                bbox?: string | null;
+                edited?: boolean | null;
+                gone?: boolean;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_api_places_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_places_export_get: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_file_api_places_import_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_place_api_places__place_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_alias_api_places__place_id__aliases_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_alias_api_places__place_id__aliases_remove_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_api_places__place_id__merge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_api_places__place_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_api_places__place_id__rename_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_api_places__place_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_api_places__place_id__retire_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_api_places__place_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_api_places__place_id__unmerge_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                place_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePlaceOut"];
+                };
             };
             /** @description problem+json */
             401: {

@@ -144,7 +144,7 @@ export async function readBoard(desk: Desk): Promise<number | null> {
 /** Asks where the words are; an answer still under way is abandoned. */
 export async function locate(desk: Desk, text: string): Promise<void> {
   desk.asked?.abort();
-  if (!text.trim()) return desk.store.dispatch({ type: "located", text, located: { candidates: [], matched: [], unmatched: [], suggested: [] } });
+  if (!text.trim()) return desk.store.dispatch({ type: "located", text, located: { candidates: [], caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [] } });
   const asked = (desk.asked = new AbortController());
   const located = await attempt(desk, "locate", (api) => api.locate(text, asked.signal));
   if (located) desk.store.dispatch({ type: "located", text, located });

@@ -10,12 +10,12 @@ export function share(kelurahan: string, kecamatan: string, part: number): Share
 export function candidate(label: string, change: Partial<Candidate> = {}): Candidate {
   return {
     label, at: WAINITU, radius_m: 120, source: "place", because: `dekat '${label}'`, confidence: "B", area_code: null, score: 0.9, outside: false, on_water: false,
-    note: "", shares: [share("Wainitu", "Nusaniwe", 1)], ...change,
+    note: "", shares: [share("Wainitu", "Nusaniwe", 1)], parts: [], region: null, ...change,
   };
 }
 
 export function located(candidates: Candidate[], change: Partial<Located> = {}): Located {
-  return { candidates, matched: [], unmatched: [], suggested: [], ...change };
+  return { candidates, caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [], ...change };
 }
 
 export function choice(id: number, change: Partial<Choice> = {}): Choice {

@@ -7,7 +7,7 @@ import typer
 from gis.commands.people import TERMINAL
 from gis.db.engine import transaction
 from gis.incidents.erase import Whose
-from gis.incidents.erase import erase as erase_people
+from gis.places.forget import erase as erase_people
 from gis.settings import Settings
 
 

@@ -1,11 +1,12 @@
 """`ambon112 plan "kebakaran di depan Pasar Mardika"`: a call in words becomes a plan, on the terminal or as JSON.
 
 The JSON has the same parts, names and units as the HTTP API:
-`{"text", "place": candidate, "rivals": [candidate], "matched": [span], "unmatched": [span], "suggested": [code],
-"category", "priority", "agencies": [{agency, label, task, role, phone, note, choices: [...]}], "notes": [...],
-"versions": {network, conditions}, "now"}`, where a candidate is `{label, at: {lon, lat}, radius_m, source, because,
-confidence, area_code, score, outside, on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in
-`text`. Distances are metres, times seconds, null is unknown.
+`{"text", "place": candidate, "rivals": [candidate], "caller": [candidate], "question": {text, options, settles},
+"matched": [span], "unmatched": [span], "suggested": [code], "category", "priority", "agencies": [{agency, label, task,
+role, phone, note, choices: [...]}], "notes": [...], "versions": {network, conditions}, "now"}`, where a candidate is
+`{label, at: {lon, lat}, radius_m, source, because, confidence, area_code, score, parts: [{words, factor}], region:
+GeoJSON, outside, on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are
+metres, times seconds, null is unknown.
 """
 
 import json
@@ -15,14 +16,16 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from shapely import to_geojson
 from sqlalchemy import Connection
 
 from gis.commands.plan_page import show
 from gis.db.engine import connect
 from gis.errors import BadInput, NotFound
 from gis.geo import Seconds
+from gis.locate.answer import Candidate
+from gis.locate.ground import load as load_ground
 from gis.locate.locate import Located, Report, locate
-from gis.locate.rank import Candidate
 from gis.respond.categories import CATEGORIES, Category, category, suggest
 from gis.respond.plan import Ask, Plan
 from gis.respond.recommend import recommend
@@ -53,10 +56,11 @@ def plan(
 
 def answer(conn: Connection, text: str, kind: Category, now: datetime, stale_after: Seconds) -> tuple[Located, Plan]:
     """Where it is, and who goes to the first of those places. Raises `NotFound` when there is none."""
-    located = locate(conn, Report(text))
+    on = load_ground(conn, load_network(conn))
+    located = locate(conn, Report(text), on)
     place = best(located, text)
     ask = Ask(kind.code, place.fix.at, place.fix.radius, place.whereabouts, now)
-    return located, recommend(conn, load_network(conn), ask, stale_after)
+    return located, recommend(conn, on.network, ask, stale_after)
 
 
 def category_of(text: str, wanted: str) -> Category:
@@ -89,6 +93,8 @@ def document(text: str, located: Located, made: Plan, now: datetime) -> dict[str
         "text": text,
         "place": first,
         "rivals": rivals,
+        "caller": [candidate_document(each) for each in located.caller],
+        "question": asdict(located.question) if located.question else None,
         "matched": [asdict(each) for each in located.matched],
         "unmatched": [asdict(each) for each in located.unmatched],
         "suggested": suggest(text),
@@ -103,5 +109,6 @@ def candidate_document(candidate: Candidate) -> dict[str, Any]:
     fix = asdict(candidate.fix)
     return {
         "label": candidate.label, "score": candidate.score, "radius_m": fix.pop("radius"), **fix,
-        **asdict(candidate.whereabouts),
+        **asdict(candidate.whereabouts), "parts": [asdict(part) for part in candidate.parts],
+        "region": json.loads(to_geojson(candidate.region)) if candidate.region is not None else None,
     }  # fmt: skip

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from gis.locate.answer import Candidate
 from gis.locate.locate import Located
-from gis.locate.rank import Candidate
 from gis.respond.categories import CATEGORIES, Role, suggest
 from gis.respond.plan import AgencyPlan, Choice, Plan
 from gis.wording import distance, span
@@ -18,7 +18,7 @@ ROLES = {Role.SEND: "KIRIM", Role.STANDBY: "SIAGA", Role.NOTIFY: "BERI TAHU"}
 def show(console: Console, text: str, located: Located, made: Plan, top: int) -> None:
     """Print the place, the category, and each agency with its first `top` choices."""
     place, *rivals = located.candidates
-    for line in (*place_lines(place), *rival_lines(rivals), *category_lines(text, made)):
+    for line in (*place_lines(place), *rival_lines(rivals), *asking_lines(located), *category_lines(text, made)):
         console.print(escape(line), highlight=False, soft_wrap=True)
     for agency in made.agencies:
         console.print()
@@ -28,6 +28,14 @@ def show(console: Console, text: str, located: Located, made: Plan, top: int) ->
         more = sum(not each.passed_over for each in agency.choices) - top
         if more > 0:
             console.print(f"     dan {more} lagi", style="dim", highlight=False)
+
+
+def asking_lines(located: Located) -> list[str]:
+    """Where the caller is when that is another place, what was not understood, and what to ask next."""
+    lines = [f"Penelepon  {each.label} ± {distance(each.fix.radius)}" for each in located.caller[:1]]
+    if located.unmatched:
+        lines.append(f"Tak dikenal {', '.join(span.text for span in located.unmatched)}")
+    return [*lines, f"Tanyakan   {located.question.text}"] if located.question else lines
 
 
 def place_lines(place: Candidate) -> list[str]:

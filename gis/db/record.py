@@ -49,8 +49,10 @@ person = Table(  # erasable: callers, and who answered a telephone
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("name", Text, nullable=False, server_default=""),
     Column("number", Text, nullable=False, server_default=""),
+    Column("number_key", Text, nullable=False, server_default=""),  # gis.telephone.e164(number)
     salt(), recorded_at(),
     Index("ix_person_number", "number", postgresql_where=text("number <> ''")),
+    Index("ix_person_number_key", "number_key", postgresql_where=text("number_key <> ''")),
 )  # fmt: skip
 
 words = Table(  # erasable: what was said
@@ -99,6 +101,7 @@ incident = Table(
     Index("ix_incident_open", "origin", "occurred_at", postgresql_where=text(STILL_OPEN)),
     Index("ix_incident_geom", "geom", postgresql_using="gist"),
     Index("ix_incident_occurred_at", "occurred_at"),
+    Index("ix_incident_caller_id", "caller_id"),
 )  # fmt: skip
 Index("ix_incident_globe", on_globe(incident.c.geom).label("globe"), postgresql_using="gist")
 
@@ -127,6 +130,7 @@ call = Table(  # somebody rang: many calls may belong to one incident, some to n
     one_of("state", "ringing", "answered", "ended"), one_of("class", *CALL_CLASSES), one_of("origin", *ORIGIN),
     CheckConstraint("(geom IS NULL) = (radius_m IS NULL)", name="place"),
     Index("ix_call_origin_id", "origin", "id"),
+    Index("ix_call_caller_id", "caller_id"),
 )  # fmt: skip
 
 recommendation = Table(  # only those that an incident used

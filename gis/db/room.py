@@ -1,4 +1,4 @@
-"""Tables of the room: caution notes, handovers of a shift, and the chain of what was decided about both."""
+"""Tables of the room: caution notes, handovers of a shift, and the chain of what was decided about them and places."""
 
 from sqlalchemy import (
     BigInteger,
@@ -18,8 +18,9 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 
+from gis.db.places import place_proposal
 from gis.db.record import occurred_at, origin
-from gis.db.schema import ORIGIN, metadata, one_of, recorded_at, shape
+from gis.db.schema import ORIGIN, metadata, one_of, place, recorded_at, shape
 from gis.db.spatial import on_globe
 
 CAUTION_KINDS = ("gas", "dog", "no water", "narrow access", "violence", "other")
@@ -89,6 +90,8 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
     Column("caution_id", ForeignKey("caution_note.id"), index=True),
     Column("handover_id", ForeignKey("handover.id"), index=True),
+    Column("place_id", ForeignKey(place.c.id), index=True),
+    Column("proposal_id", ForeignKey(place_proposal.c.id), index=True),
     Column("kind", Text, nullable=False),
     Column("payload", JSONB, nullable=False),  # ids and values, never somebody's words
     Column("actor", Text, nullable=False),
@@ -98,5 +101,5 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("previous", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
-    CheckConstraint("num_nonnulls(caution_id, handover_id) = 1", name="subject"),
+    CheckConstraint("num_nonnulls(caution_id, handover_id, place_id, proposal_id) = 1", name="subject"),
 )  # fmt: skip

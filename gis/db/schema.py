@@ -128,6 +128,7 @@ place = Table(
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
+    Column("alt_names", ARRAY(Text), nullable=False, server_default="{}"),
     Column("kind", Text, nullable=False),
     Column("kelurahan_code", ForeignKey("kelurahan.code")),
     Column("radius_m", Float, nullable=False),  # likely error of the point
@@ -135,13 +136,18 @@ place = Table(
     Column("method", Text, nullable=False),
     Column("source", Text, nullable=False),
     shape("POINT"),
+    Column("version", Integer, nullable=False, server_default="0"),  # one more with every event; 0: as it was loaded
+    Column("merged_into", ForeignKey("place.id")),  # the same place under another row: all names lead there
+    Column("retired", Boolean, nullable=False, server_default=text("false")),  # is not there any more
     one_of("confidence", *CONFIDENCE),
     CheckConstraint("radius_m > 0", name="radius"),
+    CheckConstraint("merged_into <> id", name="merged"),
     Index("ix_place_geom", "geom", postgresql_using="gist"),
+    Index("ix_place_merged_into", "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
 )  # fmt: skip
 Index("ix_place_globe", on_globe(place.c.geom).label("globe"), postgresql_using="gist")
 
-place_name = Table(
+place_name = Table(  # what leads to a place: written by gis/places/rows.py alone, from the names in `place`
     "place_name", metadata,
     Column("place_id", ForeignKey("place.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),

@@ -15,6 +15,7 @@ from gis.errors import BadInput, NotFound
 from gis.incidents import call_rows, journal, rows
 from gis.incidents.lifecycle import Event, When, evolve
 from gis.incidents.once import forget_people
+from gis.telephone import e164
 
 FEWEST_DIGITS = 6  # of a number: a shorter one is an office's or nobody's
 KEPT_IN = {"caller": person, "answered_by": person, "words": words, "reason": words, "caller_place": caller_place}
@@ -73,7 +74,10 @@ def subjects(conn: Connection, whose: Whose) -> tuple[set[int], set[int], set[in
     digits = plain(whose.number)
     if len(digits) < FEWEST_DIGITS:
         raise BadInput("number", f"paling sedikit {FEWEST_DIGITS} angka")
-    people = set(conn.execute(select(person.c.id).where(spelt(person.c.number) == digits)).scalars())
+    same = spelt(person.c.number) == digits
+    if key := e164(whose.number):
+        same |= person.c.number_key == key
+    people = set(conn.execute(select(person.c.id).where(same)).scalars())
     if not people:
         raise NotFound("tidak ada catatan dengan nomor itu")
     who = incident_event.c.payload["caller_id"].as_integer()

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert
 from gis.db.record import caller_place, person, words
 from gis.errors import BadInput
 from gis.geo import LonLat
+from gis.telephone import e164
 
 LONGEST = {
     "name": 200,
@@ -46,7 +47,8 @@ def keep_person(conn: Connection, name: str, number: str) -> Kept | None:
     if not (name or number):
         return None
     salt = secrets.token_bytes(16)
-    row = insert(person).values(name=name, number=number, salt=salt).returning(person.c.id)
+    known = {"name": name, "number": number, "number_key": e164(number)}
+    row = insert(person).values(**known, salt=salt).returning(person.c.id)
     return Kept(conn.execute(row).scalar_one(), digest(salt, f"{name}\n{number}"))
 
 

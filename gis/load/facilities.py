@@ -12,16 +12,19 @@ from gis.db.spatial import covers
 from gis.geo import LonLat
 from gis.load import rows
 from gis.load.files import read_rows
+from gis.load.gazetteer import load_facility_places
 from gis.load.report import BadRows, LayerReport
 from gis.load.upsert import upsert
 
 
 def load_facilities(conn: Connection, path: Path, skip_bad: bool = False) -> LayerReport:
-    """The facilities in a CSV, GeoJSON or GeoPackage. Raises `BadRows`, having loaded none, unless told to skip."""
+    """The facilities in a CSV, GeoJSON or GeoPackage, each also found by name as a place. Raises `BadRows`, having
+    loaded none, unless told to skip."""
     codes = frozenset(conn.execute(select(kelurahan.c.code)).scalars())
     found = rows.facilities(read_rows(path), codes, f"berkas {path.name}")
     located = [row if row["kelurahan_code"] else {**row, "kelurahan_code": code_at(conn, row)} for row in found.rows]
-    return write(conn, facility, replace(found, rows=located), path, skip_bad)
+    report = write(conn, facility, replace(found, rows=located), path, skip_bad)
+    return replace(report, notes=(*report.notes, *load_facility_places(conn)))
 
 
 def load_units(conn: Connection, path: Path, skip_bad: bool = False) -> LayerReport:

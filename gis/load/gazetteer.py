@@ -1,25 +1,41 @@
-"""Named places into the database, with every spelling folded the way calls are."""
+"""Named places into the database, with every spelling folded the way calls are.
 
+What people changed since it was loaded stays: such rows are counted and named in the report, never overwritten.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import shapely
-from sqlalchemy import Connection, delete, insert, select, tuple_
+from sqlalchemy import ARRAY, Connection, Text, any_, func, literal, select
 
-from gis.db.schema import place, place_name
+from gis.db.schema import facility, place, place_name
+from gis.db.spatial import within
+from gis.geo import Confidence, Metres
 from gis.load.products import GAZETTEER, Row, read_table
 from gis.load.report import LayerReport
-from gis.load.upsert import upsert
+from gis.load.upsert import Values, upsert
 from gis.locate.text import fold
+from gis.places.place import tidy
+from gis.places.rows import lead_names
+
+FACILITY_KEY = "fasilitas-"  # of places that are there only because a facility is
+NAMESAKE = Metres(300)  # a place of the same name this near is the facility
+# Likely error of a facility's point by grade, as the gazetteer gives it for the facilities that have a row there; what
+# stands in for an unknown address is anywhere in the centre.
+FACILITY_RADIUS = {Confidence.A: 80.0, Confidence.B: 150.0, Confidence.C: 500.0}
+PLACEHOLDER_RADIUS = 1500.0
+BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def load_gazetteer(conn: Connection, folder: Path) -> LayerReport:
     """The places and their names; a name that folds like another of the same place is kept once."""
-    rows = read_table(folder / GAZETTEER)
-    report = upsert(conn, place, "key", [place_row(row) for row in rows])
-    written = write_names(conn, rows)
-    return replace(report, notes=(f"{written} nama diperbarui",) if written else ())
+    rows = [place_row(row) for row in read_table(folder / GAZETTEER)]
+    report, written = write(conn, rows)
+    return replace(report, notes=(*([f"{written} nama diperbarui"] if written else []), *report.notes))
 
 
 def place_row(row: Row) -> dict[str, object]:
@@ -27,6 +43,7 @@ def place_row(row: Row) -> dict[str, object]:
     return {
         "key": row["key"],
         "name": row["name"],
+        "alt_names": tidy(row["name"], [name for name in row["alt_names"].split(";") if name]),
         "kind": row["kind"],
         "kelurahan_code": row["kelurahan_code"] or None,
         "radius_m": float(row["radius_m"]),
@@ -37,21 +54,55 @@ def place_row(row: Row) -> dict[str, object]:
     }
 
 
-def write_names(conn: Connection, rows: Sequence[Row]) -> int:
-    """Make `place_name` hold the names of `rows`; returns how many were written or removed."""
-    ids = dict(conn.execute(select(place.c.key, place.c.id)).all())
-    wanted: dict[tuple[int, str], str] = {}
-    for row in rows:
-        for name in (row["name"], *filter(None, row["alt_names"].split(";"))):
-            wanted.setdefault((ids[row["key"]], fold(name)), name)
-    mine = {ids[row["key"]] for row in rows}
-    stored = conn.execute(select(place_name.c.place_id, place_name.c.folded, place_name.c.name)).all()
-    before = {(place_id, folded): name for place_id, folded, name in stored if place_id in mine}
-    stale = [at for at, name in before.items() if wanted.get(at) != name]
-    fresh = [at for at, name in wanted.items() if before.get(at) != name]
-    if stale:
-        conn.execute(delete(place_name).where(tuple_(place_name.c.place_id, place_name.c.folded).in_(stale)))
-    if fresh:
-        values = [{"place_id": at[0], "folded": at[1], "name": wanted[at]} for at in fresh]
-        conn.execute(insert(place_name), values)
-    return len({*stale, *fresh})
+def write(conn: Connection, rows: Sequence[Values]) -> tuple[LayerReport, int]:
+    """Upsert the rows that nobody has changed, then the names that lead to them, and count those; what was kept is in
+    the report's notes."""
+    edited = set(conn.execute(select(place.c.key).where(place.c.version > 0)).scalars())
+    kept = sorted(str(row["key"]) for row in rows if row["key"] in edited)
+    loaded = [row for row in rows if row["key"] not in edited]
+    report = upsert(conn, place, "key", loaded)
+    keys = literal([row["key"] for row in loaded], ARRAY(Text))
+    ids = conn.execute(select(place.c.id).where(place.c.key == any_(keys))).scalars().all()
+    written = lead_names(conn, ids)
+    notes = (f"{len(kept)} tempat dibiarkan karena sudah diubah orang: {', '.join(kept)}",) if kept else ()
+    return replace(report, absent=max(report.absent - len(kept), 0), notes=notes), written
+
+
+def load_facility_places(conn: Connection) -> tuple[str, ...]:
+    """Let every facility be found by name: those that no place of the same name stands for get a row of their own, and
+    one that got such a row and needs it no more is retired. Returns remarks."""
+    near = within(place.c.geom, facility.c.geom, NAMESAKE)
+    own = place.c.key.startswith(FACILITY_KEY)
+    pair = func.ST_X(facility.c.geom).label("lon"), func.ST_Y(facility.c.geom).label("lat")
+    found = conn.execute(select(facility, *pair)).all()
+    folded = {row.key: fold(BRACKETS.sub("", row.name)) for row in found}
+    named = place_name.c.folded == any_(literal(list(folded.values()), ARRAY(Text)))
+    meets = select(facility.c.key, place_name.c.folded).select_from(
+        facility.join(place, near).join(place_name, place_name.c.place_id == place.c.id)
+    )
+    stood_for = {row.key for row in conn.execute(meets.where(named, ~own)) if row.folded == folded[row.key]}
+    wanted = [facility_place(row, retired=row.key in stood_for) for row in found]
+    had = set(conn.execute(select(place.c.key).where(own)).scalars())
+    report, _ = write(conn, [row for row in wanted if not row["retired"] or row["key"] in had])
+    changed = report.added + report.changed
+    return (*([f"{changed} fasilitas menjadi tempat yang bisa dicari"] if changed else []), *report.notes)
+
+
+def facility_place(row: Any, retired: bool) -> dict[str, object]:
+    """A facility as a place."""
+    plain = BRACKETS.sub("", row.name)
+    radius = PLACEHOLDER_RADIUS if row.placeholder else FACILITY_RADIUS[Confidence(row.confidence)]
+    doubt = "" if row.confirmed else "; belum dipastikan ada"
+    return {
+        "key": FACILITY_KEY + row.key,
+        "name": plain,
+        "alt_names": [row.name] if plain != row.name else [],
+        "kind": row.kind,
+        "kelurahan_code": row.kelurahan_code,
+        "radius_m": radius,
+        "confidence": row.confidence,
+        "method": f"titik fasilitas; {row.method}{doubt}",
+        "source": row.source,
+        "geom": shapely.Point(row.lon, row.lat),
+        "retired": retired,
+    }

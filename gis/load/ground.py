@@ -101,7 +101,7 @@ def square_kilometres(shape: BaseGeometry) -> float:
 
 def strays(rows: Sequence[Row], areas: Shapes) -> list[str]:
     """Remarks on rows whose point lies further than `STRAY_M` outside the area that their source names."""
-    named = [row for row in rows if row["kelurahan_code"]]
+    named = [row for row in rows if row["kelurahan_code"] in areas]
     points = shapely.points([(float(row["lon"]), float(row["lat"])) for row in named])
     grounds = np.array([areas[row["kelurahan_code"]] for row in named], dtype=object)
     metres = shapely.distance(in_metres(points), in_metres(grounds))

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
 from gis.load import wording
+from gis.load.additions import ADDED, ALSO, Added
 from gis.load.corrections import (
     FACILITIES,
     KINDS,
@@ -20,6 +20,7 @@ from gis.load.corrections import (
 )  # fmt: skip
 from gis.load.ground import COMMON_NAMES
 from gis.load.products import Row
+from gis.places.place import slug
 
 FACILITY_COLUMNS = (
     "key", "service", "kind", "name", "address", "kelurahan_code", "lat", "lon", "confidence", "method", "placeholder",
@@ -154,7 +155,31 @@ def gazetteer(source: Sequence[Row]) -> Built:
             "method": said.text,
             "source": wording.source(row["source"]),
         })  # fmt: skip
+    rows = [also_called(row) for row in rows] + [added(place) for place in ADDED]
     return Built(with_unique_keys(rows, lambda row: row["kelurahan_code"]), remarks)
+
+
+def also_called(row: Row) -> Row:
+    """A row with the short forms that are in use."""
+    others = {*filter(None, row["alt_names"].split(";")), *ALSO.get(row["name"], ())}
+    return {**row, "alt_names": ";".join(sorted(others))}
+
+
+def added(place: Added) -> Row:
+    """A place that the source lists lack, in the product's columns."""
+    return {
+        "key": slug(place.name),
+        "name": place.name,
+        "alt_names": ";".join(sorted(filter(None, place.others.split(";")))),
+        "kind": place.kind,
+        "kelurahan_code": place.area,
+        "lat": f"{place.lat:.6f}",
+        "lon": f"{place.lon:.6f}",
+        "radius_m": str(place.radius_m),
+        "confidence": place.confidence,
+        "method": place.method,
+        "source": place.source,
+    }
 
 
 def names(row: Row) -> tuple[str, list[str], list[str]]:
@@ -214,12 +239,6 @@ def with_unique_keys(rows: Sequence[Row], area: Callable[[Row], str]) -> list[Ro
         numbered[row["key"]] += 1
         unique.append({**row, "key": f"{row['key']}-{numbered[row['key']]}"} if shared[row["key"]] > 1 else row)
     return sorted(unique, key=lambda row: row["key"])
-
-
-def slug(name: str) -> str:
-    """`name` as a key: a-z, 0-9 and hyphens. "Damkar Pos Eri" is "damkar-pos-eri"."""
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def yes_no(value: bool) -> str:

@@ -11,8 +11,9 @@ import shapely
 from gis.errors import BadInput
 from gis.geo import CITY_BOUNDS, Confidence, LonLat
 from gis.load.files import SourceRow
-from gis.load.places import FACILITY_COLUMNS, UNIT_COLUMNS, slug
+from gis.load.places import FACILITY_COLUMNS, UNIT_COLUMNS
 from gis.load.report import BadRow
+from gis.places.place import slug
 from gis.respond.categories import AGENCIES
 
 SERVICES = frozenset(AGENCIES) | {"cc112", "transport", "lain"}

@@ -25,7 +25,6 @@ from gis.db.schema import kecamatan, kelurahan, land
 from gis.db.spatial import on_globe, within
 from gis.errors import BadInput
 from gis.geo import WGS84, AreaShare, Fix, LonLat, Metres, Whereabouts
-from gis.locate.rank import Surroundings
 from gis.locate.water import waters
 from gis.wording import distance
 
@@ -35,7 +34,7 @@ LEAST_SHARE = 0.005  # of a circle; less than that is the roughness of the borde
 
 def whereabouts(conn: Connection, at: LonLat, radius: Metres) -> Whereabouts:
     """The shares of the circle around `at` in the kelurahan it touches; never an error for a point far away."""
-    return surroundings(conn, [(at, radius)])[0].whereabouts
+    return surroundings(conn, [(at, radius)])[0]
 
 
 def ground_of(conn: Connection, fix: Fix) -> Whereabouts:
@@ -50,7 +49,7 @@ def ground_of(conn: Connection, fix: Fix) -> Whereabouts:
     return found
 
 
-def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Surroundings]:
+def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Whereabouts]:
     """The surroundings of several circles (centre, metres), in their order, with at most two queries for all."""
     if not circles:
         return []
@@ -63,10 +62,7 @@ def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> 
         rows = conn.execute(_nearest([circles[number - 1] for number in astray]))
         nearest = {astray[row.number - 1]: row for row in rows}
     return [
-        Surroundings(
-            _beyond(circles[number - 1][0], nearest.get(number), rows) if number in astray else _inside(rows),
-            frozenset(row.kelurahan_code for row in rows),
-        )
+        _beyond(circles[number - 1][0], nearest.get(number), rows) if number in astray else _inside(rows)
         for number, rows in touched.items()
     ]
 

@@ -6,54 +6,33 @@ neighbourhood of that name before it is "behind Soya".
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from gis.geo import Confidence, LonLat, Metres
-from gis.locate.text import Word
+from gis.locate.everyday import CITY, COMMON, EVERYDAY, FILLER, GENERIC, GROUND, HEADS, NEIGHBOURLY, SMALL, TITLES
+from gis.locate.likeness import CUTOFF, SAME_SOUND, alike, sounds
+from gis.locate.text import Word, fold
 
-# Words of a call that are no part of a place, so that "hilang" is not read as Kilang. Names that hold one of them
-# ("Pohon Pule") are still found whole. Kept short: what is not here is shown as not understood.
-_FILLER = """
-    ada adalah akan aku alamat ambon ambulance ambulans api asap awas bahaya bakar banjir bantu bantuan banyak bapa
-    bapak beta bisa bu bung cepat daerah damkar dan dari deng dengan di dia dong dorang gempa halo hilang ibu ini
-    itu jam ka kah kami karena katong ke kebakaran kecelakaan kena korban kota lagi lalu lama lari lintas listrik
-    lokasi lokasinya longsor maluku mati minta mobil mohon motor nih nya orang pa pada padam pak para parah pas
-    pencurian perkelahian pi pohon polisi posisi posisinya pukul pung rumah rusak sakit sama sampai sana sangat saya
-    sedang segera sekarang selamat seorang sini situ su suda sudah tabrak tabrakan tadi tawuran telah tempat
-    tenggelam terbakar tertimpa terus tiba tolong tumbang untuk warga wilayah ya yang
-"""
-# Words that many names share: alone they name nothing, and a name without them is a weaker match.
-_GENERIC = """
-    jalan lorong gang simpang pertigaan perempatan pantai pasar terminal pelabuhan jembatan gereja masjid sekolah sd smp
-    sma smk mis negeri kantor dinas puskesmas rs rsu rsud rsup rsal rumah sakit spbu pos bank hotel taman patung tugu
-    bandara bukit puncak kampung dusun desa kelurahan kecamatan universitas kampus dr prof ir kota ambon maluku khusus
-    raya
-"""
-# Words too common to stand for a name by themselves: "sudah lama" is not SD Negeri Lama.
-_COMMON = "atas baru bawah besar dalam indah kecil lama putih tengah tinggi"
-FILLER = frozenset(_FILLER.split())
-GENERIC = frozenset(_GENERIC.split())
-COMMON = frozenset(_COMMON.split()) | GENERIC
-TITLES = frozenset({"dr", "prof", "ir"})
-CITY = frozenset({"negeri", "ambon", "maluku", "kota"})  # left out of the names of schools and offices
-SMALL = frozenset({"di", "ke", "dari", "yang", "ada", "dan"})  # no run of words begins or ends with them
-
-# How far from the thing itself the place may be; metres added to its radius. An estimate: a plot and a street's width
-# for what faces or adjoins it, a block for what lies behind or across, a few minutes' walk for "near".
-RELATIONS: dict[str, tuple[str, Metres]] = {
-    "depan": ("di depan", Metres(50)),
-    "samping": ("di samping", Metres(50)),
-    "sebelah": ("di sebelah", Metres(50)),
-    "belakang": ("di belakang", Metres(100)),
-    "seberang": ("di seberang", Metres(100)),
-    "dekat": ("dekat", Metres(200)),
-    "sekitar": ("di sekitar", Metres(250)),
-    "seputar": ("di sekitar", Metres(250)),
-    "seputaran": ("di sekitar", Metres(250)),
+# Relation -> its words, the metres from the thing within which it is as likely as anywhere, and the metres over which
+# that fades. An estimate: a plot and a street's width for what faces or adjoins it, a block for what lies behind or
+# across, a few minutes' walk for "near".
+RELATIONS: dict[str, tuple[str, Metres, Metres]] = {
+    "depan": ("di depan", Metres(30), Metres(30)),
+    "samping": ("di samping", Metres(30), Metres(30)),
+    "sebelah": ("di sebelah", Metres(30), Metres(40)),
+    "belakang": ("di belakang", Metres(60), Metres(40)),
+    "seberang": ("di seberang", Metres(50), Metres(40)),
+    "dekat": ("dekat", Metres(80), Metres(70)),
+    "sekitar": ("di sekitar", Metres(100), Metres(90)),
+    "seputar": ("di sekitar", Metres(100), Metres(90)),
+    "seputaran": ("di sekitar", Metres(100), Metres(90)),
+    "atas": ("di atas", Metres(80), Metres(80)),
+    "bawah": ("di bawah", Metres(80), Metres(80)),
+    "masuk": ("masuk dari", Metres(80), Metres(80)),
 }
 LINKS = frozenset({"kanan", "kiri", "dari", "dengan", "di"})  # "sebelah kanan dari gereja"
 
@@ -126,6 +105,7 @@ class Mention:
     first: int
     last: int
     hits: tuple[Hit, ...]
+    softer: tuple[Hit, ...] = ()  # what the same letters also stand for, less readily
     relation: str = ""  # a key of RELATIONS
     related_from: int | None = None  # index of the word the relation starts at
 
@@ -144,35 +124,58 @@ def needles(words: Sequence[Word]) -> list[str]:
 
 
 def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:
-    """`folded` as people shorten it: whole, without titles and initials, without the city, without generic words."""
+    """`folded` as people shorten it: whole, without titles and initials, without the city, without generic words; a
+    street named after somebody by the family name alone."""
     tokens = folded.split()
     untitled = [token for token in tokens if token not in TITLES and not (len(token) == 1 and token.isalpha())]
-    local = [token for token in untitled if token not in CITY]
+    local = [token for token in untitled if token not in CITY] if len(untitled) > 2 else untitled
     bare = [token for token in local if token not in GENERIC]
+    headless = tokens[1:] if len(tokens) > 2 and tokens[0] in GENERIC else local  # Pantai "Pintu Kota"
+    begun = tokens[:2] if len(bare) > 2 and tokens[0] not in GENERIC else local  # "Gong Perdamaian" Dunia
+    shorter = ((untitled, 0.97), (local, 0.95), (headless, 0.9), (begun, 0.9), (bare, WEAK))
     seen: set[str] = set()
-    for kept, factor in ((tokens, 1.0), (untitled, 0.97), (local, 0.95), (bare, WEAK)):
+    for kept, factor in ((tokens, 1.0), *shorter):
         short = " ".join(kept)
         telling = len(short) >= (5 if factor == WEAK else 2) and not COMMON.issuperset(kept)
-        telling = telling or (kept == tokens and len(tokens) > 1)  # "Jalan Baru" is a name, "Baru" and "Jalan" are not
+        # "Jalan Baru" and "Pintu Kota" are names, "Baru" and "Jalan" are not.
+        telling = telling or (kept in (tokens, headless) and len(kept) > 1 and not GENERIC.issuperset(kept))
         if telling and short not in seen and not short.replace(" ", "").isdigit():
             seen.add(short)
             yield Name(short, shown, of, weight * factor)
+    if isinstance(of, Street) and len(bare) > 1 and len(bare[-1]) >= 5 and not {bare[0], bare[-1]} & (GROUND | COMMON):
+        yield Name(f"jalan {bare[-1]}", shown, of, weight * 0.9)
+        yield Name(bare[-1], shown, of, weight * WEAK)
+
+
+def begun(names: Sequence[Name]) -> list[Name]:
+    """Areas that several call by a first word: "Hative" for Hative Besar and Hative Kecil."""
+    pairs = [(name, name.folded.split()) for name in names if isinstance(name.of, Area)]
+    return [
+        Name(tokens[0], name.shown, name.of, WEAK)
+        for name, tokens in pairs
+        if len(tokens) == 2 and tokens[1] in COMMON and tokens[0] not in COMMON
+    ]
 
 
 def mentions(words: Sequence[Word], text: str, names: Sequence[Name]) -> tuple[Mention, ...]:
     """What `words` of `text` mention among `names`, in the order said; no word serves two mentions."""
-    found = sorted(_matches(words, text, names), key=lambda match: (-match[0], match[1], match[2]))
+    known = [*names, *begun(names)]
+    found = sorted(_matches(words, text, known), key=lambda match: (-match[0], match[1], match[2]))
     taken: set[int] = set()
     kept: dict[tuple[int, int], list[Hit]] = {}
+    softer: dict[tuple[int, int], list[Hit]] = {}
     for _, first, last, hit in found:
         rivals = kept.get((first, last))
         if rivals is not None:
             if _rivals(hit, rivals):
                 rivals.append(hit)
+            elif hit.exact and all(hit.of != other.of for other in rivals):
+                softer.setdefault((first, last), []).append(hit)
         elif not taken & set(range(first, last)):
             taken |= set(range(first, last))
             kept[first, last] = [hit]
-    return tuple(_related(words, taken, Mention(*span, tuple(hits))) for span, hits in sorted(kept.items()))
+    named = (Mention(*span, tuple(hits), tuple(softer.get(span, ()))) for span, hits in sorted(kept.items()))
+    return tuple(_related(words, taken, _of_kind(words, mention)) for mention in named)
 
 
 def _rivals(hit: Hit, kept: Sequence[Hit]) -> bool:
@@ -189,15 +192,32 @@ def _matches(words: Sequence[Word], text: str, names: Sequence[Name]) -> Iterato
     runs = [run for run in _runs(words, text) if _telling(words[run[0] : run[1]])]
     if not runs or not names:
         return
-    said = ["".join(word.folded for word in words[first:last]) for first, last in runs]
-    meant = [name.folded.replace(" ", "") for name in names]
-    likeness = process.cdist(said, meant, scorer=fuzz.ratio, score_cutoff=78, dtype=np.float32)
+    said = [[word.folded for word in words[first:last]] for first, last in runs]
+    heard = [sounds("".join(run)) for run in said]
+    meant = [sounds(name.folded.replace(" ", "")) for name in names]
+    likeness = process.cdist(heard, meant, scorer=fuzz.ratio, score_cutoff=CUTOFF, dtype=np.float32)
     for row, column in np.argwhere(likeness):
         name, (first, last) = names[column], runs[row]
-        ratio = float(likeness[row, column]) / 100
-        if _close_enough(said[row], meant[column], ratio):
+        ratio = alike(said[row], name.folded.split(), float(likeness[row, column]) / 100, EVERYDAY)
+        addressed = isinstance(name.of, Place) and name.of.kind == "command center"  # "halo Call Center 112"
+        if (
+            not addressed
+            and ratio >= (SAME_SOUND if name.weight <= WEAK else 0.01)
+            and not _other_kind(words, first, name)
+        ):
             hit = Hit(name.of, name.shown, ratio * name.weight, ratio == 1.0)
-            yield ratio**3 * name.weight * len(said[row]), first, last, hit
+            yield ratio**3 * name.weight * len("".join(said[row])), first, last, hit
+
+
+def _other_kind(words: Sequence[Word], first: int, name: Name) -> bool:
+    """True where the word before a shortened name says that it is something else: "Taman Pattimura" is no airport."""
+    head = words[first - 1].folded if first else ""
+    if head not in HEADS or isinstance(name.of, Area) or name.weight > 0.95:
+        return False
+    if isinstance(name.of, Street) or name.of.kind in NEIGHBOURLY:  # Taman Pattimura is on Jalan Pattimura
+        return False
+    own = {*fold(name.of.name).split(), *name.folded.split()}
+    return head not in own and not (head.startswith("rs") and any(word.startswith("rs") for word in own))
 
 
 def _runs(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:
@@ -217,20 +237,6 @@ def _telling(run: Sequence[Word]) -> bool:
     return any(word not in FILLER and word not in RELATIONS for word in folded)
 
 
-def _close_enough(said: str, meant: str, ratio: float) -> bool:
-    """Short names allow no error, middling ones one letter, long ones one in six; figures never differ."""
-    if ratio == 1.0:
-        return True
-    if [c for c in said if c.isdigit()] != [c for c in meant if c.isdigit()]:
-        return False
-    length = min(len(said), len(meant))
-    if length < 4 or len(meant) < 5:
-        return False
-    if length < 8:
-        return said[0] == meant[0] and ratio >= 0.85
-    return ratio >= 0.84
-
-
 def _related(words: Sequence[Word], taken: set[int], mention: Mention) -> Mention:
     """`mention` with the relation that stands right before it: "di depan", "sebelah kanan dari"."""
     before = mention.first - 1
@@ -238,4 +244,21 @@ def _related(words: Sequence[Word], taken: set[int], mention: Mention) -> Mentio
         before -= 1
     if before < 0 or before in taken or words[before].folded not in RELATIONS:
         return mention
-    return Mention(mention.first, mention.last, mention.hits, words[before].folded, before)
+    return replace(mention, relation=words[before].folded, related_from=before)
+
+
+# What is said beside the name of an area to tell two of one name apart: words -> kinds they leave.
+KINDS = {"kelurahan": {"kelurahan"}, "kota": {"kelurahan"}, "negeri": {"negeri/desa"}, "desa": {"negeri/desa"},
+         "gunung": {"negeri/desa"}, "kecamatan": {"kecamatan"}}  # fmt: skip
+
+
+def _of_kind(words: Sequence[Word], mention: Mention) -> Mention:
+    """`mention` without the areas of another kind than the words after it say: "Urimessing kelurahan", "... yang di
+    gunung"."""
+    after = [word.folded for word in words[mention.last : mention.last + 3] if word.folded not in SMALL]
+    kinds = KINDS.get(after[0], set()) if after else set()
+    fitting = tuple(hit for hit in mention.hits if isinstance(hit.of, Area) and hit.of.kind in kinds)
+    if not fitting or len(fitting) == len(mention.hits):
+        return mention
+    used = next(i for i in range(mention.last, len(words)) if words[i].folded == after[0])
+    return replace(mention, hits=fitting, last=used + 1)

@@ -1,30 +1,41 @@
-"""The verb: a report -> ranked circles, each with its kelurahan, and which words were understood."""
+"""The verb: a report -> ranked places, each with its circle, region and kelurahan, and what to ask next."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from gis.errors import BadInput
-from gis.geo import LonLat, Metres, Source
-from gis.locate import coordinates, gazetteer, ground, rank
-from gis.locate.areas import surroundings, within_area
-from gis.locate.clues import FILLER, LINKS, RELATIONS, SMALL, Area, Mention, Street, Thing, mentions, needles
-from gis.locate.coordinates import Reading
-from gis.locate.rank import CERTAIN, Candidate, Draft, Surroundings
+from gis.geo import Fix, LonLat, Metres
+from gis.locate import answer, coordinates, gazetteer
+from gis.locate.answer import ASTRAY, Candidate
+from gis.locate.areas import surroundings
+from gis.locate.clues import LINKS, RELATIONS, mentions, needles
+from gis.locate.coordinates import Refusal, Understood
+from gis.locate.details import Detail, Noted, details, is_in
+from gis.locate.everyday import FILLER, SMALL, WATER
+from gis.locate.hypotheses import weigh
+from gis.locate.landmarks import landmarks_within
+from gis.locate.phrases import Clue, Kind, clues
+from gis.locate.pinned import pinned
+from gis.locate.question import VAGUE, Landmark, Question, next_question
+from gis.locate.readings import Ground, Reading, readings
 from gis.locate.text import Word, words
 
-LONGEST_TEXT = 1000  # characters; a call in words is far shorter, and a long text would keep the database busy
-MOST_DRAFTS = 24  # circles weighed; the rest fit the words worse
+NEARBY = Metres(1500.0)  # how far from where the caller is it may have happened, where the words say no place for it
+LONGEST_TEXT = 4000  # characters; as much as an incident may hold
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a caller or a device says: words, and a position with its stated 95 % accuracy in metres."""
+    """What a caller or a device says: words, a position with its stated 95 % accuracy in metres, and fixes known
+    otherwise: from a device's own message, or the last places of the number."""
 
     text: str = ""
     at: LonLat | None = None
     radius: Metres | None = None
+    devices: tuple[Fix, ...] = ()
+    earlier: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,74 +47,134 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Located:
-    """Best first, empty when nothing is known; then what was understood and which words that matter were not."""
+    """Best first, empty when nothing is known; where the caller is when that is another place; which words were
+    understood, and which that matter were not; and the question that would settle most."""
 
     candidates: tuple[Candidate, ...]
     matched: tuple[Span, ...]
     unmatched: tuple[Span, ...]
+    caller: tuple[Candidate, ...] = ()
+    question: Question | None = None
+    noted: tuple[Noted, ...] = ()  # RT and RW, house numbers, whose house: for the crew
+    refused: tuple[Refusal, ...] = ()  # links and codes that say no place without the internet, and what to ask
 
 
-def locate(conn: Connection, report: Report) -> Located:
+def locate(conn: Connection, report: Report, on: Ground) -> Located:
     """Where the report may be. Nothing found is an answer; `BadInput` for a text too long or an impossible position."""
     if len(report.text) > LONGEST_TEXT:
         raise BadInput("text", f"laporan terlalu panjang: paling banyak {LONGEST_TEXT} karakter")
-    found = [Draft(-1, coordinates.device(report.at, report.radius), "Posisi alat", CERTAIN)] if report.at else []
-    readings = coordinates.read(report.text)
-    found += [Draft(-2 - i, reading.fix, "Koordinat", CERTAIN) for i, reading in enumerate(readings)]
-    said = _outside(readings, words(report.text))
-    mentioned = mentions(said, report.text, gazetteer.names_like(conn, needles(said)))
-    found += _drafts(conn, report.text, said, mentioned)
-    found = sorted(found, key=lambda draft: -draft.score)[:MOST_DRAFTS]
-    matched, unmatched = _spans(report.text, said, mentioned, readings)
-    return Located(rank.ranked(found, _surroundings(conn, found)), matched, unmatched)
+    given = coordinates.understood(report.text)
+    noted = details(report.text)
+    numbers = [each for each in noted if each.detail is not Detail.FAMILY]  # "rumah bapak Passo" may be in Passo
+    said = tuple(
+        word
+        for word in words(report.text)
+        if not is_in(word, [*given.readings, *given.named, *given.refused, *numbers])
+    )
+    told = _clues(conn, report.text, said)
+    on = _by_the_water(told, said, on)
+    about = _heard([clue for clue in told if not clue.caller], said, report.text, on)
+    places = _candidates(conn, [*_exact(report, given, on), *about, *_linked(conn, given, on)], on)
+    mine = _heard([clue for clue in told if clue.caller], said, report.text, on)
+    caller = _candidates(conn, mine, on) if mine else ()
+    if not places and not any(clue.kind is not Kind.NOT for clue in told if not clue.caller):
+        places, caller = tuple(_guessed(each) for each in caller), ()
+    matched, unmatched = _spans(report.text, said, told, given, noted)
+    asked = next_question(places, [span.text for span in unmatched], on.terrain, _known_near(conn, places))
+    return Located(places, matched, unmatched, caller, asked, noted, given.refused)
 
 
-def _outside(readings: Sequence[Reading], said: Sequence[Word]) -> tuple[Word, ...]:
-    """The words that are no part of a coordinate."""
-    return tuple(word for word in said if not any(r.start < word.end and word.start < r.end for r in readings))
+def _guessed(place: Candidate) -> Candidate:
+    """Where the caller is, as the best guess there is of where it happened."""
+    because = f"{place.fix.because} (tempat penelepon; tempat kejadiannya belum dikenal)"
+    fix = replace(place.fix, radius=max(place.fix.radius, NEARBY), because=because)
+    return replace(place, fix=fix, score=round(place.score / 2, 3), region=None)
 
 
-def _drafts(conn: Connection, text: str, said: Sequence[Word], mentioned: Sequence[Mention]) -> Iterator[Draft]:
-    """The circles of everything mentioned; streets cut to the areas mentioned beside them."""
-    things: list[Thing] = [hit.of for mention in mentioned for hit in mention.hits]
-    areas = [thing for thing in things if isinstance(thing, Area)]
-    streets = [thing for thing in things if isinstance(thing, Street)]
-    grounds = ground.of_areas(conn, areas) | ground.of_streets(conn, streets, areas)
-    for clue, mention in enumerate(mentioned):
-        stretch = text[said[mention.first].start : said[mention.last - 1].end]
-        yield from rank.drafts(mention, clue, stretch, grounds)
+def _clues(conn: Connection, text: str, said: Sequence[Word]) -> tuple[Clue, ...]:
+    """What the words of a text say."""
+    return clues(said, text, mentions(said, text, gazetteer.names_like(conn, needles(said))))
 
 
-def _surroundings(conn: Connection, found: Sequence[Draft]) -> list[Surroundings]:
-    """Whose ground each draft is on: for the name of an area all of that area, else what its circle covers."""
-    whole = within_area(conn, {draft.code for draft in found if draft.fix.source is Source.AREA})
-    circled = [draft for draft in found if draft.fix.source is not Source.AREA]
-    around = iter(surroundings(conn, [(draft.fix.at, draft.fix.radius) for draft in circled]))
-    return [Surroundings(whole[d.code]) if d.fix.source is Source.AREA else next(around) for d in found]
+def _by_the_water(told: Sequence[Clue], said: Sequence[Word], on: Ground) -> Ground:
+    """The shore's terrain where the words around the names speak of water."""
+    named = {index for clue in told for mention in clue.mentions for index in range(mention.first, mention.last)}
+    wet = any(word.folded in WATER for index, word in enumerate(said) if index not in named)
+    return replace(on, terrain=on.terrain.shore) if wet else on
+
+
+def _linked(conn: Connection, given: Understood, on: Ground) -> list[list[Reading]]:
+    """What the words that a link carries may mean: ".../place/Gereja+Silo/...". Their clues are numbered from 1001."""
+    names = [*(each.name for each in given.readings if each.name), *(each.name for each in given.named)]
+    found: list[list[Reading]] = []
+    for number, name in enumerate(dict.fromkeys(names), 1):
+        said = words(name)
+        told = _clues(conn, name, said)
+        found += _heard(told, said, name, on, 1000 * number)
+    return found
+
+
+def _known_near(conn: Connection, places: Sequence[Candidate]) -> list[Landmark]:
+    """Landmarks to ask by, where the best place is clear and wide."""
+    if not places or places[0].fix.radius <= VAGUE or places[0].spread is None:
+        return []
+    return landmarks_within(conn, places[0].fix.at, places[0].fix.radius)
+
+
+def _heard(
+    told: Sequence[Clue], said: Sequence[Word], text: str, on: Ground, numbered_from: int = 0
+) -> list[list[Reading]]:
+    """The readings of each clue, without those that are denied, and without mere directions where more is said."""
+    real = [clue for clue in told if clue.kind not in (Kind.NOT, Kind.TOWARDS)]
+    used = real or [clue for clue in told if clue.kind is Kind.TOWARDS]
+    drawn = {id(clue): _drawn(clue, number, said, text, on) for number, clue in enumerate(told, numbered_from)}
+    denied = {r.key for clue in told if clue.kind is Kind.NOT for r in drawn[id(clue)]}
+    return [[r for r in drawn[id(clue)] if r.key not in denied] for clue in used]
+
+
+def _drawn(clue: Clue, number: int, said: Sequence[Word], text: str, on: Ground) -> list[Reading]:
+    mention = clue.mentions[0]
+    stretch = text[said[mention.first].start : said[mention.last - 1].end]
+    return readings(clue, number, stretch, on)
+
+
+def _exact(report: Report, given: Understood, on: Ground) -> list[list[Reading]]:
+    """Positions given as such: each is a clue of its own, after those in words."""
+    fixes = [coordinates.device(report.at, report.radius)] if report.at else []
+    fixes += [each.fix for each in given.readings] + list(report.devices)
+    found = [[pinned(fix, -1 - number, on.terrain)] for number, fix in enumerate(fixes)]
+    return found + [[pinned(fix, -101 - number, on.terrain, weak=True)] for number, fix in enumerate(report.earlier)]
+
+
+def _candidates(conn: Connection, heard: Sequence[Sequence[Reading]], on: Ground) -> tuple[Candidate, ...]:
+    """Candidates with their ground: from the raster, else from the database."""
+    found = answer.candidates(weigh(heard, on.terrain), on.terrain)
+    astray = [(each.fix.at, each.fix.radius) for each in found if each.whereabouts is ASTRAY]
+    grounds = iter(surroundings(conn, astray))
+    return tuple(replace(e, whereabouts=next(grounds)) if e.whereabouts is ASTRAY else e for e in found)
 
 
 def _spans(
-    text: str, said: Sequence[Word], mentioned: Sequence[Mention], readings: Sequence[Reading]
+    text: str, said: Sequence[Word], told: Sequence[Clue], given: Understood, noted: Sequence[Noted]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was understood, and the runs of other words that are neither filler nor relation."""
-    matched = [(reading.start, reading.end) for reading in readings]
+    matched = [(each.start, each.end) for each in given.readings] + [(each.start, each.end) for each in given.named]
     used: set[int] = set()
-    for mention in mentioned:
-        first = mention.first if mention.related_from is None else mention.related_from
-        used.update(range(first, mention.last))
-        matched.append((said[first].start, said[mention.last - 1].end))
+    for clue in told:
+        used.update(range(clue.first, clue.last))
+        matched.append((said[clue.first].start, said[clue.last - 1].end))
     idle = FILLER | SMALL | LINKS | set(RELATIONS)
     unmatched: list[tuple[int, int]] = []
     previous = -2
     for index, word in enumerate(said):
-        if index not in used and word.folded not in idle:
+        if index not in used and word.folded not in idle and not is_in(word, noted):
             start = unmatched.pop()[0] if previous == index - 1 else word.start
             unmatched.append((start, word.end))
             previous = index
     return _cut(text, sorted(matched)), _cut(text, unmatched)
 
 
-def _cut(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+def _cut(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(Span(start, end, text[start:end]) for start, end in stretches)

@@ -37,6 +37,13 @@ SPELLINGS = {
     "gunung": "gn gunong",
     "tanjung": "tj tg tanjong",
     "teluk": "tlk telok",
+    # words of many names
+    "batu": "bt btu",
+    "besar": "bsr",
+    "kebun": "kbn kebon",
+    "kecil": "kcl",
+    "merah": "mrh",
+    "putih": "pth",
     # institutions and landmarks
     "gereja": "grj greja",
     "jembatan": "jmbtn jembatang",
@@ -54,6 +61,8 @@ SPELLINGS = {
     "ir": "insinyur",
     "jenderal": "jend jendral jendr",
     # small words
+    "antara": "antr antra",
+    "ke": "pi",
     "dengan": "dgn deng",
     "yang": "yg",
 }

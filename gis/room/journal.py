@@ -1,6 +1,6 @@
-"""The room's own chain: what was decided about notes and handovers, appended once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers and places, appended once a command, after every row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,9 @@ from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
+from gis.db.places import place_proposal
 from gis.db.room import caution_note, handover, room_event
+from gis.db.schema import place
 from gis.incidents.lifecycle import Origin
 
 CHANNEL = "room_event"
@@ -22,6 +24,11 @@ class Subject(StrEnum):
 
     CAUTION = "caution_id"
     HANDOVER = "handover_id"
+    PLACE = "place_id"
+    PROPOSAL = "proposal_id"
+
+
+COUNTED = (caution_note, handover, place, place_proposal)  # whose `version` counts their events
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,13 @@ class RoomEvent:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event that a console should know of: about a caution note, or about a handover."""
+    """An event that a console should know of: about a caution note, a handover, a place, or what may become one."""
 
     id: int
     caution_id: int | None
     handover_id: int | None
+    place_id: int | None
+    proposal_id: int | None
 
 
 def head(conn: Connection) -> int:
@@ -52,7 +61,7 @@ def head(conn: Connection) -> int:
 
 def since(conn: Connection, event_id: int, limit: int) -> list[Happened]:
     """The events after `event_id`, in order, at most `limit`."""
-    query = select(room_event.c.id, room_event.c.caution_id, room_event.c.handover_id)
+    query = select(room_event.c.id, *(room_event.c[subject] for subject in Subject))
     query = query.where(room_event.c.id > event_id).order_by(room_event.c.id).limit(limit)
     return [Happened(*row) for row in conn.execute(query)]
 
@@ -65,33 +74,44 @@ def hold(conn: Connection) -> int:
 
 def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
     """Append one event, after every row it speaks of; returns its id. Takes the lock until commit."""
-    newest = hold(conn)
-    last = conn.execute(select(room_event.c.hash).where(room_event.c.id == newest)).scalar_one_or_none()
-    row: dict[str, object] = {
-        "id": newest + 1,
-        event.subject: event.subject_id,
-        "kind": event.kind,
-        "payload": event.payload,
-        "actor": actor.name,
-        "via": actor.via,
-        "origin": event.origin,
-        "occurred_at": event.occurred_at,
-        "recorded_at": conn.execute(select(func.clock_timestamp())).scalar_one(),
-        "previous": GENESIS if last is None else last,
-    }
-    conn.execute(room_event.insert().values(**row, hash=chained(row)))
-    conn.execute(select(func.pg_notify(CHANNEL, str(newest + 1))))
-    return newest + 1
+    return append_all(conn, [event], actor)
+
+
+def append_all(conn: Connection, events: Sequence[RoomEvent], actor: Actor) -> int:
+    """Append what one command decided, at least one event, after every row; returns the last id."""
+    number = hold(conn)
+    previous = conn.execute(select(room_event.c.hash).where(room_event.c.id == number)).scalar_one_or_none() or GENESIS
+    recorded = conn.execute(select(func.clock_timestamp())).scalar_one()
+    rows = []
+    for event in events:
+        number += 1
+        row: dict[str, object] = dict.fromkeys(Subject) | {
+            "id": number,
+            event.subject: event.subject_id,
+            "kind": event.kind,
+            "payload": event.payload,
+            "actor": actor.name,
+            "via": actor.via,
+            "origin": event.origin,
+            "occurred_at": event.occurred_at,
+            "recorded_at": recorded,
+            "previous": previous,
+        }
+        previous = row["hash"] = chained(row)
+        rows.append(row)
+    conn.execute(room_event.insert(), rows)
+    conn.execute(select(func.pg_notify(CHANNEL, str(number))))
+    return number
 
 
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
-    the notes and handovers, each of which counts its events."""
+    what the events are about, each of which counts its own."""
     with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
-    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in (caution_note, handover)]
+    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in COUNTED]
     versions = sum(conn.execute(each).scalar_one() for each in counted)
     if verdict.broken_at is None and versions != verdict.count:
-        reason = f"ada {verdict.count} peristiwa, catatan dan serah terima mencatat {versions}"
+        reason = f"ada {verdict.count} peristiwa, yang dibicarakannya mencatat {versions}"
         return Verdict(verdict.count, verdict.count + 1, reason)
     return verdict

@@ -9,8 +9,8 @@ import pytest
 from gis.errors import BadInput, NotReady
 from gis.load import osm, wording
 from gis.load.build import build
-from gis.load.places import slug
 from gis.load.products import PRODUCTS, Row, read_collection
+from gis.places.place import slug
 from tests.load.sources import write_sources
 
 

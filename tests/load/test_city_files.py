@@ -119,7 +119,10 @@ def test_semicolons_byte_order_mark_and_unknown_columns_are_taken(ground: Connec
     path = folder / "excel.csv"
     path.write_text("\ufeffName;Service;LAT;LON;Warna\nPos Satu;damkar;-3.69;128.18;merah\n", encoding="utf-8")
     report = load_facilities(ground, path)
-    assert (report.added, report.notes) == (1, ("kolom 'warna' tidak dikenal, dilewati",))
+    assert (report.added, report.notes) == (
+        1,
+        ("kolom 'warna' tidak dikenal, dilewati", "1 fasilitas menjadi tempat yang bisa dicari"),
+    )
     assert ground.execute(select(facility.c.key)).scalar() == "pos-satu"
 
 

@@ -156,10 +156,13 @@ def test_units_are_at_home_in_a_facility_and_admit_that_they_are_assumed() -> No
 
 
 def test_places_have_a_radius_a_grade_and_an_area_that_exists() -> None:
-    assert len(PLACES) == 465
+    assert len(PLACES) == 487
     assert all(float(row["radius_m"]) > 0 for row in PLACES.values())
     assert all(row["confidence"] in "ABC" for row in PLACES.values())
-    assert {row["kelurahan_code"] for row in PLACES.values()} <= set(AREAS)
+    assert {row["kelurahan_code"] for row in PLACES.values()} <= {*AREAS, ""}
+    outside = [row for row in PLACES.values() if not row["kelurahan_code"]]
+    assert {row["kind"] for row in outside} == {"negeri luar kota", "pantai", "pelabuhan"}
+    assert all("GeoNames" in row["source"] or row["confidence"] == "C" for row in outside)
 
 
 @pytest.mark.parametrize("name", ["facilities.csv", "gazetteer.csv", "population.csv"])

@@ -64,12 +64,7 @@ def test_the_shore_belongs_to_the_nearest_area_up_to_300_m(drawn: Connection, me
 def test_several_circles_keep_their_order(drawn: Connection) -> None:
     at = [LonLat(128.13, -3.71), LonLat(0.5, 51), LonLat(128.11, -3.71), LonLat(128.13, NORTH + 0.001)]
     found = surroundings(drawn, [(each, Metres(100)) for each in at])
-    assert [[s.kelurahan for s in each.whereabouts.shares] for each in found] == [["Timur"], [], ["Barat"], ["Timur"]]
-
-
-def test_what_is_beside_a_circle_is_known(drawn: Connection) -> None:
-    beside = surroundings(drawn, [(LonLat(MIDDLE - 0.002, -3.71), Metres(20))])[0].beside
-    assert beside == {"81.71.09.1001", "81.71.09.1002"}
+    assert [[s.kelurahan for s in each.shares] for each in found] == [["Timur"], [], ["Barat"], ["Timur"]]
 
 
 def test_a_whole_area_is_shared_by_its_land(drawn: Connection) -> None:

@@ -33,14 +33,14 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
     assert done.exit_code == 0, done.output
     answer = json.loads(done.output)
     assert set(answer) == {
-        "text", "place", "rivals", "matched", "unmatched", "suggested", "category", "priority", "agencies", "notes",
-        "versions", "now",
+        "text", "place", "rivals", "caller", "question", "matched", "unmatched", "suggested", "category", "priority",
+        "agencies", "notes", "versions", "now",
     }  # fmt: skip
     assert answer["category"] == "pohon_tumbang"
     assert set(answer["versions"]) == {"network", "conditions"}
     assert set(answer["place"]) == {
-        "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "outside", "on_water",
-        "note", "shares",
+        "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "parts", "region",
+        "outside", "on_water", "note", "shares",
     }  # fmt: skip
     first = answer["agencies"][0]
     assert (first["agency"], first["role"]) == ("dlhp", "send")

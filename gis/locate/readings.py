@@ -1,0 +1,303 @@
+"""What one clue may mean on the ground: clue -> `Reading`s, each with its surface and its words.
+
+How far each goes is an estimate until `make bench` has calibrated it (`bench/calls.py` prints stated against observed
+coverage for each source): a recorded point spreads by its `radius_m` taken as its 95 % circle, wider by grade; a street
+by its houses; an area by how loosely callers know borders.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import hypot
+
+import numpy as np
+import shapely
+
+from gis.geo import Confidence, LonLat, Metres, Source
+from gis.locate import ways
+from gis.locate.clues import RELATIONS, Area, Hit, Place, Street, Thing
+from gis.locate.phrases import Clue, Kind
+from gis.locate.surface import Surface, along, around, border, both, favour, within
+from gis.locate.terrain import Terrain, ground
+from gis.locate.text import fold
+from gis.roads.network import Network
+
+NORMAL_95 = 2.45  # standard deviations of a round normal that hold 95 %
+HOUSE = 25.0  # metres: what is at a point is beside it
+ROADSIDE = 30.0  # metres from a street's middle line to the houses on it
+OFF_STREET = 35.0  # metres over which its side lanes still take its name
+BORDER = 120.0  # metres over which a name is used beyond its area's border
+CORNER = 35.0  # metres round the crossing of two streets
+CORRIDOR = 70.0  # metres beside the way between two places
+NEAR = frozenset({"dekat", "sekitar", "seputar", "seputaran", "belakang", "atas", "bawah", "masuk"})
+# A recorded point's 95 % circle is its `radius_m` times this.
+WIDER = {Confidence.A: 1.2, Confidence.B: 1.35, Confidence.C: 1.8}
+MISHEARD = 0.03  # chance that even an exact name is another thing than the one recorded
+UNVERIFIED = 0.95  # weight of an estimated position beside a better one of the same name
+ONE_THING = 200.0  # metres from a street to a point that is recorded for it
+ITS_OWN = 0.4  # likelihood beyond the kelurahan that the record names, beside 1 in it
+SOFT = 0.25  # weight of what the same letters stand for less readily: another clue may still decide for it
+UNSAID = 0.6  # weight of a street that is not called one, beside a place of the same name
+STREETS = frozenset({"jalan", "lorong", "gang", "jembatan"})
+PASSING = 300.0  # metres that "before" and "after" something reach
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One meaning of one clue. `weight` 0 to 1 says how well the words fit; `doubt` that the clue means none of them.
+
+    `at` and `radius` (95 %) are set where it is a point with its own circle; `surface` is None off the terrain."""
+
+    clue: int
+    surface: Surface | None
+    label: str
+    because: str
+    source: Source
+    weight: float
+    doubt: float
+    at: LonLat | None = None
+    radius: Metres | None = None
+    confidence: Confidence | None = None
+    code: str = ""  # of the area that it is
+    kind: str = ""  # of the area: "kelurahan"
+    key: str = ""  # of the recorded thing
+    soft: bool = False  # offered only where another clue speaks for it
+    lines: bool = False  # drawn along something: its circle says less than its region
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What readings are drawn on: the terrain and the roads."""
+
+    terrain: Terrain
+    network: Network
+
+
+# What is not a house but grounds: metres from its recorded point to its furthest gate, by a word of its name.
+# Estimates.
+EXTENT = {
+    "bandara": 600, "lanud": 500, "universitas": 400, "kampus": 400, "politeknik": 250, "pelabuhan": 250, "pantai": 250,
+    "terminal": 150, "pasar": 150, "taman": 120, "benteng": 120, "kodam": 200, "rs": 120, "rsud": 120, "rsup": 150,
+    "mall": 100, "plaza": 100, "jembatan": 200, "bukit": 250, "air terjun": 250, "war cemetery": 150, "gor": 100,
+}  # fmt: skip
+
+
+def extent(place: Place) -> float:
+    """Metres by which a recorded thing is larger than a house."""
+    name = f" {place.name.lower()} "
+    return max((metres for word, metres in EXTENT.items() if f" {word} " in name), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A clue about one thing: its number, one hit, and the stretch of the report it was read from."""
+
+    clue: Clue
+    number: int
+    hit: Hit
+    said: str
+
+    @property
+    def doubt(self) -> float:
+        """The chance that it means none of what it resembles."""
+        return doubt_of(self.clue, self.hit)
+
+    @property
+    def spelt(self) -> str:
+        """What to add where the spelling is another."""
+        return "" if self.hit.exact else f" (ejaan mirip: '{self.said}')"
+
+    @property
+    def manner(self) -> tuple[str, float, float]:
+        """The words of its relation, and the metres it reaches and fades over."""
+        clue = self.clue
+        if clue.kind is Kind.AWAY and clue.metres is not None:
+            return f"{clue.metres:.0f} m dari", clue.metres, 30 + 0.2 * clue.metres
+        if clue.kind in (Kind.BEFORE, Kind.AFTER):
+            return ("sebelum" if clue.kind is Kind.BEFORE else "sesudah"), 100.0, 80.0
+        if clue.kind is Kind.END:
+            return "ujung", 0.0, 80.0
+        if clue.kind is Kind.TOWARDS:
+            return "arah", 0.0, 0.0
+        return RELATIONS.get(clue.relation, ("", Metres(0), Metres(0)))
+
+
+def readings(clue: Clue, number: int, said: str, on: Ground) -> list[Reading]:
+    """Every meaning of a clue; `said` is the stretch of the report it was read from."""
+    if clue.kind in (Kind.AT, Kind.TOWARDS) or len(clue.mentions) == 1:
+        mention = clue.mentions[0]
+        heard = [Heard(clue, number, hit, said) for hit in _distinct(mention.hits, on.terrain)]
+        softly = [Heard(clue, number, replace(hit, likeness=SOFT * hit.likeness), said) for hit in mention.softer[:3]]
+        found = [reading for each in heard for reading in _one(each, on.terrain)]
+        doubt = min((reading.doubt for reading in found), default=1.0)
+        softer = [replace(reading, doubt=doubt, soft=True) for each in softly for reading in _one(each, on.terrain)]
+        return found + softer
+    return list(_two(clue, number, on))
+
+
+def _distinct(hits: Sequence[Hit], terrain: Terrain) -> list[Hit]:
+    """The hits without points recorded on a street of the same name: the street is all of it."""
+    written = [hit.of.written for hit in hits if isinstance(hit.of, Street)]
+    streets = [shapely.union_all(ways.lines_of(terrain, each)) for each in written]
+
+    def on_street(place: Place) -> bool:
+        point = shapely.Point(*ground(place.at))
+        return any(street.distance(point) < ONE_THING for street in streets)
+
+    return [hit for hit in hits if not isinstance(hit.of, Place) or not on_street(hit.of)]
+
+
+def doubt_of(clue: Clue, hit: Hit) -> float:
+    """The chance that a clue means none of what it resembles."""
+    vague = 0.5 if clue.kind is Kind.TOWARDS else 0.0
+    return min(MISHEARD + 0.8 * (1.0 - hit.likeness) + vague, 0.9)
+
+
+def _one(heard: Heard, terrain: Terrain) -> Iterator[Reading]:
+    """The meanings of a clue about one thing."""
+    if isinstance(heard.hit.of, Place):
+        yield _place(heard, heard.hit.of, terrain)
+    elif isinstance(heard.hit.of, Street):
+        yield from _street(heard, heard.hit.of, terrain)
+    else:
+        yield from _area(heard, heard.hit.of, terrain)
+
+
+def _place(heard: Heard, place: Place, terrain: Terrain) -> Reading:
+    """Round a recorded point."""
+    words, reach, spread = heard.manner
+    own = hypot(place.radius * WIDER[place.confidence] / NORMAL_95, spread, HOUSE, extent(place) / NORMAL_95)
+    shown = f"'{heard.hit.shown}'" + ("" if place.name.startswith(heard.hit.shown) else f" ({place.name})")
+    surface = around(terrain, np.array([ground(place.at)]), reach, own) if terrain.covers(place.at) else None
+    if surface and place.kelurahan_code:
+        surface = favour(terrain, surface, terrain.members(place.kelurahan_code), ITS_OWN)
+    weight = heard.hit.likeness * (UNVERIFIED if place.confidence is Confidence.C else 1.0)
+    return Reading(
+        heard.number, surface, place.name, f"{words} {shown}".strip() + heard.spelt, Source.PLACE, weight, heard.doubt,
+        place.at, Metres(round(reach + NORMAL_95 * own)), place.confidence, key=f"place {place.id}",
+    )  # fmt: skip
+
+
+def _street(heard: Heard, street: Street, terrain: Terrain) -> Iterator[Reading]:
+    """Along each stretch of a street; at its ends for "ujung jalan"."""
+    words, reach, spread = heard.manner
+    if heard.clue.kind is Kind.AT and heard.clue.relation not in NEAR:
+        reach, spread = 0.0, 0.0
+    because = f"{words} '{street.name}'".strip() + heard.spelt
+    called = fold(heard.said).split()[0] in STREETS or heard.clue.kind in (Kind.JUNCTION, Kind.END)
+    weight = heard.hit.likeness * (1.0 if called else UNSAID)
+    found = ways.stretches(terrain, street.written)
+    whole = sum(float(shapely.length(stretch).sum()) for stretch in found)
+    for stretch in found:
+        part = float(shapely.length(stretch).sum()) / whole
+        if heard.clue.kind is Kind.END:
+            surface = around(terrain, ways.ends(stretch), reach, spread)
+        else:
+            surface = along(terrain, stretch, ROADSIDE + reach, hypot(OFF_STREET, spread))
+        yield Reading(
+            heard.number, surface, street.name, because, Source.STREET, weight * part, heard.doubt,
+            key=f"street {street.name}", lines=True,
+        )  # fmt: skip
+
+
+def _area(heard: Heard, area: Area, terrain: Terrain) -> Iterator[Reading]:
+    """An area, or its border."""
+    members = terrain.members(area.code)
+    if not len(members):
+        return
+    title = f"{area.kind} {area.name.split(' (')[0]}"
+    if heard.clue.kind is Kind.BORDER:
+        surface = border(terrain, members, np.array([], dtype=np.int64), BORDER)
+        because, code = f"perbatasan {title}", ""
+    else:
+        loose = 600.0 if heard.clue.kind is Kind.TOWARDS else 250.0 if heard.clue.relation in NEAR else 0.0
+        surface = within(terrain, members, hypot(BORDER, loose))
+        because, code = f"{title}, seluruh wilayahnya", area.code
+        if loose:
+            because, code = f"{heard.manner[0]} {title}".strip(), ""
+    yield Reading(
+        heard.number, surface, area.name, because + heard.spelt, Source.AREA, heard.hit.likeness, heard.doubt,
+        code=code, kind=area.kind, key=f"area {area.code}", lines=not code,
+    )  # fmt: skip
+
+
+def _two(clue: Clue, number: int, on: Ground) -> Iterator[Reading]:
+    """The meanings of a clue about two things: every pair of what they may be."""
+    for one in clue.mentions[0].hits:
+        for other in clue.mentions[1].hits:
+            surface = _surface_of_two(clue, one.of, other.of, on)
+            if surface is None or not surface.likelihood.any():
+                continue
+            weight = one.likeness * other.likeness
+            doubt = max(doubt_of(clue, one), doubt_of(clue, other))
+            told = _told(clue, one, other)
+            yield Reading(
+                number, surface, told[0].upper() + told[1:].replace("'", ""), told, Source.PLACE, weight, doubt,
+                key=told, lines=True,
+            )  # fmt: skip
+
+
+def _told(clue: Clue, one: Hit, other: Hit) -> str:
+    """A clue about two things in words."""
+    a, b = f"'{one.shown}'", f"'{other.shown}'"
+    metres = f"{clue.metres or 0:.0f} m dari {a} arah {b}"
+    return {
+        Kind.BETWEEN: f"antara {a} dan {b}", Kind.BORDER: f"perbatasan {a} dan {b}",
+        Kind.JUNCTION: f"simpang {a} dan {b}", Kind.AWAY: metres,
+        Kind.BEFORE: f"sebelum {a} dari arah {b}", Kind.AFTER: f"sesudah {a} dari arah {b}",
+    }[clue.kind]  # fmt: skip
+
+
+def _surface_of_two(clue: Clue, one: Thing, other: Thing, on: Ground) -> Surface | None:
+    """Where a clue about two things points; None where they do not go together."""
+    terrain = on.terrain
+    if isinstance(one, Street) and isinstance(other, Street) and clue.kind is Kind.JUNCTION:
+        corner = ways.crossings(terrain, one.written, other.written)
+        return around(terrain, corner, 0.0, CORNER) if len(corner) else None
+    if clue.kind is Kind.BORDER:
+        return _where_they_meet(one, other, terrain)
+    if clue.kind is Kind.JUNCTION:
+        return _corner(one, other, terrain)
+    ends = ways.middle(terrain, one), ways.middle(terrain, other)
+    if ends[0] is None or ends[1] is None:
+        return None
+    if clue.kind is Kind.AFTER:
+        return ways.beyond(terrain, ends[0], ends[1], PASSING)
+    way = ways.way(on.network, ends[0], ends[1])
+    return _on_way(clue, way, terrain) if way is not None else None
+
+
+def _where_they_meet(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:
+    """Along the border of two areas, or near both of two things."""
+    if isinstance(one, Area) and isinstance(other, Area):
+        return border(terrain, terrain.members(one.code), terrain.members(other.code), BORDER)
+    near = [_near(each, terrain) for each in (one, other)]
+    return both(near[0], near[1]) if near[0] and near[1] else None
+
+
+def _near(thing: Thing, terrain: Terrain) -> Surface | None:
+    """Round a thing, as far as what borders on it."""
+    if isinstance(thing, Area):
+        members = terrain.members(thing.code)
+        return within(terrain, members, 2 * BORDER, 1.0) if len(members) else None
+    spot = ways.middle(terrain, thing)
+    return around(terrain, np.array([spot]), 150.0, 120.0) if spot else None
+
+
+def _corner(one: Thing, other: Thing, terrain: Terrain) -> Surface | None:
+    """Where a street comes near something that is no street."""
+    street, thing = (one, other) if isinstance(one, Street) else (other, one)
+    spot = ways.middle(terrain, thing)
+    if not isinstance(street, Street) or spot is None:
+        return None
+    lines = ways.lines_of(terrain, street.written)
+    return both(along(terrain, lines, 0.0, CORNER), around(terrain, np.array([spot]), 150.0, 150.0))
+
+
+def _on_way(clue: Clue, way: shapely.LineString, terrain: Terrain) -> Surface:
+    """Along the way from one thing to the other: at a distance, on its first metres, or on all of it."""
+    if clue.kind is Kind.AWAY and clue.metres is not None:
+        spot = shapely.line_interpolate_point(way, clue.metres)
+        return around(terrain, shapely.get_coordinates(spot), 0.0, 40 + 0.25 * clue.metres)
+    if clue.kind is Kind.BEFORE:
+        way = ways.first_part(way, PASSING)
+    return along(terrain, np.array([way], dtype=object), 0.0, CORRIDOR)
