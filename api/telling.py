@@ -39,8 +39,8 @@ class Spelt(ServerSentEvent):
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as it is sent: `name` is incident, call, caution, handover or place; `agencies` are those that were told
-    of the incident, None when every agency may know. `of_room` is True of the room's own journal, whose numbers no console
-    resumes from."""
+    of the incident, None when every agency may know. `of_room` is True of the room's own journal, whose numbers no
+    console resumes from."""
 
     id: int
     name: str
@@ -104,7 +104,7 @@ def read_room(conn: Connection, after: int) -> list[Told]:
 
 
 def of_room(conn: Connection, happened: room.Happened, now: datetime) -> Told:
-    """A note, by how much of its words somebody may know; a handover, without its items; the numbers of a place."""
+    """A note, by how much of its words somebody may know; a handover, without items; the numbers of a place."""
     if happened.caution_id is not None:
         note = cautions.one(conn, happened.caution_id, now)
         forms = {each: json(CautionOut.model_validate(note_seen(each, note))) for each in Sight}

@@ -6,6 +6,7 @@ from typing import Any
 
 from gis.errors import BadInput, NotFound, Refused, Stale
 from gis.incidents.lifecycle import ENDED, NEXT, Event, Incident, State, Step, When
+from gis.wording import says_something
 
 CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before that a date is a slip of the hand
@@ -32,7 +33,7 @@ def when(said: datetime | None, now: datetime, reason: str, earliest: datetime |
         raise BadInput("occurred_at", "tidak boleh sebelum tahun 2000; periksa tanggalnya")
     if earliest and said < earliest:
         raise BadInput("occurred_at", f"tidak boleh sebelum {earliest.isoformat()}, waktu langkah sebelumnya")
-    if not reason.strip():
+    if not says_something(reason):
         raise BadInput("backdated_because", "waktu yang dimundurkan perlu alasan")
     return When(min(said, now), backdated=True)
 

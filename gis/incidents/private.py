@@ -12,6 +12,7 @@ from gis.db.record import caller_place, person, words
 from gis.errors import BadInput
 from gis.geo import LonLat
 from gis.telephone import e164
+from gis.wording import says_something
 
 LONGEST = {
     "name": 200,
@@ -39,7 +40,7 @@ def checked(field: str, value: str) -> str:
         raise BadInput(field, "berisi karakter NUL")
     if len(value) > LONGEST[field]:
         raise BadInput(field, f"paling banyak {LONGEST[field]} karakter, ini {len(value)}")
-    return value.strip()
+    return value.strip() if says_something(value) else ""
 
 
 def keep_person(conn: Connection, name: str, number: str) -> Kept | None:
