@@ -12,6 +12,8 @@ from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match, Mount
+from starlette.types import Scope
 
 from api import live, watch
 from api.deps import clock
@@ -107,11 +109,22 @@ class Lasting(StaticFiles):
         return reply
 
 
+class Console(Mount):
+    """The built console, which answers for no address of the service: a wrong method there is a 405 that says which is
+    right, and not a file that does not exist."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Nothing of the service's own addresses."""
+        if str(scope.get("path", "")).startswith(("/api/", "/healthz", "/readyz", "/openapi.json")):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
 def serve_console(app: FastAPI, built: Path) -> None:
     """The built console at /, or a line that says how to build it."""
     if (built / "index.html").exists():
         app.mount("/assets", Lasting(directory=built / "assets"), name="assets")
-        app.mount("/", StaticFiles(directory=built, html=True), name="console")
+        app.router.routes.append(Console("/", StaticFiles(directory=built, html=True), name="console"))
         return
 
     @app.get("/", include_in_schema=False)

@@ -74,9 +74,7 @@ def count_guess(engine: Engine, actor: Actor, address: str, now: datetime) -> No
         attempts.count(conn, actor.name, address, now)
 
 
-def change_password(
-    conn: Connection, token: str | None, before: str, after: str, actor: Actor, address: str
-) -> None:
+def change_password(conn: Connection, token: str | None, before: str, after: str, actor: Actor, address: str) -> None:
     """Give oneself another password; every other session of the account ends.
 
     Raises `BadInput` for the wrong old one or a bad new one, `Refused` for a key."""

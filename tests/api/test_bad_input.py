@@ -270,3 +270,23 @@ def test_an_area_far_from_the_point_is_refused(room: httpx.Client) -> None:
     assert (
         room.post("/api/incidents", json=fire(fix=fix | {"area_code": "81.71.02"}), headers=once()).status_code == 201
     )
+
+
+def test_a_wrong_method_is_told_the_right_one(room: httpx.Client) -> None:
+    for method, path, right in (
+        ("GET", "/api/erasures", "POST"),
+        ("PUT", "/api/me", "GET"),
+        ("HEAD", "/healthz", "GET"),
+    ):
+        reply = room.request(method, path)
+        assert (reply.status_code, reply.headers["allow"]) == (405, right)
+    assert room.get("/api/tidak-ada").status_code == 404
+    assert room.get("/").status_code in {200, 503}
+
+
+def test_a_password_too_long_is_named_in_our_language_and_not_repeated(served: Served) -> None:
+    with served.client(None) as stranger:
+        reply = stranger.post("/api/session", json={"name": "siapa", "password": "rahasia" * 40})
+    assert (reply.status_code, reply.json()["field"]) == (422, "password")
+    assert "paling panjang 200" in reply.json()["detail"]
+    assert "rahasia" not in reply.text
