@@ -19,7 +19,8 @@ from gis.locate.readings import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
 from gis.roads.network import Network
-from gis.roads.store import current
+from gis.roads.profiles import Profile
+from gis.roads.store import Cache, current
 from gis.settings import Settings
 
 bearer = HTTPBearer(auto_error=False, description="kunci API: `ambon112 key add NAMA --role PERAN`")
@@ -146,11 +147,14 @@ Watcher = Annotated[Actor, Depends(allowed(Permission.SEE_INCIDENTS))]
 CallTaker = Annotated[Actor, Depends(allowed(Permission.TAKE_CALL))]
 Operator = Annotated[Actor, Depends(allowed(Permission.OPEN_INCIDENT))]
 Dispatcher = Annotated[Actor, Depends(allowed(Permission.DISPATCH))]
+RoadCloser = Annotated[Actor, Depends(allowed(Permission.CLOSE_ROADS))]
+CoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_COVER))]
 NoteWriter = Annotated[Actor, Depends(allowed(Permission.WRITE_NOTES))]
 CallReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLS))]
 Reliever = Annotated[Actor, Depends(allowed(Permission.HAND_OVER))]
 HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
+PositionSender = Annotated[Actor, Depends(allowed(Permission.SEND_POSITIONS))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
 PlaceEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLACES))]
 PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
@@ -179,14 +183,32 @@ def stale_after(request: Request) -> Seconds:
     return Seconds(request.app.state.settings.stale_position_s)
 
 
-def roads(request: Request, conn: Reading) -> Network:
-    """The road network as it is now, kept until its version changes."""
-    return current(conn, request.app.state.networks)
+@dataclass(frozen=True, slots=True)
+class RoadsNow:
+    """The roads in the transaction of a request."""
+
+    conn: Connection
+    cache: Cache
+    now: datetime
+
+    def under(self, origin: str, profile: Profile | None = None) -> Network:
+        """As they are for one origin, at the speeds of `profile` or else those the room chose."""
+        return current(self.conn, self.cache, self.now, origin, profile)
+
+    def uncommitted(self, origin: str) -> Network:
+        """The same after this transaction changed the conditions: kept by nobody, since it may yet be undone and its
+        version be given to another change."""
+        return current(self.conn, Cache(self.cache.version, self.cache.network), self.now, origin)
 
 
-def intake_roads(request: Request, conn: Conn) -> Network:
+def roads(request: Request, conn: Reading, now: Now) -> RoadsNow:
+    """The road network as it is now, kept until its conditions change."""
+    return RoadsNow(conn, request.app.state.networks, now)
+
+
+def intake_roads(request: Request, conn: Conn, now: Now) -> RoadsNow:
     """The same, in the transaction that records an incident."""
-    return current(conn, request.app.state.networks)
+    return RoadsNow(conn, request.app.state.networks, now)
 
 
 def on_ground(request: Request, conn: Reading) -> Ground:
@@ -201,8 +223,8 @@ def intake_ground(request: Request, conn: Conn) -> Ground:
 
 IntakeGround = Annotated[Ground, Depends(intake_ground)]
 OnGround = Annotated[Ground, Depends(on_ground)]
-Roads = Annotated[Network, Depends(roads)]
-IntakeRoads = Annotated[Network, Depends(intake_roads)]
+Roads = Annotated[RoadsNow, Depends(roads)]
+IntakeRoads = Annotated[RoadsNow, Depends(intake_roads)]
 
 
 async def attempt(

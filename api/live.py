@@ -17,12 +17,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from api.deps import Credential, Given, Watcher, identify
-from api.telling import AT_ONCE, Told, read, read_room
+from api.deps import Credential, Given, Watcher, clock, identify
+from api.telling import AT_ONCE, Changed, Told, changed_roads, read, read_devices, read_room
 from gis.actor import Actor, Permission
-from gis.errors import BadInput, Forbidden, Unauthenticated
-from gis.incidents import timeline
+from gis.errors import BadInput, Forbidden, NotReady, Unauthenticated
+from gis.incidents import devices, timeline
 from gis.incidents.journal import CHANNEL
+from gis.roads.store import standing
 from gis.room import journal as room
 from gis.settings import Settings
 
@@ -64,13 +65,14 @@ class Hub:
     last_of_room: int = 0
     catching_up: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(READERS))
     looking: anyio.CapacityLimiter = field(default_factory=one_at_a_time)
+    roads: Changed | None = None
 
     async def run(self) -> None:
         """Listen until cancelled; when the connection is lost, connect again and catch up."""
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(self.dsn, autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}; LISTEN {room.CHANNEL}")
+                    await connection.execute(f"LISTEN {CHANNEL}; LISTEN {room.CHANNEL}; LISTEN {devices.CHANNEL}")
                     await self.catch_up()
                     while True:
                         heard = [each async for each in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1)]
@@ -81,19 +83,26 @@ class Hub:
 
     async def woken(self, notice: psycopg.Notify) -> None:
         """Hand on what a notification is about, unless that was done with an earlier one."""
-        known = self.last if notice.channel == CHANNEL else self.last_of_room
-        if not (notice.payload.isdecimal() and int(notice.payload) <= known):
-            await (self.hear() if notice.channel == CHANNEL else self.hear_room())
+        if not notice.payload.isdecimal():
+            return await self.catch_up()
+        number = int(notice.payload)
+        if notice.channel == devices.CHANNEL:
+            self.hand_on([await anyio.to_thread.run_sync(self.read_devices, number)])
+        elif notice.channel == room.CHANNEL:
+            await (self.hear_room() if number > self.last_of_room else asyncio.sleep(0))
+        elif number > self.last:
+            await self.hear()
 
     async def catch_up(self) -> None:
         """Hand on every event since the last of each journal."""
         await self.hear()
         await self.hear_room()
+        await self.hear_roads()
 
     async def hear(self) -> None:
         """Hand on every event of the incidents' journal since the last."""
         while new := await anyio.to_thread.run_sync(self.read, self.last):
-            self.last = new[-1].id
+            self.last = new[-1].id or self.last
             self.hand_on(new)
             if len(new) < AT_ONCE:
                 return
@@ -101,10 +110,16 @@ class Hub:
     async def hear_room(self) -> None:
         """The same of the room's."""
         while new := await anyio.to_thread.run_sync(self.read_room, self.last_of_room):
-            self.last_of_room = new[-1].id
+            self.last_of_room = new[-1].id or self.last_of_room
             self.hand_on(new)
             if len(new) < AT_ONCE:
                 return
+
+    async def hear_roads(self) -> None:
+        """Say that the roads are not as they were, when they are not."""
+        before, self.roads = self.roads, await anyio.to_thread.run_sync(self.conditions)
+        if self.roads is not None and self.roads != before:
+            self.hand_on([changed_roads(self.roads)])
 
     def hand_on(self, new: list[Told]) -> None:
         """Put events into every queue."""
@@ -136,6 +151,17 @@ class Hub:
         with self.engine.connect() as conn:
             return read_room(conn, after)
 
+    def read_devices(self, call_id: int) -> Told:
+        """The positions of a call's telephone, for those who may know them."""
+        with self.engine.connect() as conn:
+            return read_devices(conn, call_id)
+
+    def conditions(self) -> Changed | None:
+        """What holds on the roads; None before they are loaded."""
+        with self.engine.connect() as conn, contextlib.suppress(NotReady):
+            return standing(conn, clock())
+        return None
+
     def newest(self) -> tuple[int, int]:
         """The heads of the incidents' journal and of the room's."""
         with self.engine.connect() as conn:
@@ -146,6 +172,7 @@ class Hub:
 async def listening(hub: Hub) -> AsyncIterator[None]:
     """Run the hub for as long as the application does."""
     hub.last, hub.last_of_room = await anyio.to_thread.run_sync(hub.newest)
+    hub.roads = await anyio.to_thread.run_sync(hub.conditions)
     task = asyncio.create_task(hub.run())
     yield
     task.cancel()
@@ -158,9 +185,10 @@ async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
     """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution`,
-    `handover` and `place` come without an id: after a break, `room` in `hello` says whether the room's journal went on
-    meanwhile. It ends when the session or key does."""
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
+    `device`, where the telephone of a call says it is; `conditions`, the roads changed; `caution`, `handover`,
+    `place` and other matters of the room: after a break, `room` in `hello` says whether its journal went on meanwhile.
+    It ends when the session or key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -210,11 +238,12 @@ class Watching:
                 for told in missed:
                     if shown := told.to(self.actor):
                         yield shown
-                last = missed[-1].id
+                last = missed[-1].id or last
             while not isinstance(new := await queue.get(), End):
-                if new.id > (of_room if new.of_room else last) and (shown := new.to(self.actor)):
+                known = of_room if new.of_room else last
+                if (new.id is None or new.id > known) and (shown := new.to(self.actor)):
                     yield shown
-                last = last if new.of_room else max(last, new.id)
+                last = last if new.of_room else max(last, new.id or last)
             if new is End.RESYNC:
                 yield ServerSentEvent(event="resync", data="{}")
         except (Unauthenticated, Forbidden):

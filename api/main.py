@@ -20,7 +20,9 @@ from api.deps import clock
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import (
+    aml,
     calls,
+    cover,
     erasure,
     ground,
     health,
@@ -31,10 +33,12 @@ from api.routes import (
     places,
     proposals,
     respond,
+    roads,
     room,
     times,
 )
 from api.schemas.base import Problem
+from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
 from gis.roads.store import Cache
@@ -59,10 +63,9 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    subjects = (
-        locate, respond, calls, incidents, mend, places, proposals, room, times, people, erasure, ground, health, live,
-    )  # fmt: skip
-    for subject in subjects:
+    asking = (locate, respond, ground, cover, times)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, room, people, erasure)
+    for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -84,11 +87,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
     app.state.ears = connect(settings, live.READERS + 1)
     app.state.hub = live.Hub(app.state.ears, plain(database_url(settings)))
     kept = timedelta(hours=settings.reply_hours)
-    async with live.listening(app.state.hub), watch.watching(app.state.intake, app.state.clock, kept):
+    async with (
+        live.listening(app.state.hub),
+        watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days),
+    ):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.ears):
         pool.dispose()

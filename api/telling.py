@@ -4,22 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from json import dumps
 
 from pydantic import BaseModel
 from sqlalchemy import Connection
 from sse_starlette import ServerSentEvent
 
 from api.schemas.calls import CallOut
+from api.schemas.devices import CallDevicesOut
 from api.schemas.ground import CautionOut
 from api.schemas.incidents import IncidentOut
 from api.schemas.room import HandoverOut
 from gis.actor import Actor, Permission
-from gis.incidents import call_board, timeline
+from gis.incidents import call_board, devices, timeline
 from gis.incidents.sight import Sight, call_seen, note_seen, seen_with, sight
 from gis.incidents.timeline import Happened
+from gis.roads.store import Versions
 from gis.room import cautions, handovers
 from gis.room import journal as room
 
+Changed = tuple[Versions, tuple[int, ...]]  # of the roads: the versions, and the closures that hold
 AT_ONCE = 50  # events read together, so that a reader cut off early has cost little
 
 
@@ -38,11 +42,11 @@ class Spelt(ServerSentEvent):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as it is sent: `name` is incident, call, caution, handover or place; `agencies` are those that were told
+    """An event as it is sent: `name` says what it is of; `agencies` are those that were told
     of the incident, None when every agency may know. `of_room` is True of the room's own journal, whose numbers no
     console resumes from."""
 
-    id: int
+    id: int | None  # None: telemetry, which is not resumed but read again
     name: str
     forms: Mapping[Sight, Spelt]
     needs: Permission = Permission.SEE_INCIDENTS
@@ -55,7 +59,7 @@ class Told:
             return None
         if actor.agency is not None and self.agencies is not None and actor.agency not in self.agencies:
             return None
-        return self.forms[sight(actor)]
+        return self.forms.get(sight(actor))
 
 
 def read(conn: Connection, after: int) -> list[Told]:
@@ -104,20 +108,35 @@ def read_room(conn: Connection, after: int) -> list[Told]:
 
 
 def of_room(conn: Connection, happened: room.Happened, now: datetime) -> Told:
-    """A note, by how much of its words somebody may know; a handover, without items; the numbers of a place."""
-    if happened.caution_id is not None:
-        note = cautions.one(conn, happened.caution_id, now)
+    """A note, by how much of its words somebody may know; a handover, without items; of others their number."""
+    if happened.subject is room.Subject.CAUTION:
+        note = cautions.one(conn, happened.subject_id, now)
         forms = {each: json(CautionOut.model_validate(note_seen(each, note))) for each in Sight}
         return whispered(happened.id, "caution", Permission.SEE_INCIDENTS, forms)
-    if happened.handover_id is None:
-        shown = f'{{"place": {happened.place_id or "null"}, "proposal": {happened.proposal_id or "null"}}}'
-        return whispered(happened.id, "place", Permission.SEE_MAP, dict.fromkeys(Sight, shown))
-    found = handovers.one(conn, happened.handover_id)
-    shown = json(HandoverOut.model_validate({key: value for key, value in found.items() if key != "items"}))
-    return whispered(happened.id, "handover", Permission.SEE_HANDOVERS, dict.fromkeys(Sight, shown))
+    if happened.subject is room.Subject.HANDOVER:
+        found = handovers.one(conn, happened.subject_id)
+        shown = json(HandoverOut.model_validate({key: value for key, value in found.items() if key != "items"}))
+        return whispered(happened.id, "handover", Permission.SEE_HANDOVERS, dict.fromkeys(Sight, shown))
+    name = happened.subject.removesuffix("_id")
+    return whispered(happened.id, name, Permission.SEE_MAP, dict.fromkeys(Sight, f'{{"id": {happened.subject_id}}}'))
 
 
-def whispered(number: int, name: str, needs: Permission, forms: Mapping[Sight, str]) -> Told:
+def read_devices(conn: Connection, call_id: int) -> Told:
+    """The positions of a call's telephone, for those who may know them."""
+    said = devices.positions(conn, call_id, datetime.now(UTC))
+    form = json(CallDevicesOut.model_validate({"call_id": call_id, "devices": said}))
+    return whispered(None, "device", Permission.SEE_CALLS, {Sight.ALL: form})
+
+
+def changed_roads(now: Changed) -> Told:
+    """The roads are not as they were: which versions hold now, and which closures, of every origin. A console that
+    missed it hears the next one, or reads `/api/conditions`."""
+    versions, closures = now
+    known = {"network_version": versions.network, "conditions_version": versions.conditions, "closures": closures}
+    return whispered(None, "conditions", Permission.SEE_INCIDENTS, dict.fromkeys(Sight, dumps(known)))
+
+
+def whispered(number: int | None, name: str, needs: Permission, forms: Mapping[Sight, str]) -> Told:
     """An event of the room: without an id, so that a console still resumes from the incidents' journal."""
     spelt = {how: Spelt(event=name, data=data) for how, data in forms.items()}
-    return Told(number, name, spelt, needs, of_room=True)
+    return Told(number, name, spelt, needs, of_room=number is not None)

@@ -1,5 +1,5 @@
-"""What the server does on its own: look every few seconds for agencies that did not answer in time, and drop replies
-that nobody may ask for again."""
+"""What the server does on its own: look every few seconds for agencies that did not answer in time, and forget now and
+then replies that nobody may ask for again and where telephones were."""
 
 import asyncio
 import contextlib
@@ -12,6 +12,7 @@ import anyio.to_thread
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from gis.incidents.devices import forget
 from gis.incidents.escalate import escalate, my_turn, overdue
 from gis.incidents.once import forget_replies
 
@@ -39,8 +40,16 @@ def sweep(engine: Engine, now: datetime, kept_for: timedelta) -> int:
         return forget_replies(conn, now, kept_for)
 
 
+def forget_positions(engine: Engine, days: int) -> int:
+    """Remove the positions of telephones that are older; returns how many."""
+    with engine.begin() as conn:
+        return forget(conn, datetime.now(UTC) - timedelta(days=days))
+
+
 @contextlib.asynccontextmanager
-async def watching(engine: Engine, clock: Callable[[], datetime], kept_for: timedelta) -> AsyncIterator[None]:
+async def watching(
+    engine: Engine, clock: Callable[[], datetime], kept_for: timedelta, position_days: int
+) -> AsyncIterator[None]:
     """Look for as long as the application runs; a failure is logged and the next look tries again."""
 
     async def watch() -> None:
@@ -50,6 +59,7 @@ async def watching(engine: Engine, clock: Callable[[], datetime], kept_for: time
                 await anyio.to_thread.run_sync(look, engine, clock())
                 if turn % SWEEP_EVERY == 0:
                     await anyio.to_thread.run_sync(sweep, engine, datetime.now(UTC), kept_for)
+                    await anyio.to_thread.run_sync(forget_positions, engine, position_days)
             except SQLAlchemyError as failure:
                 log.warning("could not look for what is overdue: %s", type(failure).__name__)
 

@@ -35,11 +35,14 @@ class Permission(StrEnum):
     DISPATCH = "dispatch"
     ANSWER_DISPATCH = "answer dispatch"  # acknowledge, decline, depart, arrive, finish
     WRITE_NOTES = "write notes"  # caution notes at a place
+    CLOSE_ROADS = "close roads"  # draw, lift and extend closures; choose the speeds of the day
+    SEE_COVER = "see cover"  # isochrones, cover now and planned, who could move up
     HAND_OVER = "hand over"  # a shift, and take one over
     SEE_HANDOVERS = "see handovers"
     SEE_TIMES = "see times"
     EDIT_PLACES = "edit places"  # the gazetteer, and what calls taught it
     PROPOSE_PLACES = "propose places"
+    SEND_POSITIONS = "send positions"  # where a caller's telephone says it is: for gateways
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     MANAGE_USERS = "manage users"
     ERASE = "erase"  # people from the record, for good
@@ -49,14 +52,14 @@ EVERYTHING = frozenset(Permission)
 LOOK = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS,
-        Permission.SEE_CALLS, Permission.SEE_HANDOVERS,
+        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_COVER,
     }
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
     Permission.SEE_WORDS, Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT,
     Permission.WRITE_NOTES, Permission.PROPOSE_PLACES,
 }  # fmt: skip
-SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH}
+SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.CLOSE_ROADS}
 ANSWER = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.SEE_INCIDENTS, Permission.SEE_WORDS,
@@ -72,7 +75,8 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS, Permission.ERASE},
     Role.ADMINISTRATOR: EVERYTHING,
     Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
-    Role.INTEGRATION: SEND | {Permission.PLAN, Permission.SEE_TIMES},  # at most; a key carries a part of it
+    Role.INTEGRATION: SEND  # at most; a key carries a part of it
+    | {Permission.PLAN, Permission.SEE_TIMES, Permission.SEND_POSITIONS},
 }
 
 

@@ -45,6 +45,11 @@ COMMANDS = {  # words -> module of gis.commands, function
     "places reject": ("proposals", "reject"),
     "journal verify": ("journal", "verify_journal"),
     "erase": ("erase", "erase"),
+    "closures list": ("closures", "list_closures"),
+    "closures add": ("closures", "add"),
+    "closures lift": ("closures", "lift"),
+    "closures extend": ("closures", "extend"),
+    "cover report": ("cover", "report"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -53,6 +58,8 @@ GROUPS = {
     "user": "pengguna, untuk orang",
     "places": "tempat dan usulan nama",
     "journal": "catatan kejadian",
+    "closures": "jalan yang ditutup hari ini",
+    "cover": "jangkauan pos",
 }
 
 

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     intake_connections: int = Field(8, description="pool for calls and incidents")
     reading_connections: int = Field(6, description="pool for tiles and lists, so that they never starve intake")
     stale_position_s: int = Field(300, description="a unit's position older than this is not ranked by, seconds")
+    device_position_days: int = Field(30, ge=1, description="telephones' positions are forgotten after so many days")
     session_hours: int = Field(12, description="a session ends after this many hours, however busy")
     session_idle_minutes: int = Field(120, description="and after this many minutes without a request or open console")
     reply_hours: int = Field(48, ge=1, description="a request may be sent again with its key for this long, hours")
@@ -40,6 +41,10 @@ class Settings(BaseSettings):
     travel_target_s: float = Field(240, description="en route to on scene, every agency (NFPA 1710), seconds")
     total_target_s: dict[str, float] = Field(
         {"damkar": 900}, description="opened to the agency's first arrival: 15 minutes in the WMK, by agency, seconds"
+    )
+    cover_minutes: float = Field(8, gt=0, le=60, description="cover is counted within this drive, minutes")
+    cover_hole_share: float = Field(
+        0.1, gt=0, le=1, description="a move-up is proposed when this share of the planned cover is missing"
     )
     target_share: float = Field(0.9, description="the share of times that should meet their target, 0 to 1")
 

@@ -4,11 +4,12 @@ from alembic import context
 from geoalchemy2 import alembic_helpers
 from sqlalchemy import create_engine
 
-from gis.db import accounts, places, record, room, schema
+from gis.db import accounts, conditions, devices, places, record, room, schema
 from gis.db.engine import migrate_url
 from gis.settings import Settings
 
-assert record.metadata is room.metadata is places.metadata is accounts.metadata is schema.metadata
+tables = (record, room, places, accounts, conditions, devices)
+assert all(each.metadata is schema.metadata for each in tables)
 
 
 def ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:

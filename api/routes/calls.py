@@ -1,5 +1,6 @@
 """Calls: each is kept from its first ring, whatever it turns out to be."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
@@ -10,12 +11,12 @@ from api.schemas.base import Id, VersionIn
 from api.schemas.calls import CallPageOut, CallWholeOut, ClassIn, LinkIn, NoteIn, RingIn
 from gis.actor import Actor
 from gis.geo import Metres
-from gis.incidents import call_board, calls
+from gis.incidents import call_board, calls, devices
 from gis.incidents.call_rows import CallState
 from gis.incidents.calls import Ringing, Told
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import once
-from gis.incidents.sight import call_seen, sight
+from gis.incidents.sight import Sight, call_seen, sight
 from gis.incidents.timeline import LONGEST_PAGE
 
 router = APIRouter(prefix="/api/calls", tags=["panggilan"])
@@ -28,7 +29,7 @@ def take_call(wanted: RingIn, response: Response, conn: Conn, actor: CallTaker, 
 
     def act() -> dict[str, Any]:
         number = calls.ring(conn, Ringing(**wanted.model_dump()), actor, now, answered=True)
-        return shown(conn, actor, number)
+        return shown(conn, actor, number, now)
 
     return answer(response, once(conn, once_only, act))
 
@@ -39,7 +40,7 @@ def ring(wanted: RingIn, response: Response, conn: Conn, actor: CallTaker, once_
 
     def act() -> dict[str, Any]:
         number = calls.ring(conn, Ringing(**wanted.model_dump()), actor, now, answered=False)
-        return shown(conn, actor, number)
+        return shown(conn, actor, number, now)
 
     return answer(response, once(conn, once_only, act))
 
@@ -61,9 +62,9 @@ def list_calls(  # one parameter a filter
 
 
 @router.get("/{call_id}")
-def read_call(call_id: Number, conn: Reading, actor: CallReader) -> CallWholeOut:
-    """One call, what happened to it, and the latest calls from the same number."""
-    return CallWholeOut.model_validate(shown(conn, actor, call_id))
+def read_call(call_id: Number, conn: Reading, actor: CallReader, now: Now) -> CallWholeOut:
+    """One call, what happened to it, the latest calls from the same number, and where its telephone says it is."""
+    return CallWholeOut.model_validate(shown(conn, actor, call_id, now))
 
 
 @router.post("/{call_id}/answer", status_code=201, response_model=CallWholeOut)
@@ -74,7 +75,7 @@ def answer_call(
 
     def act() -> dict[str, Any]:
         calls.answer(conn, call_id, wanted.version, actor, now)
-        return shown(conn, actor, call_id)
+        return shown(conn, actor, call_id, now)
 
     return answer(response, once(conn, once_only, act))
 
@@ -89,7 +90,7 @@ def note(
 
     def act() -> dict[str, Any]:
         calls.note(conn, call_id, wanted.version, told, actor, now)
-        return shown(conn, actor, call_id)
+        return shown(conn, actor, call_id, now)
 
     return answer(response, once(conn, once_only, act))
 
@@ -102,7 +103,7 @@ def classify(
 
     def act() -> dict[str, Any]:
         calls.classify(conn, call_id, wanted.version, wanted.kind, actor, now)
-        return shown(conn, actor, call_id)
+        return shown(conn, actor, call_id, now)
 
     return answer(response, once(conn, once_only, act))
 
@@ -115,7 +116,7 @@ def end_call(
 
     def act() -> dict[str, Any]:
         calls.end(conn, call_id, wanted.version, actor, now)
-        return shown(conn, actor, call_id)
+        return shown(conn, actor, call_id, now)
 
     return answer(response, once(conn, once_only, act))
 
@@ -128,15 +129,17 @@ def link(
 
     def act() -> dict[str, Any]:
         calls.link(conn, call_id, wanted.version, wanted.incident_id, actor, now)
-        return shown(conn, actor, call_id)
+        return shown(conn, actor, call_id, now)
 
     return answer(response, once(conn, once_only, act))
 
 
-def shown(conn: Conn, actor: Actor, call_id: int) -> dict[str, Any]:
+def shown(conn: Conn, actor: Actor, call_id: int, now: datetime) -> dict[str, Any]:
     """The call as `actor` may see it, ready to be sent and stored."""
     found = call_board.one_call(conn, call_id)
     number = found["caller"]["number"] if found["caller"] else ""
     earlier = [call_seen(sight(actor), each) for each in call_board.earlier_calls(conn, number, call_id)]
-    whole = call_seen(sight(actor), found) | {"events": call_board.call_events(conn, call_id), "earlier": earlier}
+    said = devices.positions(conn, call_id, now) if sight(actor) is Sight.ALL else []
+    more = {"events": call_board.call_events(conn, call_id), "earlier": earlier, "devices": said}
+    whole = call_seen(sight(actor), found) | more
     return CallWholeOut.model_validate(whole).model_dump(mode="json")

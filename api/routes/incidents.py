@@ -54,12 +54,13 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
     wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
-    network: IntakeRoads, on: IntakeGround, now: Now,
+    roads: IntakeRoads, on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
+        network = roads.under(wanted.origin)
         advice = advise(conn, network, kind, fix, now, stale_after(request), wanted.origin) if fix else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)

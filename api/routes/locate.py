@@ -6,10 +6,11 @@ from typing import Any
 import shapely
 from fastapi import APIRouter
 
-from api.deps import Locator, OnGround, Reading
+from api.deps import Locator, Now, OnGround, Reading
 from api.schemas.locate import CandidateOut, LocatedOut, LocateIn, NotedOut, QuestionOut, RefusedOut, SpanOut
 from gis.geo import Metres
 from gis.locate.answer import Candidate
+from gis.locate.device import fix_of
 from gis.locate.locate import Report, locate
 from gis.respond.categories import suggest
 
@@ -17,10 +18,11 @@ router = APIRouter(prefix="/api", tags=["lokasi"])
 
 
 @router.post("/locate")
-def find_place(report: LocateIn, conn: Reading, on: OnGround, _: Locator) -> LocatedOut:
+def find_place(report: LocateIn, conn: Reading, on: OnGround, _: Locator, now: Now) -> LocatedOut:
     """Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list."""
     radius = None if report.radius_m is None else Metres(report.radius_m)
-    found = locate(conn, Report(report.text, report.at.place() if report.at else None, radius), on)
+    devices = tuple(fix_of(each.evidence(now), now) for each in report.device)
+    found = locate(conn, Report(report.text, report.at.place() if report.at else None, radius, devices), on)
     return LocatedOut(
         candidates=[as_candidate(each) for each in found.candidates],
         caller=[as_candidate(each) for each in found.caller],

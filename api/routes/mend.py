@@ -48,13 +48,13 @@ def reopen(
 @router.post("/move", status_code=201, response_model=WholeOut)
 def move(
     incident_id: Number, wanted: MoveIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
-    once_only: Once, network: IntakeRoads, on: IntakeGround, now: Now,
+    once_only: Once, roads: IntakeRoads, on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Put the incident elsewhere; the reply holds the advice for the new place."""
 
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
-        fix = wanted.fix.fix()
+        fix, network = wanted.fix.fix(), roads.under(known["origin"])
         advice = advise(conn, network, category(known["category"]), fix, now, stale_after(request), known["origin"])
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
@@ -67,13 +67,14 @@ def move(
 @router.post("/recategorise", status_code=201, response_model=WholeOut)
 def recategorise(
     incident_id: Number, wanted: CategoryIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
-    once_only: Once, network: IntakeRoads, now: Now,
+    once_only: Once, roads: IntakeRoads, now: Now,
 ) -> Any:  # fmt: skip
     """Call the incident something else; the reply holds the advice for that."""
 
     def act() -> dict[str, Any]:
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
         origin = timeline.one(conn, incident_id)["origin"]
+        network = roads.under(origin)
         advice = advise(conn, network, kind, placed, now, stale_after(request), origin) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))

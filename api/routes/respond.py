@@ -10,7 +10,9 @@ from gis.locate.areas import ground_of
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
 from gis.respond.recommend import recommend
-from gis.roads.route import route
+from gis.roads.route import route, span_of
+from gis.roads.times import destination
+from gis.roads.today import in_the_way
 from gis.room.cautions import near
 
 router = APIRouter(prefix="/api", tags=["tanggapan"])
@@ -23,10 +25,9 @@ def list_categories(_: MapReader) -> list[CategoryOut]:
 
 
 @router.post("/recommend")
-def advise(
-    asked: RecommendIn, request: Request, conn: Reading, network: Roads, now: Now, actor: Adviser
-) -> RecommendOut:
+def advise(asked: RecommendIn, request: Request, conn: Reading, roads: Roads, now: Now, actor: Adviser) -> RecommendOut:
     """Who should go, ranked by road, with reasons. Asking writes nothing."""
+    network = roads.under(asked.origin, asked.profile)
     at, radius = asked.at.place(), Metres(asked.radius_m)
     ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
     plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now, asked.origin), stale_after(request))
@@ -36,13 +37,21 @@ def advise(
 
 
 @router.post("/route")
-def find_route(wanted: RouteIn, network: Roads, _: Adviser) -> RouteOut:
-    """The quickest way for an emergency vehicle, for the map."""
-    way = route(network, wanted.start.place(), wanted.end.place())
+def find_route(wanted: RouteIn, roads: Roads, _: Adviser) -> RouteOut:
+    """The quickest way for an emergency vehicle today, for the map."""
+    network = roads.under(wanted.origin, wanted.profile)
+    start, end = wanted.start.place(), wanted.end.place()
+    way = route(network, start, end)
+    low, high = span_of(way.seconds, network.today.doubt)
+    usual = network.today.usual
     return RouteOut(
         line=Line(coordinates=list(way.line)),
+        seconds_low=low,
         seconds=way.seconds,
+        seconds_high=high,
         metres=way.metres,
         streets=list(way.streets),
         crosses_bridge=way.crosses_bridge,
+        profile=network.today.profile,
+        closures_avoided=list(in_the_way(network, start, destination(usual, end))) if usual else [],
     )

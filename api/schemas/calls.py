@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from api.schemas.base import Id, Name, Point, Radius, Telephone, VersionIn, Wire, Words
+from api.schemas.devices import DeviceOut
 from gis.incidents.call_rows import CallClass, CallState
 from gis.incidents.lifecycle import Origin
 
@@ -70,10 +71,12 @@ class CallOut(Wire):
 
 
 class CallWholeOut(CallOut):
-    """A call with what happened to it, and the latest calls from the same number."""
+    """A call with what happened to it, the latest calls from the same number, and where its telephone said it is,
+    newest first, for roles that may know."""
 
     events: list[str]
     earlier: list[CallOut]
+    devices: list[DeviceOut]
 
 
 class CallPageOut(Wire):

@@ -9,6 +9,7 @@ from api.schemas.base import AreaCode, Point, Radius, Sentence, Wire
 from gis.geo import Confidence, Fix, Metres, Source
 from gis.incidents.lifecycle import Origin
 from gis.respond.categories import Role
+from gis.roads.profiles import Profile
 from gis.room.caution import LARGEST_RADIUS, Kind
 
 
@@ -50,7 +51,8 @@ class RecommendIn(Wire):
     at: Point
     radius_m: Radius = Field(examples=[120])
     area_code: AreaCode | None = Field(None, description="bila laporan menyebut seluruh kelurahan atau kecamatan")
-    origin: Origin = Field(Origin.REAL, description="catatan hati-hati asal mana yang berlaku")
+    origin: Origin = Field(Origin.REAL, description="catatan hati-hati dan penutupan jalan asal mana yang berlaku")
+    profile: Profile | None = Field(None, description="kecepatan; kosong: yang dipilih ruang kendali")
 
 
 class ChoiceOut(Wire):
@@ -90,6 +92,7 @@ class AgencyOut(Wire):
     choices: list[ChoiceOut]
     phone: str
     note: str
+    bridge: str = ""  # "bila jembatan ditutup: Pos Passo, 21 mnt"
 
 
 class PlanOut(Wire):
@@ -101,6 +104,8 @@ class PlanOut(Wire):
     notes: list[str]
     network_version: int
     conditions_version: int
+    profile: str = "normal"
+    closures: list[int] = Field([], description="penutupan yang berlaku saat ditanya")
 
 
 class CautionIn(Wire):
@@ -149,6 +154,8 @@ class RouteIn(Wire):
 
     start: Point
     end: Point
+    origin: Origin = Origin.REAL
+    profile: Profile | None = Field(None, description="kecepatan; kosong: yang dipilih ruang kendali")
 
 
 class Line(Wire):
@@ -159,13 +166,18 @@ class Line(Wire):
 
 
 class RouteOut(Wire):
-    """The quickest way for an emergency vehicle; `seconds` is null where no road leads."""
+    """The quickest way for an emergency vehicle; the times are null where no road leads. `closures_avoided` are those
+    on the way that would usually be driven."""
 
     line: Line
+    seconds_low: float | None
     seconds: float | None
+    seconds_high: float | None
     metres: float | None
     streets: list[str]
     crosses_bridge: bool
+    profile: Profile
+    closures_avoided: list[str]
 
 
 class FixIn(Wire):

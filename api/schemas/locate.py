@@ -1,21 +1,25 @@
 """Where a report may be, and what to ask next."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from api.schemas.base import Point, Radius, Wire, Words
+from api.schemas.devices import DeviceIn
 from api.schemas.ground import GroundOut
 from gis.geo import Confidence, Source
 from gis.locate.details import Detail
 
 
 class LocateIn(Wire):
-    """A report: words, a device's position, or both."""
+    """A report: words, positions, or both. `at` is 95 % sure within `radius_m`; `device` says how sure it is."""
 
     text: Words = Field("", examples=["kebakaran di depan Pasar Mardika"])
     at: Point | None = None
     radius_m: Radius | None = None
+    device: Annotated[list[DeviceIn], Field(max_length=8)] = Field(
+        default=[], description="posisi alat dengan tingkat keyakinannya sendiri: AML, peramban, telepon"
+    )
 
 
 class PartOut(Wire):

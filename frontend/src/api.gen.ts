@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/aml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Form
+         * @description The form of AML over HTTPS (ETSI TS 103 625). A copy of a message changes nothing and gives 200.
+         */
+        post: operations["receive_form_api_aml_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aml/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Sms
+         * @description An AML SMS as the gateway got it, with the number it came from. A copy changes nothing and gives 200.
+         */
+        post: operations["receive_sms_api_aml_sms_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -77,7 +117,7 @@ export interface paths {
         };
         /**
          * Read Call
-         * @description One call, what happened to it, and the latest calls from the same number.
+         * @description One call, what happened to it, the latest calls from the same number, and where its telephone says it is.
          */
         get: operations["read_call_api_calls__call_id__get"];
         put?: never;
@@ -252,6 +292,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Closures
+         * @description Closures that hold or are to come, newest first; all of them with `only_standing=false`.
+         */
+        get: operations["list_closures_api_closures_get"];
+        put?: never;
+        /**
+         * Close
+         * @description Close or slow the roads under a point, line or polygon; every recommendation after this one's reply knows.
+         */
+        post: operations["close_api_closures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closures On The Map
+         * @description The same as a FeatureCollection, at most 200.
+         */
+        get: operations["closures_on_the_map_api_closures_geojson_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{closure_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend
+         * @description Give a closure another end, later or earlier.
+         */
+        post: operations["extend_api_closures__closure_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{closure_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift
+         * @description Open again before the time, with a reason.
+         */
+        post: operations["lift_api_closures__closure_id__lift_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Conditions
+         * @description What holds on the roads now, and the table of speeds.
+         */
+        get: operations["read_conditions_api_conditions_get"];
+        put?: never;
+        /**
+         * Choose Speeds
+         * @description Let the roads be driven at a profile's speeds from now on.
+         */
+        post: operations["choose_speeds_api_conditions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Cover
+         * @description Cover of one agency with everybody home and with those ready now; a move-up when too much of it is missing.
+         */
+        get: operations["read_cover_api_cover_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cover/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map Cover
+         * @description The same as polygons: of those ready now, of every post with `ready=false`.
+         */
+        get: operations["map_cover_api_cover_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cover/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Report
+         * @description Every kelurahan under the 15-minute (WMK), 2.5 km and 7.5 km rules, from every post of one agency.
+         */
+        get: operations["read_report_api_cover_report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/erasures": {
         parameters: {
             query?: never;
@@ -282,9 +490,10 @@ export interface paths {
         /**
          * Stream
          * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
-         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. `caution`,
-         *     `handover` and `place` come without an id: after a break, `room` in `hello` says whether the room's journal went on
-         *     meanwhile. It ends when the session or key does.
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
+         *     `device`, where the telephone of a call says it is; `conditions`, the roads changed; `caution`, `handover`,
+         *     `place` and other matters of the room: after a break, `room` in `hello` says whether its journal went on meanwhile.
+         *     It ends when the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -643,6 +852,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/isochrones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Isochrones
+         * @description What posts, units or points together reach by road within some minutes, as polygons; not over water further than
+         *     the road does.
+         */
+        post: operations["draw_isochrones_api_isochrones_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/locate": {
         parameters: {
             query?: never;
@@ -714,7 +944,7 @@ export interface paths {
         put?: never;
         /**
          * Change Password
-         * @description Give oneself another password; all other sessions of the account end.
+         * @description Give oneself another password; all other sessions of the account end. 429 after too many wrong old ones.
          */
         post: operations["change_password_api_password_post"];
         delete?: never;
@@ -1103,7 +1333,7 @@ export interface paths {
         put?: never;
         /**
          * Find Route
-         * @description The quickest way for an emergency vehicle, for the map.
+         * @description The quickest way for an emergency vehicle today, for the map.
          */
         post: operations["find_route_api_route_post"];
         delete?: never;
@@ -1310,7 +1540,7 @@ export interface components {
          * @description What an item speaks of.
          * @enum {string}
          */
-        About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note";
+        About: "shift" | "open incident" | "overdue acknowledgement" | "unit out of service" | "caution note" | "note" | "road closure";
         /**
          * AcceptIn
          * @description What the editor corrects; null leaves it as proposed. `as_new` makes a new place of a proposed alias.
@@ -1380,6 +1610,11 @@ export interface components {
         AgencyOut: {
             /** Agency */
             agency: string;
+            /**
+             * Bridge
+             * @default
+             */
+            bridge?: string;
             /** Choices */
             choices: components["schemas"]["ChoiceOut"][];
             /** Label */
@@ -1391,6 +1626,23 @@ export interface components {
             role: components["schemas"]["gis__respond__categories__Role"];
             /** Task */
             task: string;
+        };
+        /**
+         * AreaReportOut
+         * @description One kelurahan under the rules.
+         */
+        AreaReportOut: {
+            /** Code */
+            code: string;
+            far_line: components["schemas"]["CoveredOut"];
+            far_road: components["schemas"]["CoveredOut"];
+            /** Kecamatan Code */
+            kecamatan_code: string;
+            /** Name */
+            name: string;
+            near_line: components["schemas"]["CoveredOut"];
+            near_road: components["schemas"]["CoveredOut"];
+            wmk: components["schemas"]["CoveredOut"];
         };
         /**
          * By
@@ -1461,13 +1713,16 @@ export interface components {
         CallState: "ringing" | "answered" | "ended";
         /**
          * CallWholeOut
-         * @description A call with what happened to it, and the latest calls from the same number.
+         * @description A call with what happened to it, the latest calls from the same number, and where its telephone said it is,
+         *     newest first, for roles that may know.
          */
         CallWholeOut: {
             /** Answered At */
             answered_at: string | null;
             at: components["schemas"]["Point"] | null;
             caller: components["schemas"]["PersonOut"] | null;
+            /** Devices */
+            devices: components["schemas"]["DeviceOut"][];
             /** Earlier */
             earlier: components["schemas"]["CallOut"][];
             /** Ended At */
@@ -1748,17 +2003,221 @@ export interface components {
             version: number;
         };
         /**
+         * ClosureIn
+         * @description What is closed, why, and until when; `slow` is what is left of the speed where the road stays open.
+         */
+        ClosureIn: {
+            /**
+             * Begins At
+             * @description kosong: sekarang
+             */
+            begins_at?: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description wajib; paling lama satu tahun
+             */
+            ends_at: string;
+            kind: components["schemas"]["ClosureKind"];
+            /** @description jalan di bawah jembatan panjang, atau jembatannya; kosong: terbaca */
+            level?: components["schemas"]["Level"] | null;
+            origin: components["schemas"]["Origin"];
+            /**
+             * Radius M
+             * @description ke setiap sisi titik atau garis, meter
+             * @default 25
+             */
+            radius_m?: number;
+            /**
+             * Reason
+             * @example longsor menutup kedua lajur
+             */
+            reason: string;
+            /** Shape */
+            shape: components["schemas"]["PointShape"] | components["schemas"]["LineShape"] | components["schemas"]["PolygonShape"];
+            /**
+             * Slow
+             * @description sisa kecepatan; kosong: ditutup
+             */
+            slow?: number | null;
+        };
+        /**
+         * ClosureKind
+         * @description What closes or slows a road.
+         * @enum {string}
+         */
+        ClosureKind: "landslide" | "flood" | "parade" | "accident" | "works" | "other";
+        /**
+         * ClosureOut
+         * @description A closure. `reason` is null after an erasure; `active`: it holds now.
+         */
+        ClosureOut: {
+            /** Active */
+            active: boolean;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClosureKind"];
+            /** Label */
+            label: string;
+            level: components["schemas"]["Level"] | null;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted Because */
+            lifted_because: string | null;
+            /** Lifted By */
+            lifted_by: string | null;
+            /** Made By */
+            made_by: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            origin: components["schemas"]["Origin"];
+            /** Radius M */
+            radius_m: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Shape */
+            shape: components["schemas"]["PointShape"] | components["schemas"]["LineShape"] | components["schemas"]["PolygonShape"];
+            /** Slow */
+            slow: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClosurePage
+         * @description A page of closures, newest first; send `next` as `after`.
+         */
+        ClosurePage: {
+            /** Items */
+            items: components["schemas"]["ClosureOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
+         * ConditionsOut
+         * @description What holds on the roads now.
+         */
+        ConditionsOut: {
+            /** Closures */
+            closures: string[];
+            /** Conditions Version */
+            conditions_version: number;
+            /** Network Version */
+            network_version: number;
+            origin: components["schemas"]["Origin"];
+            profile: components["schemas"]["Profile"];
+            /** Profiles */
+            profiles: components["schemas"]["SpeedsOut"][];
+        };
+        /**
          * Confidence
          * @description How far a recorded position can be trusted.
          * @enum {string}
          */
         Confidence: "A" | "B" | "C";
         /**
+         * CoverOut
+         * @description Within some minutes: the whole city, and each kelurahan by code.
+         */
+        CoverOut: {
+            /** Areas */
+            areas: {
+                [key: string]: components["schemas"]["CoveredOut"];
+            };
+            /** Minutes */
+            minutes: number;
+            whole: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * CoveredOut
+         * @description How much of an area is covered; people are an estimate, null where no count is known.
+         */
+        CoveredOut: {
+            /** Covered Metres */
+            covered_metres: number;
+            /** Covered People */
+            covered_people: number | null;
+            /** People */
+            people: number | null;
+            /** Road Metres */
+            road_metres: number;
+            /** Roads */
+            roads: number;
+        };
+        /**
          * Detail
          * @description What a part of an address is.
          * @enum {string}
          */
         Detail: "rt/rw" | "house number" | "family" | "telephone";
+        /**
+         * DeviceIn
+         * @description A position a device measured. `confidence` is the percentage at which its `radius_m` holds: 95 for a browser's
+         *     Geolocation (W3C), 68 for Android; left out counts as 68. Without `radius_m` a wide circle is assumed. When: either
+         *     `observed_at` or `age_s`.
+         */
+        DeviceIn: {
+            /** Age S */
+            age_s?: number | null;
+            at: components["schemas"]["Point"];
+            /** Confidence */
+            confidence?: number | null;
+            /** @default unknown */
+            method?: components["schemas"]["Method"];
+            /** Observed At */
+            observed_at?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+        };
+        /**
+         * DeviceOut
+         * @description One message of the caller's telephone. `at` and `radius_m` are its 95 % circle now, widened for its age; both
+         *     null: the telephone did not know. `stated_...` is what it said itself.
+         */
+        DeviceOut: {
+            /** Age S */
+            age_s: number;
+            /** Altitude M */
+            altitude_m: number | null;
+            at: components["schemas"]["Point"] | null;
+            /** Because */
+            because: string;
+            /** Channel */
+            channel: string;
+            /** Id */
+            id: number;
+            method: components["schemas"]["Method"];
+            /** Observed At */
+            observed_at: string | null;
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Stated Confidence */
+            stated_confidence: number | null;
+            /** Stated Radius M */
+            stated_radius_m: number | null;
+        };
         /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
@@ -1943,6 +2402,19 @@ export interface components {
             recorded_at: string;
             /** Via */
             via: string | null;
+        };
+        /**
+         * ExtendIn
+         * @description Another end, and the version the sender saw.
+         */
+        ExtendIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * FiguresOut
@@ -2279,6 +2751,53 @@ export interface components {
             version: number;
         };
         /**
+         * IsochronesIn
+         * @description From where, and within how many minutes; posts, units and points may be mixed.
+         */
+        IsochronesIn: {
+            /**
+             * Facility Ids
+             * @default []
+             */
+            facility_ids?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /**
+             * Unit Ids
+             * @default []
+             */
+            unit_ids?: number[];
+        };
+        /**
+         * IsochronesOut
+         * @description GeoJSON, the longest time first, so that a map draws the shorter ones over it.
+         */
+        IsochronesOut: {
+            /** Attribution */
+            attribution: string;
+            /** Conditions Version */
+            conditions_version: number;
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** Network Version */
+            network_version: number;
+            /**
+             * Type
+             * @default FeatureCollection
+             */
+            type?: string;
+        };
+        /**
          * ItemOut
          * @description One thing to take over, as it stood. `text` is what somebody said: null where nothing was, for roles that may not
          *     know it, and after an erasure.
@@ -2322,6 +2841,12 @@ export interface components {
             radius_m: number;
         };
         /**
+         * Level
+         * @description Which roads a drawing means where a long bridge passes over others.
+         * @enum {string}
+         */
+        Level: "ground" | "bridge" | "both";
+        /**
          * Line
          * @description GeoJSON.
          */
@@ -2339,6 +2864,19 @@ export interface components {
             type?: "LineString";
         };
         /**
+         * LineShape
+         * @description GeoJSON.
+         */
+        LineShape: {
+            /** Coordinates */
+            coordinates: number[][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "LineString";
+        };
+        /**
          * LinkIn
          * @description Which incident the call is about; null: about none.
          */
@@ -2350,10 +2888,16 @@ export interface components {
         };
         /**
          * LocateIn
-         * @description A report: words, a device's position, or both.
+         * @description A report: words, positions, or both. `at` is 95 % sure within `radius_m`; `device` says how sure it is.
          */
         LocateIn: {
             at?: components["schemas"]["Point"] | null;
+            /**
+             * Device
+             * @description posisi alat dengan tingkat keyakinannya sendiri: AML, peramban, telepon
+             * @default []
+             */
+            device?: components["schemas"]["DeviceIn"][];
             /** Radius M */
             radius_m?: number | null;
             /**
@@ -2425,6 +2969,12 @@ export interface components {
             version: number;
         };
         /**
+         * Method
+         * @description How a device found out where it is.
+         * @enum {string}
+         */
+        Method: "gnss" | "wifi" | "cell" | "unknown";
+        /**
          * MoveIn
          * @description Where it really is.
          */
@@ -2457,6 +3007,32 @@ export interface components {
             source: string;
             /** Version */
             version: number;
+        };
+        /**
+         * MoveUpOut
+         * @description A unit that could stand at an empty post: what it gains and costs, and the drive there.
+         */
+        MoveUpOut: {
+            /** From Post */
+            from_post: string;
+            /** Metres Gained */
+            metres_gained: number;
+            /** Metres Lost */
+            metres_lost: number;
+            /** People Gained */
+            people_gained: number | null;
+            /** People Lost */
+            people_lost: number | null;
+            /** Post */
+            post: string;
+            /** Post Id */
+            post_id: number;
+            /** Seconds */
+            seconds: number | null;
+            /** Unit */
+            unit: string;
+            /** Unit Id */
+            unit_id: number;
         };
         /**
          * NameIn
@@ -2558,7 +3134,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "plan" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -2698,6 +3274,12 @@ export interface components {
             agencies: components["schemas"]["AgencyOut"][];
             /** Category */
             category: string;
+            /**
+             * Closures
+             * @description penutupan yang berlaku saat ditanya
+             * @default []
+             */
+            closures?: number[];
             /** Conditions Version */
             conditions_version: number;
             /** Network Version */
@@ -2706,6 +3288,11 @@ export interface components {
             notes: string[];
             /** Priority */
             priority: number;
+            /**
+             * Profile
+             * @default normal
+             */
+            profile?: string;
         };
         /**
          * Point
@@ -2724,6 +3311,35 @@ export interface components {
             lon: number;
         };
         /**
+         * PointShape
+         * @description GeoJSON.
+         */
+        PointShape: {
+            /**
+             * Coordinates
+             * @description bujur, lintang
+             */
+            coordinates: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "Point";
+        };
+        /**
+         * PolygonShape
+         * @description GeoJSON.
+         */
+        PolygonShape: {
+            /** Coordinates */
+            coordinates: number[][][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "Polygon";
+        };
+        /**
          * Problem
          * @description An error, RFC 9457; `field` names what to mend.
          */
@@ -2738,6 +3354,22 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * Profile
+         * @description A set of speeds.
+         * @enum {string}
+         */
+        Profile: "normal" | "night" | "rain" | "flood";
+        /**
+         * ProfileIn
+         * @description The speeds from now on; without `ends_at` until others are chosen.
+         */
+        ProfileIn: {
+            /** Ends At */
+            ends_at?: string | null;
+            origin: components["schemas"]["Origin"];
+            profile: components["schemas"]["Profile"];
         };
         /**
          * ProposalOut
@@ -2847,6 +3479,18 @@ export interface components {
             version: number;
         };
         /**
+         * ReceivedOut
+         * @description A message was kept; `call_id` is the open call from the same number, if there is one yet.
+         */
+        ReceivedOut: {
+            /** Call Id */
+            call_id: number | null;
+            /** Id */
+            id: number;
+            /** Repeated */
+            repeated: boolean;
+        };
+        /**
          * RecommendIn
          * @description What and where.
          */
@@ -2863,10 +3507,12 @@ export interface components {
              */
             category: string;
             /**
-             * @description catatan hati-hati asal mana yang berlaku
+             * @description catatan hati-hati dan penutupan jalan asal mana yang berlaku
              * @default real
              */
             origin?: components["schemas"]["Origin"];
+            /** @description kecepatan; kosong: yang dipilih ruang kendali */
+            profile?: components["schemas"]["Profile"] | null;
             /**
              * Radius M
              * @description meter; 95 % kemungkinan di dalamnya
@@ -2885,6 +3531,12 @@ export interface components {
             category: string;
             /** Cautions */
             cautions: components["schemas"]["CautionOut"][];
+            /**
+             * Closures
+             * @description penutupan yang berlaku saat ditanya
+             * @default []
+             */
+            closures?: number[];
             /** Conditions Version */
             conditions_version: number;
             /** Network Version */
@@ -2893,6 +3545,11 @@ export interface components {
             notes: string[];
             /** Priority */
             priority: number;
+            /**
+             * Profile
+             * @default normal
+             */
+            profile?: string;
             whereabouts: components["schemas"]["GroundOut"];
         };
         /**
@@ -2906,6 +3563,22 @@ export interface components {
             end: number;
             /** Start */
             start: number;
+        };
+        /**
+         * ReportOut
+         * @description Every kelurahan under the 15-minute, 2.5 km and 7.5 km rules; `drive_seconds` is what is left for the drive.
+         */
+        ReportOut: {
+            /** Agency */
+            agency: string;
+            /** Areas */
+            areas: components["schemas"]["AreaReportOut"][];
+            /** Drive Seconds */
+            drive_seconds: number;
+            /** Notes */
+            notes: string[];
+            /** Posts */
+            posts: number;
         };
         /**
          * RingIn
@@ -2938,20 +3611,32 @@ export interface components {
          */
         RouteIn: {
             end: components["schemas"]["Point"];
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /** @description kecepatan; kosong: yang dipilih ruang kendali */
+            profile?: components["schemas"]["Profile"] | null;
             start: components["schemas"]["Point"];
         };
         /**
          * RouteOut
-         * @description The quickest way for an emergency vehicle; `seconds` is null where no road leads.
+         * @description The quickest way for an emergency vehicle; the times are null where no road leads. `closures_avoided` are those
+         *     on the way that would usually be driven.
          */
         RouteOut: {
+            /** Closures Avoided */
+            closures_avoided: string[];
             /** Crosses Bridge */
             crosses_bridge: boolean;
             line: components["schemas"]["Line"];
             /** Metres */
             metres: number | null;
+            profile: components["schemas"]["Profile"];
             /** Seconds */
             seconds: number | null;
+            /** Seconds High */
+            seconds_high: number | null;
+            /** Seconds Low */
+            seconds_low: number | null;
             /** Streets */
             streets: string[];
         };
@@ -2985,6 +3670,44 @@ export interface components {
             password: string;
         };
         /**
+         * SituationOut
+         * @description Cover planned and now. `hole` is the share of the planned cover within `minutes` that is missing.
+         */
+        SituationOut: {
+            /** Agency */
+            agency: string;
+            /** Hole */
+            hole: number;
+            /** Minutes */
+            minutes: number;
+            move: components["schemas"]["MoveUpOut"] | null;
+            /** Notes */
+            notes: string[];
+            /** Now */
+            now: components["schemas"]["CoverOut"][];
+            /** Planned */
+            planned: components["schemas"]["CoverOut"][];
+            /** Ready */
+            ready: number;
+            /** Threshold */
+            threshold: number;
+        };
+        /**
+         * SmsIn
+         * @description An AML SMS: its text, and the number it came from.
+         */
+        SmsIn: {
+            /** Number */
+            number: string;
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Text
+             * @example A"ML=1;lt=-3.69540;lg=+128.18140;rd=12;top=20260131101500;lc=68;pm=G;mcc=510;mnc=01;ml=97
+             */
+            text: string;
+        };
+        /**
          * Source
          * @description What a fix was read from.
          * @enum {string}
@@ -3001,6 +3724,25 @@ export interface components {
             start: number;
             /** Text */
             text: string;
+        };
+        /**
+         * SpeedsOut
+         * @description A profile: factors on the class speeds, and the share by which a time may be off.
+         */
+        SpeedsOut: {
+            /** Doubt */
+            doubt: number;
+            /** Label */
+            label: string;
+            /** Least */
+            least: number;
+            /** Main */
+            main: number;
+            /** Middle */
+            middle: number;
+            profile: components["schemas"]["Profile"];
+            /** Small */
+            small: number;
         };
         /**
          * State
@@ -3320,6 +4062,112 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    receive_form_api_aml_post: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_sms_api_aml_sms_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_areas_api_areas_get: {
         parameters: {
             query?: {
@@ -4038,6 +4886,536 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CautionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closures_api_closures_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                only_standing?: boolean;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosurePage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_api_closures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closures_on_the_map_api_closures_geojson_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend_api_closures__closure_id__extend_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                closure_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_api_closures__closure_id__lift_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                closure_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_conditions_api_conditions_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_speeds_api_conditions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_cover_api_cover_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                /** @description menit, boleh berulang; kosong: 5, 8, 10, 15 */
+                minutes?: number[] | null;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_cover_api_cover_map_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                /** @description menit, boleh berulang; kosong: 5, 8, 10, 15 */
+                minutes?: number[] | null;
+                ready?: boolean;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IsochronesOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_report_api_cover_report_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
                 };
             };
             /** @description problem+json */
@@ -5169,6 +6547,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_isochrones_api_isochrones_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IsochronesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IsochronesOut"];
                 };
             };
             /** @description problem+json */

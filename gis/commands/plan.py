@@ -29,7 +29,7 @@ from gis.locate.locate import Located, Report, locate
 from gis.respond.categories import CATEGORIES, Category, category, suggest
 from gis.respond.plan import Ask, Plan
 from gis.respond.recommend import recommend
-from gis.roads.store import load_network
+from gis.roads.store import Cache, current, loaded
 from gis.settings import Settings
 
 
@@ -56,11 +56,12 @@ def plan(
 
 def answer(conn: Connection, text: str, kind: Category, now: datetime, stale_after: Seconds) -> tuple[Located, Plan]:
     """Where it is, and who goes to the first of those places. Raises `NotFound` when there is none."""
-    on = load_ground(conn, load_network(conn))
+    cache = Cache()
+    on = load_ground(conn, loaded(conn, cache))
     located = locate(conn, Report(text), on)
     place = best(located, text)
     ask = Ask(kind.code, place.fix.at, place.fix.radius, place.whereabouts, now)
-    return located, recommend(conn, on.network, ask, stale_after)
+    return located, recommend(conn, current(conn, cache, now), ask, stale_after)
 
 
 def category_of(text: str, wanted: str) -> Category:

@@ -23,6 +23,8 @@ def show(console: Console, text: str, located: Located, made: Plan, top: int) ->
     for agency in made.agencies:
         console.print()
         console.print(escape(agency_line(agency)), style="bold", highlight=False, soft_wrap=True)
+        if agency.bridge:
+            console.print(f"     {escape(agency.bridge)}", highlight=False, soft_wrap=True)
         for each in shown(agency, top):
             print_choice(console, each)
         more = sum(not each.passed_over for each in agency.choices) - top

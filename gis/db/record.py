@@ -49,10 +49,10 @@ person = Table(  # erasable: callers, and who answered a telephone
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("name", Text, nullable=False, server_default=""),
     Column("number", Text, nullable=False, server_default=""),
-    Column("number_key", Text, nullable=False, server_default=""),  # gis.telephone.e164(number)
+    Column("e164", Text, nullable=False, server_default=""),  # the number in its one spelling; "" where it has none
     salt(), recorded_at(),
     Index("ix_person_number", "number", postgresql_where=text("number <> ''")),
-    Index("ix_person_number_key", "number_key", postgresql_where=text("number_key <> ''")),
+    Index("ix_person_e164", "e164", postgresql_where=text("e164 <> ''")),
 )  # fmt: skip
 
 words = Table(  # erasable: what was said
@@ -117,7 +117,7 @@ call = Table(  # somebody rang: many calls may belong to one incident, some to n
     origin(),
     Column("version", Integer, nullable=False),
     Column("line", Text, nullable=False, server_default=""),  # of the exchange
-    Column("caller_id", ForeignKey("person.id", ondelete="SET NULL")),
+    Column("caller_id", ForeignKey("person.id", ondelete="SET NULL"), index=True),
     Column("words_id", ForeignKey("words.id", ondelete="SET NULL")),
     shape("POINT", nullable=True),  # where the caller is; null: not known
     Column("radius_m", Float),

@@ -18,13 +18,17 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 
+from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.record import occurred_at, origin
 from gis.db.schema import ORIGIN, metadata, one_of, place, recorded_at, shape
 from gis.db.spatial import on_globe
 
 CAUTION_KINDS = ("gas", "dog", "no water", "narrow access", "violence", "other")
-ITEM_KINDS = ("shift", "open incident", "overdue acknowledgement", "unit out of service", "caution note", "note")
+ITEM_KINDS = (
+    "shift", "open incident", "overdue acknowledgement", "unit out of service", "caution note", "note",
+    "road closure",
+)  # fmt: skip
 SHIFTS = ("pagi", "siang", "malam")
 
 caution_note = Table(
@@ -73,8 +77,8 @@ handover_item = Table(
     Column("handover_id", ForeignKey("handover.id"), primary_key=True),
     Column("item", SmallInteger, primary_key=True, autoincrement=False),
     Column("about", Text, nullable=False),
-    # Of an incident, dispatch, unit or note. No foreign key: its check would wait for whoever has the incident locked,
-    # who waits for the journal that the record of a shift holds.
+    # Of an incident, dispatch, unit, note or closure. No foreign key: its check would wait for whoever has the incident
+    # locked, who waits for the journal that the record of a shift holds.
     Column("subject_id", BigInteger),
     Column("content", JSONB, nullable=False),  # as it stood
     Column("said", Text),  # erasable, with its salt
@@ -90,6 +94,8 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
     Column("caution_id", ForeignKey("caution_note.id"), index=True),
     Column("handover_id", ForeignKey("handover.id"), index=True),
+    Column("closure_id", ForeignKey(road_closure.c.id), index=True),
+    Column("profile_id", ForeignKey(road_profile.c.id), index=True),
     Column("place_id", ForeignKey(place.c.id), index=True),
     Column("proposal_id", ForeignKey(place_proposal.c.id), index=True),
     Column("kind", Text, nullable=False),
@@ -101,5 +107,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("previous", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
-    CheckConstraint("num_nonnulls(caution_id, handover_id, place_id, proposal_id) = 1", name="subject"),
+    CheckConstraint(
+        "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id) = 1", name="subject"
+    ),
 )  # fmt: skip

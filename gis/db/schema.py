@@ -20,6 +20,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    Uuid,
     func,
     text,
 )  # fmt: skip
@@ -66,10 +67,9 @@ def confidence() -> Column[object]:
     return Column("confidence", Text, nullable=False)
 
 
-def spelling_index(name: str, column: str) -> Index:
-    """A trigram index for misspelt names, without a pending list: after a load every search would read it through."""
-    options = {"fastupdate": "off"}
-    return Index(name, column, postgresql_using="gin", postgresql_ops={column: "gin_trgm_ops"}, postgresql_with=options)
+def array_index(name: str, column: str) -> Index:
+    """An index for what an array holds, without a pending list: after a load every search would read it through."""
+    return Index(name, column, postgresql_using="gin", postgresql_with={"fastupdate": "off"})
 
 
 CONFIDENCE = ("A", "B", "C")
@@ -152,8 +152,26 @@ place_name = Table(  # what leads to a place: written by gis/places/rows.py alon
     Column("place_id", ForeignKey("place.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # gis.locate.text.fold(name)
+    # Its words, and each two neighbours as one: "batu", "merah", "batumerah".
+    Column("tokens", ARRAY(Text), Computed("name_tokens(folded)", persisted=True)),
     PrimaryKeyConstraint("place_id", "folded"),
-    spelling_index("ix_place_name_folded_trgm", "folded"),
+    Index("ix_place_name_letters", text("replace(folded, ' ', '')"), "place_id"),
+    array_index("ix_place_name_tokens", "tokens"),
+)  # fmt: skip
+
+place_token = Table(  # the vocabulary of `place_name`, kept by its triggers
+    "place_token", metadata,
+    Column("token", Text, primary_key=True),
+    Column("names", Integer, nullable=False),  # rows of `place_name` that have it
+    Column("slips", ARRAY(Text), Computed("word_slips(token)", persisted=True)),  # as it sounds, with a letter left out
+    array_index("ix_place_token_slips", "slips"),
+)  # fmt: skip
+
+naming = Table(  # another version after every change of areas and roads, by their triggers
+    "naming", metadata,
+    Column("single", Boolean, primary_key=True, server_default=text("true")),
+    Column("version", Uuid, nullable=False),
+    CheckConstraint("single", name="single"),
 )  # fmt: skip
 
 product = Table(  # which shipped file was loaded last, so that a start changes nothing that somebody loaded since
@@ -192,7 +210,6 @@ road_edge = Table(
     shape("LINESTRING"), projected("LINESTRING"),
     CheckConstraint("metres >= 0", name="metres"),
     Index("ix_road_edge_geom_3857", "geom_3857", postgresql_using="gist"),
-    spelling_index("ix_road_edge_name_trgm", "name"),
 )  # fmt: skip
 
 conditions = Table(

@@ -10,6 +10,7 @@ from gis.errors import NotFound
 from gis.geo import LonLat
 from gis.incidents.call_rows import CallState
 from gis.incidents.lifecycle import Origin
+from gis.telephone import e164
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def earlier_calls(conn: Connection, number: str, besides: int, most: int = 5) ->
     """The latest calls from the same number, newest first; none for a number that is not known."""
     if not number:
         return []
-    same = summary().where(person.c.number == number, call.c.id != besides)
+    spelt = e164(number)
+    telephone = (person.c.e164 == spelt) & (person.c.e164 != "") if spelt else person.c.number == number
+    same = summary().where(telephone, call.c.id != besides)
     return [as_call(row) for row in conn.execute(same.order_by(call.c.id.desc()).limit(most))]
 
 

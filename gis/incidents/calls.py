@@ -11,7 +11,7 @@ from gis.actor import Actor, Permission
 from gis.db.spatial import point
 from gis.errors import BadInput, Refused
 from gis.geo import LonLat, Metres
-from gis.incidents import call_rows, journal, rows
+from gis.incidents import call_rows, devices, journal, rows
 from gis.incidents.call_rows import Call, CallClass, CallState
 from gis.incidents.lifecycle import Event, Incident, Origin, When, evolve
 from gis.incidents.private import checked, keep_person, keep_place, keep_words, reference
@@ -54,6 +54,7 @@ def ring(conn: Connection, ringing: Ringing, actor: Actor, now: datetime, answer
     payload = plain(values) | {"rang_at": rang.isoformat()} | reference("caller", who)
     event = Event(None, "rang", payload, actor.name, ringing.origin, When(rang), call_id=number)
     journal.append(conn, [event], actor.via)
+    devices.tell(conn, number)
     return number
 
 
@@ -86,6 +87,8 @@ def note(conn: Connection, call_id: int, version: int, told: Told, actor: Actor,
         said |= reference("caller_place", keep_place(conn, told.at))
         values |= {"geom": point(told.at), "radius_m": float(told.radius)}
     record(conn, before, "noted", values, actor, now, said)
+    if told.number:
+        devices.tell(conn, call_id)
 
 
 def classify(conn: Connection, call_id: int, version: int, kind: CallClass, actor: Actor, now: datetime) -> None:

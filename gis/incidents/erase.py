@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
 from gis.actor import Actor, Permission
+from gis.db.devices import device_position
 from gis.db.record import call, caller_place, incident, incident_event, person, words
 from gis.errors import BadInput, NotFound
 from gis.incidents import call_rows, journal, rows
@@ -76,7 +77,7 @@ def subjects(conn: Connection, whose: Whose) -> tuple[set[int], set[int], set[in
         raise BadInput("number", f"paling sedikit {FEWEST_DIGITS} angka")
     same = spelt(person.c.number) == digits
     if key := e164(whose.number):
-        same |= person.c.number_key == key
+        same |= person.c.e164 == key
     people = set(conn.execute(select(person.c.id).where(same)).scalars())
     if not people:
         raise NotFound("tidak ada catatan dengan nomor itu")
@@ -112,7 +113,8 @@ def references(payload: dict[str, Any]) -> Iterable[tuple[Table, int]]:
 
 def remove(conn: Connection, kept: set[tuple[str, int]]) -> int:
     """Remove rows, and their salts with them; returns how many there were."""
-    gone = 0
+    people = [number for name, number in kept if name == person.name]
+    gone = conn.execute(delete(device_position).where(device_position.c.sender_id.in_(people))).rowcount
     for table in (person, words, caller_place):
         ids = [number for name, number in kept if name == table.name]
         gone += conn.execute(delete(table).where(table.c.id.in_(ids))).rowcount

@@ -48,8 +48,7 @@ def keep_person(conn: Connection, name: str, number: str) -> Kept | None:
     if not (name or number):
         return None
     salt = secrets.token_bytes(16)
-    known = {"name": name, "number": number, "number_key": e164(number)}
-    row = insert(person).values(**known, salt=salt).returning(person.c.id)
+    row = insert(person).values(name=name, number=number, e164=e164(number), salt=salt).returning(person.c.id)
     return Kept(conn.execute(row).scalar_one(), digest(salt, f"{name}\n{number}"))
 
 

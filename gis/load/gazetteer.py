@@ -32,10 +32,12 @@ BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def load_gazetteer(conn: Connection, folder: Path) -> LayerReport:
-    """The places and their names; a name that folds like another of the same place is kept once."""
+    """The places and their names; a name that folds like another of the same place is kept once. What facilities need
+    of it follows, also where they were loaded before any of them was a place."""
     rows = [place_row(row) for row in read_table(folder / GAZETTEER)]
     report, written = write(conn, rows)
-    return replace(report, notes=(*([f"{written} nama diperbarui"] if written else []), *report.notes))
+    remarks = [f"{written} nama diperbarui"] if written else []
+    return replace(report, notes=(*remarks, *report.notes, *load_facility_places(conn)))
 
 
 def place_row(row: Row) -> dict[str, object]:

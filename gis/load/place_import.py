@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from gis.actor import Actor, Permission
 from gis.db.schema import kelurahan, place
+from gis.errors import BadInput
 from gis.load.files import read_rows
 from gis.load.place_export import Format
 from gis.load.place_rows import places
@@ -40,11 +41,14 @@ def import_places(conn: Connection, path: Path, skip_bad: bool, actor: Actor, no
 def import_text(
     conn: Connection, content: str, form: Format, skip_bad: bool, actor: Actor, now: datetime
 ) -> LayerReport:  # fmt: skip
-    """The same of a file's text."""
+    """The same of a file's text. Raises `BadInput` that names the field `content`."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"isi.{form}"
         path.write_bytes(content.encode())
-        return import_places(conn, path, skip_bad, actor, now)
+        try:
+            return import_places(conn, path, skip_bad, actor, now)
+        except BadInput as failure:
+            raise BadInput("content", failure.reason) from failure
 
 
 def read(conn: Connection, path: Path) -> tuple[Checked, tuple[str, ...]]:

@@ -7,7 +7,6 @@ neighbourhood of that name before it is "behind Soya".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -108,19 +107,6 @@ class Mention:
     softer: tuple[Hit, ...] = ()  # what the same letters also stand for, less readily
     relation: str = ""  # a key of RELATIONS
     related_from: int | None = None  # index of the word the relation starts at
-
-
-def needles(words: Sequence[Word]) -> list[str]:
-    """The words worth looking up in an index of names, each once.
-
-    A generic word counts where it follows another ("jalan pantai"), or where nothing more telling was said.
-    """
-    idle = FILLER | LINKS | SMALL
-    plain = [word.folded for word in words if len(word.folded) >= 3 and word.folded not in idle]
-    pairs = pairwise(["", *(word.folded for word in words)])
-    doubled = [word for before, word in pairs if word in GENERIC - FILLER and before in GENERIC]
-    telling = [word for word in plain if word not in GENERIC and word not in RELATIONS]
-    return list(dict.fromkeys([*telling, *doubled] or plain))
 
 
 def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterator[Name]:

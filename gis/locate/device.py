@@ -47,8 +47,9 @@ IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a device says of where it is. `level` is the confidence of `radius` in percent (a browser's Geolocation
-    states 95, Android 68); None where it says none, which counts as 68. No `radius`: it did not say how sure it is."""
+    """What a device says of where it is. `level` is the confidence of `radius` in percent: a browser's Geolocation
+    states 95 (https://www.w3.org/TR/geolocation/, accuracy), Android 68 (Location.getAccuracy); None where it says
+    none, which counts as 68. No `radius`: it did not say how sure it is."""
 
     at: LonLat
     radius: Metres | None
@@ -77,8 +78,9 @@ def fix_of(evidence: Evidence, now: datetime) -> Fix:
         stated, said = Metres(UNSTATED[evidence.method]), "ketelitian tidak disebut"
     else:
         stated = to_95(evidence.radius, evidence.level)
-        percent = f"{evidence.level or UNKNOWN:g} %" + ("" if evidence.level else " dianggap")
-        said = f"±{evidence.radius:.0f} m ({percent}) = ±{stated:.0f} m (95 %)"
+        percent = f"{evidence.level or UNKNOWN:.0f} %" + ("" if evidence.level else " dianggap")
+        said = f"±{evidence.radius:.0f} m ({percent})"
+        said += "" if round(stated) == round(evidence.radius) else f" = ±{stated:.0f} m (95 %)"
     radius = Metres(round(hypot(stated, moved(age or Seconds(0))), 1))
     if radius > stated * 1.05:
         said += f", diperlebar jadi ±{radius:.0f} m karena umurnya"

@@ -12,7 +12,7 @@ from gis.locate.readings import Ground
 from gis.locate.terrain import TO_GROUND, AreaName, Roads, Terrain, build
 from gis.roads.network import Network
 from gis.roads.store import Cache as Networks
-from gis.roads.store import current as current_network
+from gis.roads.store import loaded
 
 Seen = tuple[int, str]  # version of the roads, and what the areas were loaded from
 
@@ -29,7 +29,7 @@ class Cache:
 
 def current(conn: Connection, cache: Cache) -> Ground:
     """The ground in force in this transaction: one row is read, and all of it only when it has changed."""
-    network = current_network(conn, cache.networks)
+    network = loaded(conn, cache.networks)
     with cache.lock:
         wanted = _seen(conn)
         if cache.terrain is None or cache.seen != wanted:

@@ -48,7 +48,7 @@ def last_places(conn: Connection, number: str, now: datetime, origin: str = "rea
 def reported_from(key: str, origin: str) -> Select[Any]:
     """The query of `last_places`: callers by their number's index, then their incidents, told of directly or by a
     call."""
-    callers = select(person.c.id).where(person.c.number_key == key, person.c.number_key != "")
+    callers = select(person.c.id).where(person.c.e164 == key, person.c.e164 != "")
     directly = select(incident.c.id).where(incident.c.caller_id.in_(callers))
     by_call = select(call.c.incident_id).where(call.c.caller_id.in_(callers), call.c.incident_id.is_not(None))
     theirs = union(directly, by_call).subquery()

@@ -23,5 +23,6 @@ def known_within(at: LonLat, radius: Metres) -> Select[Any]:
     """The query of `landmarks_within`."""
     pair = func.ST_X(place.c.geom).label("lon"), func.ST_Y(place.c.geom).label("lat")
     near = within(place.c.geom, point(at), radius)
-    chosen = select(place.c.name, *pair).where(near, place.c.kind.not_in(NO_LANDMARK), place.c.radius_m <= 500)
+    there = place.c.merged_into.is_(None) & ~place.c.retired
+    chosen = select(place.c.name, *pair).where(near, there, place.c.kind.not_in(NO_LANDMARK), place.c.radius_m <= 500)
     return chosen.order_by(place.c.radius_m, place.c.key).limit(MOST)

@@ -10,7 +10,7 @@ from gis.geo import Fix, LonLat, Metres
 from gis.locate import answer, coordinates, gazetteer
 from gis.locate.answer import ASTRAY, Candidate
 from gis.locate.areas import surroundings
-from gis.locate.clues import LINKS, RELATIONS, mentions, needles
+from gis.locate.clues import LINKS, RELATIONS, mentions
 from gis.locate.coordinates import Refusal, Understood
 from gis.locate.details import Detail, Noted, details, is_in
 from gis.locate.everyday import FILLER, SMALL, WATER
@@ -95,7 +95,7 @@ def _guessed(place: Candidate) -> Candidate:
 
 def _clues(conn: Connection, text: str, said: Sequence[Word]) -> tuple[Clue, ...]:
     """What the words of a text say."""
-    return clues(said, text, mentions(said, text, gazetteer.names_like(conn, needles(said))))
+    return clues(said, text, mentions(said, text, gazetteer.names_like(conn, [word.folded for word in said])))
 
 
 def _by_the_water(told: Sequence[Clue], said: Sequence[Word], on: Ground) -> Ground:

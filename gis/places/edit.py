@@ -17,15 +17,17 @@ from sqlalchemy import Connection, insert, select
 from gis.actor import Actor, Permission
 from gis.db.places import place_change
 from gis.db.room import room_event
-from gis.errors import NotFound, Refused
+from gis.errors import BadInput, NotFound, Refused
 from gis.incidents.lifecycle import Origin
 from gis.incidents.private import digest
+from gis.locate.gazetteer import AREA_KINDS, STREET_KIND
 from gis.places import place as core
 from gis.places import rows
 from gis.places.place import Change, Place, Position, see
 from gis.room import journal
 from gis.room.journal import RoomEvent, Subject
 
+NOT_POINTS = frozenset({*AREA_KINDS, STREET_KIND})
 TOLD = ("lon", "lat", "radius_m", "confidence", "merged_into", "retired")  # figures: no words in the journal
 
 
@@ -142,7 +144,10 @@ def apply(
 def created(
     conn: Connection, wanted: New, key: str, now: datetime, said: Mapping[str, Any] | None = None
 ) -> tuple[Place, RoomEvent]:
-    """Write a new place; the event is the caller's to append."""
+    """Write a new place; the event is the caller's to append. Raises `BadInput` for a kind that is not found as a
+    point: areas and streets have shapes of their own."""
+    if wanted.kind.strip() in NOT_POINTS:
+        raise BadInput("kind", "wilayah dan jalan dicari dari petanya sendiri; pakai jenis lain")
     made = rows.insert_place(conn, key, core.new(wanted.name, wanted.alt_names, wanted.kind, wanted.position))
     return made, events_of(conn, [(made.id, beginning(made.facts))], now, said)[0]
 

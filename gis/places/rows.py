@@ -38,6 +38,7 @@ from gis.locate.text import fold
 from gis.places.place import FACTS, Place
 
 COAST = Metres(300)  # the boundaries' coast is older than the land fill
+NAMES = (place_name.c.place_id, place_name.c.folded, place_name.c.name)
 PLAIN = tuple(name for name in FACTS if name not in {"lon", "lat"})
 
 
@@ -161,7 +162,7 @@ def lead_names(conn: Connection, place_ids: Iterable[int]) -> int:
     touched = above(conn, asked)
     wanted = wanted_names(conn, touched)
     mine = place_name.c.place_id == any_(numbers(touched))
-    before = {(row.place_id, row.folded): row.name for row in conn.execute(select(place_name).where(mine))}
+    before = {(row.place_id, row.folded): row.name for row in conn.execute(select(*NAMES).where(mine))}
     stale = [at for at, name in before.items() if wanted.get(at) != name]
     fresh = [at for at, name in wanted.items() if before.get(at) != name]
     if stale:

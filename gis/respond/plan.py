@@ -102,6 +102,7 @@ class AgencyPlan:
     choices: tuple[Choice, ...]
     phone: str  # of the agency itself; "" is unknown
     note: str  # "posisi tidak diketahui, hubungi lewat telepon 110"
+    bridge: str = ""  # who comes instead: "bila jembatan ditutup: Pos Passo, 21 mnt"; "" when it makes no difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +115,5 @@ class Plan:
     notes: tuple[str, ...]
     network_version: int
     conditions_version: int
+    profile: str = "normal"  # of gis.roads.profiles
+    closures: tuple[int, ...] = ()  # in force when it was asked: some end by themselves, without a new version

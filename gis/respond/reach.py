@@ -1,4 +1,5 @@
-"""How long it takes from a post to the place, as a range that is as wide as what is not known."""
+"""How long it takes from a post to the place, as a range that is as wide as what is not known: where both ends are,
+how fast the road is today (`doubt`, from `gis.roads.profiles`), and what lies beyond the recorded roads."""
 
 from dataclasses import dataclass
 from math import hypot
@@ -32,13 +33,15 @@ def position_error(facility: Facility) -> Metres:
     return PLACEHOLDER_ERROR if facility.placeholder else ERROR[facility.confidence]
 
 
-def reach(ask: Ask, trip: RoadTime, error: Metres) -> Reach:
-    """The drive and what comes after it, give or take both (independent) position errors at town speed."""
+def reach(ask: Ask, trip: RoadTime, error: Metres, doubt: float = 0.0) -> Reach:
+    """The drive and what comes after it, give or take what is independently wrong: both positions, at town speed, and
+    the drive by the share `doubt`."""
     if trip.seconds is None:
         return Reach(None, None, None)
-    last, doubt = last_metres(ask, trip)
-    seconds = trip.seconds - trip.walk_seconds + last
-    margin = hypot(error, ask.radius) * DETOUR / TOWN_SPEED + doubt
+    last, unknown = last_metres(ask, trip)
+    drive = trip.seconds - trip.walk_seconds
+    seconds = drive + last
+    margin = hypot(hypot(error, ask.radius) * DETOUR / TOWN_SPEED, doubt * drive) + unknown
     return Reach(Seconds(max(seconds - margin, 0.0)), Seconds(seconds), Seconds(seconds + margin))
 
 

@@ -1,18 +1,20 @@
 """The verb of this room: a category and a place become a plan. Reads only; asks no clock but `ask.now`."""
 
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import Connection
 
 from gis.geo import LonLat, Seconds
 from gis.respond import candidates
+from gis.respond.blocked import today
 from gis.respond.categories import category
 from gis.respond.plan import Ask, Facility, Plan, Unit
 from gis.respond.rules import Facts, make_plan, needs
 from gis.roads.network import Network
 from gis.roads.route import crosses_bridge
 from gis.roads.store import versions
-from gis.roads.times import destination, times_to
+from gis.roads.times import destination, snap_many, times_to
 
 STALE_AFTER = Seconds(300)  # the default of Settings.stale_position_s
 
@@ -28,15 +30,23 @@ def recommend(conn: Connection, network: Network, ask: Ask, stale_after: Seconds
     posts = candidates.facilities(conn, agencies)
     crews = candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now, ask.origin)
     points = starting_points(posts, crews)
-    place = destination(network, ask.at)
+    place, touching = destination(network, ask.at), snap_many(network, points)
+    number = {point: at for at, point in enumerate(points)}
+
+    @cache
+    def over_bridge(start: LonLat) -> bool:
+        """Only asked of those on a road."""
+        return crosses_bridge(network, touching.one(number[start]), place)
+
     facts = Facts(
         facilities=posts,
         units=crews,
-        trips=dict(zip(points, times_to(network, place, points), strict=True)),
+        trips=dict(zip(points, times_to(network, place, touching), strict=True)),
         stale_after=stale_after,
-        over_bridge=lambda start: crosses_bridge(network, start, place),  # only asked of those on a road
+        over_bridge=over_bridge,
         network_version=known.network,
         conditions_version=known.conditions,
+        today=today(network, ask.at, points),
     )
     return make_plan(ask, facts)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from gis.geo import LonLat, Metres, Seconds
+from gis.respond.blocked import UNKNOWN, Roads, closures_said
+from gis.respond.bridge import backup
 from gis.respond.categories import AGENCIES, AGENCY_PHONES, CATEGORIES, Need, Role, send
 from gis.respond.order import Standing, night, standing
 from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Unit
@@ -31,6 +33,7 @@ class Facts:
     over_bridge: Callable[[LonLat], bool]  # whether the way from there goes over Jembatan Merah Putih
     network_version: int
     conditions_version: int
+    today: Roads = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ def make_plan(ask: Ask, facts: Facts) -> Plan:
     wanted = CATEGORIES[ask.category]
     agencies = tuple(agency_plan(ask, need, facts) for need in needs(ask))
     return Plan(
-        wanted.code, wanted.priority, agencies, notes(ask, facts), facts.network_version, facts.conditions_version
-    )
+        wanted.code, wanted.priority, agencies, notes(ask, facts), facts.network_version, facts.conditions_version,
+        facts.today.profile, facts.today.closures,
+    )  # fmt: skip
 
 
 def needs(ask: Ask) -> tuple[Need, ...]:
@@ -71,21 +75,37 @@ def needs(ask: Ask) -> tuple[Need, ...]:
 
 def agency_plan(ask: Ask, need: Need, facts: Facts) -> AgencyPlan:
     """One agency: who of it, ranked."""
+    ranked, over = ranking(ask, need, facts)
+    phone = AGENCY_PHONES.get(need.agency, "")
+    note = agency_note(ask, need, bool(ranked), phone)
+    bridge = if_the_bridge_were_closed(ask, need, facts, ranked)
+    return AgencyPlan(need.agency, AGENCIES[need.agency], need.task, need.role, (*ranked, *over), phone, note, bridge)
+
+
+def ranking(ask: Ask, need: Need, facts: Facts) -> tuple[list[Choice], list[Choice]]:
+    """The agency's choices in order, and those passed over."""
     standing_by = starts(need, facts.facilities, facts.units, facts.stale_after)
     runners = sorted((runner(ask, need, each, facts) for each in standing_by), key=lambda each: each.order)
     able = compared([each for each in runners if not each.standing.passed_over], facts)
     over = [each for each in runners if each.standing.passed_over]
-    ranked = [choice(each, rank) for each, rank in beside_the_confirmed(able)]
-    choices = (*ranked, *(choice(each, None) for each in over))
-    phone = AGENCY_PHONES.get(need.agency, "")
-    note = agency_note(ask, need, bool(able), phone)
-    return AgencyPlan(need.agency, AGENCIES[need.agency], need.task, need.role, choices, phone, note)
+    return (
+        [choice(each, rank, facts.today) for each, rank in beside_the_confirmed(able)],
+        [choice(each, None, facts.today) for each in over],
+    )
+
+
+def if_the_bridge_were_closed(ask: Ask, need: Need, facts: Facts, ranked: Sequence[Choice]) -> str:
+    """Who would come then; "" when it makes no difference, as when it is closed already and nobody crosses it."""
+    closed = facts.today.if_bridge_closed
+    if closed is None:
+        return ""
+    return backup(ranked, facts.over_bridge, lambda: ranking(ask, need, replace(facts, trips=closed()))[0])
 
 
 def runner(ask: Ask, need: Need, start: Start, facts: Facts) -> Runner:
     """The start with its road time."""
     trip = facts.trips[start.at]
-    return Runner(start, trip, reach(ask, trip, start.error), standing(ask, need, start, trip))
+    return Runner(start, trip, reach(ask, trip, start.error, facts.today.doubt), standing(ask, need, start, trip))
 
 
 def seconds_of(runner: Runner) -> float:
@@ -129,11 +149,11 @@ def beside_the_confirmed(runners: list[Runner]) -> list[tuple[Runner, int]]:
     return [(beside, 1), (runners[0], 1), *((each, place) for place, each in enumerate(others, start=2))]
 
 
-def choice(runner: Runner, rank: int | None) -> Choice:
+def choice(runner: Runner, rank: int | None, today: Roads) -> Choice:
     """The runner as it is shown: why it stands where it does first, then what is not sure about it."""
     start, trip, facility, unit = runner.start, runner.trip, runner.start.facility, runner.start.unit
     over = runner.standing.passed_over
-    cut_off = ("tidak ada jalan ke lokasi",) if runner.reach.seconds is None else ()
+    closed = closures_said(start.at, trip, today)
     return Choice(
         rank=rank,
         kind="unit" if unit else "facility",
@@ -149,7 +169,7 @@ def choice(runner: Runner, rank: int | None) -> Choice:
         straight_metres=trip.straight_metres,
         walk_metres=trip.walk_metres,
         status=start.status,
-        reasons=(over,) if over else cut_off + runner.standing.because + runner.because + start.because,
+        reasons=(over,) if over else closed + runner.standing.because + runner.because + start.because,
         passed_over=bool(over),
         phone=start.phone,
         confidence=facility.confidence,

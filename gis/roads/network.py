@@ -1,7 +1,8 @@
 """Segments as arrays ready to search: what one process keeps in memory of the roads."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +14,7 @@ from shapely import STRtree
 
 from gis.geo import UTM_52S, WGS84
 from gis.roads.graph import Segment
+from gis.roads.profiles import Profile
 
 Number = TypeVar("Number", bound=np.generic)
 Floats = npt.NDArray[np.float64]
@@ -38,6 +40,19 @@ class Arcs:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Today:
+    """What holds on these roads at a moment; the default is a network as it was built, with nothing known of today."""
+
+    profile: Profile = Profile.NORMAL
+    doubt: float = 0.0  # share of a driving time that it may be off by
+    closures: Mapping[int, str] = field(default_factory=dict)  # in force: number -> how it is said
+    usual: "Network | None" = None  # the same roads and speeds without closures; None when none is in force
+    cut: Mapping[int, tuple[tuple[float, float, int], ...]] = field(default_factory=dict)
+    # position in usual.roads -> (from, to which share of it, closure), closed or slowed
+    without_bridge: "Callable[[], Network] | None" = None  # as today with Jembatan Merah Putih closed, made when asked
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Network:
     """The drivable roads; arrays over `roads` share its order. Nothing in it changes once it is built."""
 
@@ -47,6 +62,8 @@ class Network:
     spans: npt.NDArray[np.bool_]  # True for long bridges
     ashore: Ints  # positions of all the others
     ashore_index: STRtree  # over their shapes
+    closed: npt.NDArray[np.bool_]  # True for what is driven in no direction
+    open: "Open"  # the others, for places that have to be driven up to
     source: Ints  # junction numbers, from 0
     target: Ints
     metres: Floats
@@ -55,6 +72,29 @@ class Network:
     junctions: int
     arcs: Arcs
     towards: csr_array  # (junctions, junctions): seconds from column to row, so that a search runs against the traffic
+    road_of: Ints  # the position of each road, or of the road it is a part of, in the network as it was loaded
+    part: Floats  # (roads, 2): from and to which share of that road
+    today: Today = field(default_factory=Today)
+
+
+@dataclass(frozen=True, eq=False)
+class Open:
+    """Roads that can be driven to, and those of them that are no long bridge: positions in `shapes`, with an index over
+    each, made when first asked: few places lie on a road that is closed."""
+
+    shapes: npt.NDArray[np.object_]
+    roads: Ints
+    ashore: Ints
+
+    @cached_property
+    def index(self) -> STRtree:
+        """Over `roads`."""
+        return STRtree(self.shapes[self.roads])
+
+    @cached_property
+    def ashore_index(self) -> STRtree:
+        """Over `ashore`."""
+        return STRtree(self.shapes[self.ashore])
 
 
 def network(segments: Sequence[Segment]) -> Network:
@@ -68,23 +108,44 @@ def network(segments: Sequence[Segment]) -> Network:
     metres = np.array([road.metres for road in roads], dtype=np.float64)
     shapes = on_ground([road.line for road in roads])
     spans = np.array([road.bridge and road.metres >= LONG_BRIDGE for road in roads], dtype=np.bool_)
+    whole = np.tile([0.0, 1.0], (len(roads), 1))
+    return assembled(
+        roads, shapes, spans, np.array([source, target]), metres, np.array([forward, backward]), len(names),
+        np.arange(len(roads)), whole,
+    )  # fmt: skip
+
+
+def assembled(  # noqa: PLR0913, PLR0917 - the columns of one table
+    roads: tuple[Segment, ...], shapes: npt.NDArray[np.object_], spans: npt.NDArray[np.bool_], ends: Ints,
+    metres: Floats, both_ways: Floats, junctions: int, road_of: Ints, part: Floats, today: Today | None = None,
+    indices: tuple[STRtree, STRtree] | None = None,
+) -> Network:  # fmt: skip
+    """Arcs, adjacency and indices over columns that belong together; `ends` and `both_ways` are (2, roads). `indices`
+    are those over the same shapes and over those ashore, where they are known."""
     ashore = np.flatnonzero(~spans).astype(np.int64)
-    arcs = quickest(source, target, np.array([forward, backward]), metres, len(names))
+    index, ashore_index = indices or (STRtree(shapes), STRtree(shapes[ashore]))
+    closed: npt.NDArray[np.bool_] = np.logical_not(np.isfinite(both_ways).any(axis=0))
+    arcs = quickest(ends[0], ends[1], both_ways, metres, junctions)
     return Network(
         roads=roads,
         shapes=shapes,
-        index=STRtree(shapes),
+        index=index,
         spans=frozen(spans),
         ashore=frozen(ashore),
-        ashore_index=STRtree(shapes[ashore]),
-        source=frozen(source),
-        target=frozen(target),
+        ashore_index=ashore_index,
+        closed=frozen(closed),
+        open=Open(shapes, np.flatnonzero(~closed), np.flatnonzero(~closed & ~spans)),
+        source=frozen(ends[0]),
+        target=frozen(ends[1]),
         metres=frozen(metres),
-        forward=frozen(forward),
-        backward=frozen(backward),
-        junctions=len(names),
+        forward=frozen(both_ways[0]),
+        backward=frozen(both_ways[1]),
+        junctions=junctions,
         arcs=arcs,
-        towards=csr_array((arcs.seconds, (arcs.head, arcs.tail)), shape=(len(names), len(names))),
+        towards=csr_array((arcs.seconds, (arcs.head, arcs.tail)), shape=(junctions, junctions)),
+        road_of=frozen(road_of),
+        part=frozen(part),
+        today=today or Today(),
     )
 
 

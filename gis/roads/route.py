@@ -44,7 +44,7 @@ class Route:
 
 def route(network: Network, start: LonLat, end: LonLat) -> Route:
     """The quickest way from `start` to `end`. Raises `NotFound` when one of them is more than 50 km off every road."""
-    last = snap(network, end)
+    last = snap(network, end, to_drive_to=True)
     driven, seconds, metres = drive(network, start, last, tree(network, last))
     if not driven:
         return Route((), None, None, (), False)
@@ -58,7 +58,12 @@ def route(network: Network, start: LonLat, end: LonLat) -> Route:
     )
 
 
-def crosses_bridge(network: Network, start: LonLat, end: Destination) -> bool:
+def span_of(seconds: Seconds | None, doubt: float) -> tuple[Seconds | None, Seconds | None]:
+    """The least and the most of a time whose speeds are doubtful by the share `doubt`."""
+    return (None, None) if seconds is None else (Seconds(seconds * (1 - doubt)), Seconds(seconds * (1 + doubt)))
+
+
+def crosses_bridge(network: Network, start: LonLat | Snap, end: Destination) -> bool:
     """`route(...).crosses_bridge` at a small part of its price: nothing is searched again and nothing drawn."""
     return end.ways is not None and over_bridge(network, drive(network, start, *end.ways)[0])
 
@@ -69,10 +74,12 @@ def over_bridge(network: Network, driven: list[Piece]) -> bool:
     return any(road.bridge and road.name == BRIDGE for road in roads)
 
 
-def drive(network: Network, start: LonLat, last: Snap, ways: Tree) -> tuple[list[Piece], Seconds | None, Metres | None]:
+def drive(
+    network: Network, start: LonLat | Snap, last: Snap, ways: Tree
+) -> tuple[list[Piece], Seconds | None, Metres | None]:
     """The segments of the quickest way with its time and length; none, None and None where no road leads."""
-    first = snap(network, start)
-    lone = Snaps((start,), np.array([first.edge]), np.array([first.fraction]), np.array([first.off]))
+    first = start if isinstance(start, Snap) else snap(network, start)
+    lone = Snaps((), np.array([first.edge]), np.array([first.fraction]), np.array([first.off]))
     seconds, metres = departures(network, ways, last, lone)
     best = int(seconds[:, 0].argmin())
     if not np.isfinite(seconds[best, 0]):

@@ -6,9 +6,12 @@ metres between place and road count:
 
 - at the responder's end the first 300 m are an unmapped yard or lane, driven at `YARD`; any more is walked;
 - at the incident's end they are walked at `WALK`, and beyond 300 m the answer says so (`walk_metres`).
+
+Under closures a responder on a closed stretch cannot leave it, while a place on one is walked to from the nearest
+stretch that is open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,6 +52,10 @@ class Snaps:
     fraction: Floats
     off: Floats  # metres
 
+    def one(self, number: int) -> Snap:
+        """One of them, which is on a road."""
+        return Snap(int(self.edge[number]), float(self.fraction[number]), Metres(float(self.off[number])))
+
 
 @dataclass(frozen=True, slots=True)
 class RoadTime:
@@ -83,26 +90,47 @@ class Destination:
     ways: tuple[Snap, Tree] | None
 
 
-def snap(network: Network, at: LonLat) -> Snap:
-    """The nearest drivable point of the network. Raises `NotFound` when that is more than 50 km away."""
-    found = snap_many(network, [at])
+def snap(network: Network, at: LonLat, to_drive_to: bool = False) -> Snap:
+    """The nearest point of the network, of what is open when it is `to_drive_to`. Raises `NotFound` when that is more
+    than 50 km away."""
+    found = snap_many(network, [at], to_drive_to)
     if found.edge[0] < 0:
         raise NotFound(f"tidak ada jalan dalam {REACH / 1000:.0f} km dari {at.lat:.5f}, {at.lon:.5f}")
     return Snap(int(found.edge[0]), float(found.fraction[0]), Metres(float(found.off[0])))
 
 
-def snap_many(network: Network, places: Sequence[LonLat]) -> Snaps:
-    """Snap every place; of equally near segments the first wins. What is below a long bridge is reached ashore."""
+def snap_many(network: Network, places: Sequence[LonLat], to_drive_to: bool = False) -> Snaps:
+    """Snap every place, to what is open when they are `to_drive_to`; of equally near segments the first wins. What is
+    below a long bridge is reached ashore."""
     ground = TO_GROUND.transform([place.lon for place in places], [place.lat for place in places])
     points = shapely.points(np.nan_to_num(np.column_stack(ground), nan=1e9, posinf=1e9, neginf=1e9).reshape(-1, 2))
     edge, off = nearest(network.index, points)
-    hit = np.flatnonzero(edge >= 0)
-    below = hit[network.spans[edge[hit]] & (off[hit] > DECK)]
-    near, off[below] = nearest(network.ashore_index, points[below])
-    edge[below] = np.r_[network.ashore, -1][near]
+    ashore(network, points, edge, off, network.ashore, lambda: network.ashore_index)
+    if to_drive_to:
+        shut = np.flatnonzero(np.r_[network.closed, False][edge])  # the last stands for no road
+        if len(shut):
+            near, off[shut] = nearest(network.open.index, points[shut])
+            edge[shut] = np.r_[network.open.roads, -1][near]
+            ashore(network, points, edge, off, network.open.ashore, lambda: network.open.ashore_index)
     fraction, hit = np.zeros(len(places)), np.flatnonzero(edge >= 0)
     fraction[hit] = shapely.line_locate_point(network.shapes[edge[hit]], points[hit], normalized=True)
     return Snaps(tuple(places), edge, fraction, off)
+
+
+def ashore(
+    network: Network,
+    points: npt.NDArray[np.object_],
+    edge: Ints,
+    off: Floats,
+    roads: Ints,
+    index: Callable[[], STRtree],
+) -> None:
+    """Put what is below a long bridge onto the nearest of `roads`, in place."""
+    hit = np.flatnonzero(edge >= 0)
+    below = hit[network.spans[edge[hit]] & (off[hit] > DECK)]
+    if len(below):
+        near, off[below] = nearest(index(), points[below])
+        edge[below] = np.r_[roads, -1][near]
 
 
 def nearest(index: STRtree, points: npt.NDArray[np.object_]) -> tuple[Ints, Floats]:
@@ -119,7 +147,7 @@ def nearest(index: STRtree, points: npt.NDArray[np.object_]) -> tuple[Ints, Floa
 
 def destination(network: Network, place: LonLat) -> Destination:
     """`place` with the quickest ways to it."""
-    end = snap_many(network, [place])
+    end = snap_many(network, [place], to_drive_to=True)
     if end.edge[0] < 0:
         return Destination(place, None)
     at = Snap(int(end.edge[0]), float(end.fraction[0]), Metres(float(end.off[0])))

@@ -22,6 +22,7 @@ class About(StrEnum):
     UNIT = "unit out of service"
     CAUTION = "caution note"
     NOTE = "note"
+    CLOSURE = "road closure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Standing:
     overdue: Sequence[Mapping[str, Any]]  # id, incident_id, agency, means, due_at, escalated_at
     units: Sequence[Mapping[str, Any]]  # id, key, agency, name
     cautions: Sequence[Mapping[str, Any]]  # id, kind, radius_m, expires_at; the text stays with the note
+    closures: Sequence[Mapping[str, Any]] = ()  # id, kind, slow, begins_at, ends_at; the reason stays with the closure
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,14 @@ def items_of(standing: Standing, notes: Sequence[str], now: datetime) -> list[It
     """The record of a shift in the order it is read: its counts, the oldest incident first, the notes last."""
     counts = {"incidents": len(standing.incidents), "overdue": len(standing.overdue)}
     counts |= {"units": len(standing.units), "cautions": len(standing.cautions), "notes": len(notes)}
+    counts |= {"closures": len(standing.closures)}
     oldest = sorted(standing.incidents, key=lambda row: (row["occurred_at"], row["id"]))
     items = [Item(About.SHIFT, None, counts)]
     items += [Item(About.INCIDENT, row["id"], told(row) | age("occurred_at", row, now)) for row in oldest]
     items += [Item(About.OVERDUE, row["id"], told(row) | age("due_at", row, now)) for row in standing.overdue]
     items += [Item(About.UNIT, row["id"], told(row)) for row in standing.units]
     items += [Item(About.CAUTION, row["id"], told(row)) for row in standing.cautions]
+    items += [Item(About.CLOSURE, row["id"], told(row)) for row in standing.closures]
     return items + [Item(About.NOTE, None, {}, text) for text in checked_notes(notes)]
 
 

@@ -1,4 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers and places, appended once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers, places and roads, appended once a command, after every
+row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
+from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.room import caution_note, handover, room_event
 from gis.db.schema import place
@@ -26,9 +28,13 @@ class Subject(StrEnum):
     HANDOVER = "handover_id"
     PLACE = "place_id"
     PROPOSAL = "proposal_id"
+    CLOSURE = "closure_id"
+    PROFILE = "profile_id"
 
 
-COUNTED = (caution_note, handover, place, place_proposal)  # whose `version` counts their events
+COUNTED = (  # whose `version` counts their events
+    caution_note, handover, place, place_proposal, road_closure, road_profile,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,11 @@ class RoomEvent:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event that a console should know of: about a caution note, a handover, a place, or what may become one."""
+    """An event that a console should know of, and what it is about."""
 
     id: int
-    caution_id: int | None
-    handover_id: int | None
-    place_id: int | None
-    proposal_id: int | None
+    subject: Subject
+    subject_id: int
 
 
 def head(conn: Connection) -> int:
@@ -62,8 +66,9 @@ def head(conn: Connection) -> int:
 def since(conn: Connection, event_id: int, limit: int) -> list[Happened]:
     """The events after `event_id`, in order, at most `limit`."""
     query = select(room_event.c.id, *(room_event.c[subject] for subject in Subject))
-    query = query.where(room_event.c.id > event_id).order_by(room_event.c.id).limit(limit)
-    return [Happened(*row) for row in conn.execute(query)]
+    rows = conn.execute(query.where(room_event.c.id > event_id).order_by(room_event.c.id).limit(limit))
+    about = ((row.id, next(each for each in Subject if row._mapping[each] is not None), row) for row in rows)
+    return [Happened(number, subject, row._mapping[subject]) for number, subject, row in about]
 
 
 def hold(conn: Connection) -> int:

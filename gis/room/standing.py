@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from gis.db.conditions import road_closure
 from gis.db.record import dispatch, incident
 from gis.db.room import caution_note
 from gis.db.schema import facility, kecamatan, unit
@@ -12,6 +13,7 @@ from gis.geo import Metres
 from gis.incidents import journal, timeline
 from gis.incidents.lifecycle import Origin, State
 from gis.room.cautions import active, near
+from gis.room.closure_rows import standing as still_to_end
 from gis.room.handover import Standing
 
 STILL_OPEN = incident.c.state.not_in((State.DONE, State.CANCELLED)) & incident.c.merged_into.is_(None)
@@ -31,6 +33,7 @@ def standing(conn: Connection, origin: Origin, now: datetime) -> Standing:
         rows(conn, overdue(origin, now)),
         rows(conn, out_of_service()),
         rows(conn, warnings(origin, now)),
+        rows(conn, closures(origin, now)),
     )
 
 
@@ -71,6 +74,13 @@ def warnings(origin: Origin, now: datetime) -> Select[Any]:
     columns = [caution_note.c[name] for name in ("id", "kind", "radius_m", "expires_at")]
     query = select(*columns).where(caution_note.c.origin == origin, active(now))
     return query.order_by(caution_note.c.expires_at, caution_note.c.id)
+
+
+def closures(origin: Origin, now: datetime) -> Select[Any]:
+    """Closures that hold or are to come, the first to end first."""
+    columns = [road_closure.c[name] for name in ("id", "kind", "slow", "begins_at", "ends_at")]
+    query = select(*columns).where(road_closure.c.origin == origin, still_to_end(now))
+    return query.order_by(road_closure.c.ends_at, road_closure.c.id)
 
 
 def whole(conn: Connection, incident_id: int, now: datetime) -> dict[str, Any]:

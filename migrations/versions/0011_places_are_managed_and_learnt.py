@@ -7,7 +7,7 @@ from geoalchemy2 import Geometry
 from sqlalchemy.dialects import postgresql
 
 revision = '0011'
-down_revision = '0007'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 
@@ -121,13 +121,10 @@ def proposals() -> None:
 
 
 def numbers() -> None:
-    op.add_column('person', sa.Column('number_key', sa.Text(), server_default='', nullable=False))
     bind = op.get_bind()
     for number_id, number in bind.execute(sa.text("SELECT id, number FROM person WHERE number <> ''")).all():
-        bind.execute(sa.text('UPDATE person SET number_key = :key WHERE id = :id'), {'key': normal(number), 'id': number_id})
-    op.create_index('ix_person_number_key', 'person', ['number_key'], postgresql_where=sa.text("number_key <> ''"))
+        bind.execute(sa.text('UPDATE person SET e164 = :key WHERE id = :id'), {'key': normal(number), 'id': number_id})
     op.create_index('ix_incident_caller_id', 'incident', ['caller_id'])
-    op.create_index('ix_call_caller_id', 'call', ['caller_id'])
 
 
 def normal(number: str) -> str:
@@ -140,9 +137,7 @@ def normal(number: str) -> str:
 
 
 def downgrade() -> None:
-    op.drop_index('ix_call_caller_id', table_name='call')
     op.drop_index('ix_incident_caller_id', table_name='incident')
-    op.drop_column('person', 'number_key')
     op.drop_constraint(op.f('ck_room_event_subject'), 'room_event', type_='check')
     op.drop_column('room_event', 'proposal_id')
     op.drop_column('room_event', 'place_id')

@@ -127,6 +127,7 @@ def test_a_file_over_http_loads_all_or_nothing_and_exports_again(room: httpx.Cli
     refused = room.post("/api/places/import", json=wanted, headers=once())
     assert refused.status_code == 422
     assert "baris 3, confidence" in refused.json()["detail"]
+    assert refused.json()["field"] == "content"
     assert room.get("/api/places?name=anggrek").json()["items"] == []
     taken = room.post("/api/places/import", json=wanted | {"skip_bad": True}, headers=once()).json()
     assert (taken["added"], len(taken["skipped"])) == (1, 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from gis.geo import Confidence, LonLat, Metres
-from gis.locate.clues import Area, Mention, Name, Place, Street, mentions, needles, spellings
+from gis.locate.clues import Area, Mention, Name, Place, Street, mentions, spellings
 from gis.locate.text import fold, words
 
 
@@ -109,19 +109,6 @@ def test_no_word_serves_two_mentions() -> None:
     found = mentioned("jalan tulukabessy batu merah dekat gereja maranatha belakang soya")
     spans = [set(range(mention.first, mention.last)) for mention in found]
     assert sum(map(len, spans)) == len(set.union(*spans))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("kebakaran di jalan Tulukabessy", ["tulukabessy"]),
-        ("toko di jalan pantai", ["toko", "pantai"]),
-        ("tolong ada api", []),
-        ("jalan", ["jalan"]),
-    ],
-)
-def test_only_telling_words_are_looked_up(text: str, expected: list[str]) -> None:
-    assert needles(words(text)) == expected
 
 
 def test_a_name_is_shortened_the_way_people_do() -> None:

@@ -27,6 +27,11 @@ SILO = LonLat(128.1814, -3.6954)
         "3,6954 LS 128,1814 BT",
         "3.6954°S, 128.1814°E",
         "kebakaran di -3.6954,128.1814 tolong cepat",
+        "-3.6954 lat 128.1814 lon",
+        "minus 3,6954 - 128,1814",
+        "min 3 koma 6954, 128 koma 1814",
+        "-3.6954+128.1814/",
+        "-3.6954,128.1814 B 12",
     ],
 )
 def test_decimal_degrees_are_read_in_any_dress(said: str) -> None:

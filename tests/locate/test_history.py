@@ -80,7 +80,7 @@ def test_the_number_is_found_by_its_index(ambon: Connection) -> None:
         compile_kwargs={"literal_binds": True},
     )
     plan = "\n".join(ambon.execute(text(f"EXPLAIN {sql}")).scalars())
-    for index in ("ix_person_number_key", "ix_incident_caller_id", "ix_call_caller_id"):
+    for index in ("ix_person_e164", "ix_incident_caller_id", "ix_call_caller_id"):
         assert index in plan, plan
 
 

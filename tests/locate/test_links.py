@@ -24,6 +24,12 @@ GOOGLE = "https://www.google.com/maps"
         (f"{GOOGLE}/place/X/@-3.60,128.10,17z/data=!4m7!3m6!1s0x1:0x2!8m2!3d-3.6954!4d128.1814!16s", "google maps"),
         (f"{GOOGLE}/dir/?api=1&destination=-3.6954,128.1814", "google maps"),
         (f"{GOOGLE}/place/853J%2BRH+Ambon", "google maps"),
+        (f"{GOOGLE}/place/3°41'43.4\"S+128°10'53.0\"E/@-3.60,128.10,17z", "google maps"),
+        (f"{GOOGLE}/dir//-3.6954,128.1814", "google maps"),
+        ("https://maps.google.com/?q=Gereja+Silo@-3.6954,128.1814", "google maps"),
+        ("https://plus.codes/6Q8C853J+RH", "plus code"),
+        ("https://osmand.net/map?pin=-3.6954,128.1814#17/-3.6/128.1", "osmand"),
+        ("https://www.openstreetmap.org/search?query=-3.6954%2C128.1814#map=17/-3.6/128.1", "openstreetmap"),
         ("https://maps.apple.com/?ll=-3.6954,128.1814&q=Pin", "apple maps"),
         ("https://maps.apple.com/?q=-3.6954,128.1814", "apple maps"),
         ("https://maps.apple.com/place?coordinate=-3.6954,128.1814&name=Silo", "apple maps"),
@@ -58,6 +64,7 @@ def test_a_pin_is_read_from_its_link(link: str, notation: str) -> None:
         ("https://www.openstreetmap.org/#map=17/-3.6954/128.1814", 477),
         ("https://www.bing.com/maps?cp=-3.6954~128.1814&lvl=17", 477),
         ("https://yandex.com/maps/?ll=128.1814,-3.6954", 1000),
+        ("https://www.waze.com/livemap/?zoom=15&lat=-3.6954&lon=128.1814", 1000),
     ],
 )
 def test_the_middle_of_a_map_is_no_pin_and_says_so(link: str, radius: float) -> None:
@@ -94,6 +101,7 @@ def test_a_route_gives_its_two_ends() -> None:
         ("https://maps.apple.com/?q=Gereja%20Silo", "Gereja Silo"),
         ("https://waze.com/ul?q=Gereja%20Silo", "Gereja Silo"),
         ("geo:0,0?q=Gereja+Silo", "Gereja Silo"),
+        (f"{GOOGLE}/dir/Gereja+Silo/Pasar+Mardika/", "Gereja Silo - Pasar Mardika"),
     ],
 )
 def test_a_link_of_words_gives_the_words(link: str, name: str) -> None:

@@ -12,13 +12,14 @@ from gis.db.places import place_change
 from gis.db.room import room_event
 from gis.db.schema import place, place_name
 from gis.errors import BadInput, Forbidden, NotFound, Refused, Stale
-from gis.geo import LonLat
+from gis.geo import LonLat, Metres
+from gis.locate.landmarks import landmarks_within
 from gis.locate.text import fold
 from gis.places import edit, rows, sight
 from gis.places.edit import New, Seen
 from gis.places.place import Change, Place, changed, slug, tidy, undo
 from gis.room import journal
-from tests.places.conftest import EDITOR, NOW, at, found, recorded
+from tests.places.conftest import EDITOR, NOW, SPOT, at, found, recorded
 
 ELSEWHERE = LonLat(128.2040, -3.6900)
 
@@ -101,6 +102,16 @@ def test_a_retired_place_is_found_no_more_until_it_is_restored(ambon: Connection
     assert "Kedai Kopi Tatabuhan" not in found(ambon, "di kedai kopi tatabuhan")
     edit.restore(ambon, Seen(number, 2), EDITOR, NOW)
     assert "Kedai Kopi Tatabuhan" in found(ambon, "di kedai kopi tatabuhan")
+
+
+def test_nobody_is_asked_by_a_landmark_that_is_gone(ambon: Connection) -> None:
+    number, other = recorded(ambon, "Kedai Kopi Tatabuhan"), recorded(ambon, "Kedai Lain")
+    asked = {each.name for each in landmarks_within(ambon, SPOT, Metres(60))}
+    assert {"Kedai Kopi Tatabuhan", "Kedai Lain"} <= asked
+    edit.retire(ambon, Seen(number, 1), EDITOR, NOW)
+    edit.merge(ambon, Seen(other, 1), Seen(recorded(ambon, "Kedai Utama"), 1), EDITOR, NOW)
+    asked = {each.name for each in landmarks_within(ambon, SPOT, Metres(60))}
+    assert {"Kedai Kopi Tatabuhan", "Kedai Lain", "Kedai Utama"} & asked == {"Kedai Utama"}
 
 
 def test_every_kind_of_change_can_be_taken_back(ambon: Connection) -> None:
@@ -195,6 +206,12 @@ def test_a_bad_place_names_its_field_and_changes_nothing(
     assert ambon.execute(select(place.c.id)).all() == before
 
 
+@pytest.mark.parametrize("kind", ["kelurahan", "negeri/desa", "populated place", "road"])
+def test_a_kind_that_no_call_would_find_is_refused(ambon: Connection, kind: str) -> None:
+    with pytest.raises(BadInput, match="kind"):
+        edit.add(ambon, New("Kedai", kind, at()), EDITOR, NOW)
+
+
 def test_two_places_of_one_name_get_keys_of_their_own(ambon: Connection) -> None:
     first, second = recorded(ambon, "Kedai 50%_x"), recorded(ambon, "Kedai 50%_x")
     assert rows.load(ambon, first).key == "kedai-50-x"
@@ -241,6 +258,7 @@ def test_the_application_may_not_remove_a_change(ambon: Connection) -> None:
 
 def test_names_come_from_the_rows_alone(ambon: Connection) -> None:
     """What leads to every loaded place can be made again from the rows."""
-    before = set(ambon.execute(select(place_name)).all())
+    names = select(place_name.c.place_id, place_name.c.folded, place_name.c.name)
+    before = set(ambon.execute(names).all())
     assert rows.lead_names(ambon, ambon.execute(select(place.c.id)).scalars()) == 0
-    assert set(ambon.execute(select(place_name)).all()) == before
+    assert set(ambon.execute(names).all()) == before

@@ -97,8 +97,8 @@ def test_words_that_share_a_name_near_the_pin_become_its_alias(ambon: Connection
 
 def test_a_misspelt_name_becomes_an_alias_of_the_place_at_the_pin(ambon: Connection) -> None:
     known = recorded(ambon, "Bengkel Cengkihmandiri")
-    opened(ambon, "kebakaran di depan bengkel cengkimandri")
-    assert [(each["said"], each["place_id"]) for each in waiting(ambon)] == [("bengkel cengkimandri", known)]
+    opened(ambon, "kebakaran di depan bengkel cengkimandiri")
+    assert [(each["said"], each["place_id"]) for each in waiting(ambon)] == [("bengkel cengkimandiri", known)]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,7 @@ def test_a_rejected_name_is_not_proposed_there_again(ambon: Connection) -> None:
     decide.reject(ambon, int(str(only["id"])), 0, "bukan nama tempat", EDITOR, NOW)
     opened(ambon)
     assert waiting(ambon) == []
+    assert proposals.one(ambon, int(str(only["id"])))["confirmations"] == 1
     payload = ambon.execute(select(room_event.c.payload).where(room_event.c.kind == "rejected")).scalar_one()
     assert list(payload) == ["reason_digest"]
     assert journal.verify(ambon).broken_at is None

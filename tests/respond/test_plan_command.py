@@ -34,9 +34,10 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
     answer = json.loads(done.output)
     assert set(answer) == {
         "text", "place", "rivals", "caller", "question", "matched", "unmatched", "suggested", "category", "priority",
-        "agencies", "notes", "versions", "now",
+        "agencies", "notes", "profile", "closures", "versions", "now",
     }  # fmt: skip
     assert answer["category"] == "pohon_tumbang"
+    assert (answer["profile"], answer["closures"]) == ("normal", [])
     assert set(answer["versions"]) == {"network", "conditions"}
     assert set(answer["place"]) == {
         "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "parts", "region",

@@ -28,7 +28,7 @@ def test_a_record_tells_the_oldest_incident_first_and_the_notes_last() -> None:
         (About.SHIFT, None), (About.INCIDENT, 2), (About.INCIDENT, 1), (About.OVERDUE, 9), (About.UNIT, 4),
         (About.CAUTION, 2), (About.NOTE, None),
     ]  # fmt: skip
-    assert items[0].content == {"incidents": 2, "overdue": 1, "units": 1, "cautions": 1, "notes": 1}
+    assert items[0].content == {"incidents": 2, "overdue": 1, "units": 1, "cautions": 1, "notes": 1, "closures": 0}
     assert items[1].content["age_s"] == 3000
     assert items[1].content["occurred_at"] == "2026-01-31T04:10:00+00:00"
     assert items[3].content["age_s"] == 90

@@ -60,7 +60,7 @@ def test_the_record_of_a_shift_writes_itself(conn: Connection) -> None:
     assert (found["shift"], found["outgoing"], found["waiting"], found["of"]) == ("siang", "penyelia-siang", 6, 6)
     assert (found["begins"], found["ends"]) == (NOW.replace(hour=5, minute=0), NOW.replace(hour=12, minute=0))
     assert (found["incident_head"], found["room_head"]) == (timeline.head(conn), 1)
-    counts = {"incidents": 1, "overdue": 1, "units": 1, "cautions": 1, "notes": 1}
+    counts = {"incidents": 1, "overdue": 1, "units": 1, "cautions": 1, "notes": 1, "closures": 0}
     assert items(conn, number, "shift")[0]["content"] == counts
     story = items(conn, number, "open incident")[0]["content"]
     assert (story["id"], story["state"], story["handled_by"]) == (waiting, "dispatched", "petugas-uji")

@@ -62,7 +62,7 @@ test("posts under one roof stand side by side, whoever goes out keeps the true s
 const made = plan([agency([choice(1)]), agency([choice(2, { rank: 1 })], { agency: "polisi" })]);
 const call = { ...EMPTY_CALL, fix: candidate("Wainitu"), category: "kebakaran" };
 const line = { type: "LineString" as const, coordinates: [[128.2, -3.6], [128.164, -3.7]] as [number, number][] };
-const way = { line, seconds: 150, metres: 900, streets: [], crosses_bridge: false };
+const way = { line, seconds: 150, metres: 900, streets: [], crosses_bridge: false, seconds_low: null, seconds_high: null, profile: "normal" as const, closures_avoided: [] };
 const routed = { ...FIRST, call, plan: made, routes: { [routeKey(choice(1), WAINITU)]: way, [routeKey(choice(2), WAINITU)]: way } };
 
 test("each route has the colour of the agency it goes for and a dash and a lane of its own", () => {

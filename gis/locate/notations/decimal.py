@@ -10,10 +10,10 @@ from gis.locate.notations.reading import AMBON, METRES_PER_DEGREE, Reading, fix,
 from gis.locate.notations.settle import SOUTH, Degrees, Settled, settle
 
 NUMBER = re.compile(
-    r"(?<!\d)(?P<sign>[-+\u2212\u2013]?)(?P<whole>\d{1,3})(?:[.,](?P<decimals>\d{1,15}))?(?!\d)\s{0,2}(?P<degree>[°º˚])?",
-    re.ASCII,
+    r"(?:(?<!\d)|(?=\+))(?P<sign>[-+\u2212\u2013]|(?<![a-z])(?:minus|min|negatif)\s{1,2})?"
+    r"(?P<whole>\d{1,3})(?:(?:[.,]|\s{0,2}koma\s{0,2})(?P<decimals>\d{1,15}))?(?!\d)\s{0,2}(?P<degree>[°º˚])?",
+    re.ASCII | re.IGNORECASE,
 )
-MINUS = frozenset("-\u2212\u2013")
 SURE = 4  # decimals from which two numbers are a coordinate wherever they point; "10.000, 20.000" is money
 MONEY_BEFORE = re.compile(r"(?:rp|idr)[\s.]{0,3}\Z", re.IGNORECASE)
 AMOUNT_AFTER = re.compile(
@@ -38,6 +38,8 @@ def _stretch(number: re.Match[str]) -> tuple[int, int]:
 
 def _pair(text: str, first: re.Match[str], second: re.Match[str], marks: Marks) -> Reading | None:
     settled = settle(_degrees(first, marks.first.sign), _degrees(second, marks.second.sign), marks.longitude_first)
+    if marks.stray and not (settled and is_near_ambon(settled.at)):
+        settled = settle(_degrees(first, 0), _degrees(second, 0))  # the "B" of "..., 128.18 B 12" is a house
     places = min(len(first["decimals"] or ""), len(second["decimals"] or ""))
     if settled is None or is_null_island(settled.at) or not _credible(text, first, second, marks, settled):
         return None
@@ -49,8 +51,12 @@ def _pair(text: str, first: re.Match[str], second: re.Match[str], marks: Marks) 
 def _degrees(number: re.Match[str], marked: int) -> Degrees:
     """The number with the sign a letter or a minus gives it."""
     size = float(f"{number['whole']}.{number['decimals'] or 0}")
-    sign = marked or (number["sign"] and 1)
-    return Degrees(size, -1 if number["sign"] in MINUS else sign or 0)
+    return Degrees(size, -1 if _negative(number) else marked or int(bool(number["sign"])))
+
+
+def _negative(number: re.Match[str]) -> bool:
+    """True for a number with a minus, also one in words."""
+    return (number["sign"] or "+")[0] not in "+"
 
 
 def _credible(text: str, first: re.Match[str], second: re.Match[str], marks: Marks, settled: Settled) -> bool:
@@ -60,7 +66,7 @@ def _credible(text: str, first: re.Match[str], second: re.Match[str], marks: Mar
         return places >= SURE or (places >= 2 and (marks.strong or _degree_signs(first, second)))
     if marks.strong or _degree_signs(first, second):
         return True
-    if marks.both or MINUS & {first["sign"], second["sign"]}:
+    if marks.both or _negative(first) or _negative(second):
         return places >= 1
     return places >= 2 and _close(settled) and not _amount(text, first, second)
 

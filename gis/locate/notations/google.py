@@ -25,10 +25,11 @@ def google(link: Link) -> Opened | None:
     """What a link to Google Maps gives; None for Google's other pages."""
     if not (link.host.startswith("maps.") or (link.path and link.path[0].lower() == "maps")):
         return None
-    route = _route(link)
+    stops = _stops(link)
+    route = _route(link, stops)
     if route:
         return Opened(tuple(route))
-    name = _name(link)
+    name = _name(link) or " - ".join(stops)
     spot = _pinned(link, name) or _middle(link, name)
     if spot:
         return Opened((spot,))
@@ -73,17 +74,19 @@ def _view(found: re.Match[str], name: str) -> Spot | None:
     return centre(lat, lon, GOOGLE, size or "", name)
 
 
-def _route(link: Link) -> list[Spot]:
-    """The stops of a route that have a position, each saying which end it is."""
-    stops = [text for text in _after(link, "dir") if text]
+def _stops(link: Link) -> list[str]:
+    """The stops of a route as they are written, from the path or from the query."""
+    stops = list(_after(link, "dir"))
     asked = [link.query.get(a) or link.query.get(b, "") for a, b in (("origin", "saddr"), ("destination", "daddr"))]
-    stops = stops or [text for text in asked if text] * all(asked)
-    if len(stops) < 2:
-        return []
+    return stops or [text for text in asked if text] * all(asked)
+
+
+def _route(link: Link, stops: list[str]) -> list[Spot]:
+    """The stops of a route that have a position, each saying which end it is."""
     positions = chain(STOP.findall(link.raw), iter(lambda: None, 0))
     spots: list[Spot | None] = []
     for index, text in enumerate(stops):
-        because = f"{GOOGLE}: " + {0: "awal rute", len(stops) - 1: "tujuan rute"}.get(index, "titik antara rute")
+        because = f"{GOOGLE}: " + ({0: "awal rute"} | {len(stops) - 1: "tujuan rute"}).get(index, "titik antara rute")
         spot = value(text, because)
         lonlat = None if spot else next(positions)
         spots.append(pin(lonlat[1], lonlat[0], because, name=text) if lonlat else spot)

@@ -13,7 +13,7 @@ from gis.locate.notations.written import written
 
 LINK = re.compile(
     r"(?:https?://|(?<![\w.@/-]))(?P<host>(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,6})(?::\d{1,5})?(?![\w.-])"
-    r"(?P<rest>[/?#][^\s\"<>]{0,3000})?",
+    r"(?P<rest>[/?#](?:[^\s\"<>]|\"(?=[SNEWsnew+/@])){0,3000})?",
     re.IGNORECASE | re.ASCII,
 )
 PAIR = re.compile(r"\s*([-+]?\d{1,3}\.\d{1,15})\s*[,;~+ ]\s*([-+]?\d{1,3}\.\d{1,15})", re.ASCII)

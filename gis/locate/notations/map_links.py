@@ -27,6 +27,8 @@ READERS: dict[str, Reader] = {
     "waze.com": other_maps.waze,
     "ul.waze.com": other_maps.waze,
     "bing.com": other_maps.bing,
+    "plus.codes": other_maps.plus_code,
+    "osmand.net": other_maps.osmand,
     "wego.here.com": other_maps.here,
     "share.here.com": other_maps.here,
     "yandex.com": other_maps.yandex,
@@ -35,6 +37,7 @@ READERS: dict[str, Reader] = {
 NAMES_OF_READERS: dict[Reader, str] = {
     other_maps.apple: "apple maps", other_maps.openstreetmap: "openstreetmap", other_maps.waze: "waze",
     other_maps.bing: "bing maps", other_maps.here: "here", other_maps.yandex: "yandex maps", google: "google maps",
+    other_maps.plus_code: "plus code", other_maps.osmand: "osmand",
 }  # fmt: skip
 GOOGLE = re.compile(r"(?:maps\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})")
 # Hosts whose links are only keys into somebody's database.

@@ -12,8 +12,9 @@ AXIS_SIGN = {
     **dict.fromkeys(("lat", "latitude", "lintang", "ltg", "y"), (LATITUDE, 0)),
     **dict.fromkeys(("lon", "long", "lng", "longitude", "bujur", "bjr", "x"), (LONGITUDE, 0)),
 }
+LABELS = {"lat", "latitude", "lon", "long", "lng", "longitude"}  # written after a number as well
 BETWEEN_WORDS = {"dan", "and", "garis", "koordinat"}
-SEPARATORS = frozenset(" \t\r\n\u00a0\u202f\u200e\u200f,;/|:=&()[]{}\u00b0\"'.?_")
+SEPARATORS = frozenset("-\u2013 \t\r\n\u00a0\u202f\u200e\u200f,;/|:=&()[]{}\u00b0\"'.?_")
 REACH = 40  # characters: further apart, two numbers are not one coordinate
 WORD = re.compile(r"[^\W\d_]+")
 BEFORE = re.compile(r"(?<![^\W\d_])(?:([^\W\d_]{1,9})[\s:=.\"'(]{1,3})?([^\W\d_]{1,9})[\s:=.\"'(]{0,4}\Z")
@@ -62,6 +63,11 @@ class Marks:
         return self.first.said and self.second.said
 
     @property
+    def stray(self) -> bool:
+        """True when one number alone carries one letter, which may belong to another word."""
+        return self.first.said != self.second.said and not (self.first.strong or self.second.strong)
+
+    @property
     def strong(self) -> bool:
         """True when both carry a mark that leaves no doubt."""
         return self.first.strong and self.second.strong
@@ -81,11 +87,14 @@ def marks_around(text: str, first: tuple[int, int], second: tuple[int, int]) -> 
     start = _before(text, first[0], one)
     letters_before = one.sign != 0
     after = _after_words(text, second[1])
+    labels_after = bool(after) and not one.axes and AXIS_SIGN[after[0][0]][1] == 0
     hemispheres = [word for word in between if AXIS_SIGN.get(word, ("", 0))[1]]
     for word in between:
         if word not in AXIS_SIGN:
             continue
-        if AXIS_SIGN[word][1] == 0 or letters_before or (len(hemispheres) == 2 and one.sign):
+        if labels_after and AXIS_SIGN[word][1] == 0:
+            one.put(word)  # "-3.69 lat 128.18 lon"
+        elif AXIS_SIGN[word][1] == 0 or letters_before or (len(hemispheres) == 2 and one.sign):
             other.put(word)
         elif len(hemispheres) == 1 and not after and AXIS_SIGN[word][0] == LONGITUDE and not gap[:1].isalpha():
             other.put(word)  # "-3.69 E128.18"
@@ -120,12 +129,13 @@ def _before(text: str, start: int, marked: Marked) -> int:
 
 
 def _after_words(text: str, end: int) -> list[tuple[str, int]]:
-    """The hemisphere written after a number ("LS", "lintang selatan") and where it ends; [] for any other words."""
+    """The hemisphere or label written after a number ("LS", "lintang selatan", "lat") and where it ends; [] for any
+    other words."""
     found = AFTER.match(text, end)
     if found is None:
         return []
     one, two = found[1].lower(), (found[2] or "").lower()
-    if AXIS_SIGN.get(one, ("", 0))[1]:
+    if AXIS_SIGN.get(one, ("", 0))[1] or (one in LABELS and two not in AXIS_SIGN):
         return [(one, found.end(1))]
     if one in {"lintang", "bujur"} and AXIS_SIGN.get(two, ("", 0))[1]:
         return [(one, found.end(1)), (two, found.end(2))]

@@ -1,4 +1,4 @@
-"""Links of Apple, OpenStreetMap, Waze, Bing, HERE and Yandex maps."""
+"""Links of Apple, OpenStreetMap, Waze, Bing, HERE, Yandex and OsmAnd maps, and of plus codes."""
 
 import re
 
@@ -31,6 +31,9 @@ def openstreetmap(link: Link) -> Opened | None:
     if PAIR.fullmatch(f"{lat},{lon}"):
         return _seen(pin(lat, lon, f"{said}: pin"), "")
     ends = [PAIR.match(end) for end in link.query.get("route", "").split(";")[:2]]
+    if link.query.get("query"):
+        searched = value(link.query["query"], f"{said}: pin")
+        return _seen(searched, link.query["query"])
     spots = [
         pin(end[1], end[2], f"{said}: {part}")
         for end, part in zip(ends, ("awal rute", "tujuan rute"), strict=False)
@@ -66,6 +69,9 @@ def waze(link: Link) -> Opened | None:
         spot = value(link.query.get(key, ""), "tautan Waze: pin") if link.query.get(key) else None
         if spot:
             return Opened((Spot(spot.fix, name or spot.name),))
+    lat, lon = link.query.get("lat", ""), link.query.get("lon", "")
+    if PAIR.fullmatch(f"{lat},{lon}"):
+        return _seen(centre(lat, lon, "tautan Waze", "", name), name)
     to = WAZE_TO.search(link.query.get("to", ""))
     if to:
         return _seen(pin(to[1], to[2], "tautan Waze: tujuan"), name)
@@ -88,6 +94,18 @@ def bing(link: Link) -> Opened | None:
     zoom = link.query.get("lvl", "")
     sized = zoom if re.fullmatch(r"\d{1,2}(?:\.\d{1,9})?", zoom) else ""
     return _seen(spot or (centre(pair[1], pair[2], "tautan Bing Maps", sized, name) if pair else None), name)
+
+
+def plus_code(link: Link) -> Opened | None:
+    """plus.codes/6Q8C853J+RH, whose plus is no blank."""
+    spot = value(link.path[0].replace(" ", "+"), "tautan kode plus") if link.path else None
+    return Opened((spot,)) if spot else None
+
+
+def osmand(link: Link) -> Opened | None:
+    """`pin=lat,lon` of OsmAnd's links."""
+    spot = value(link.query.get("pin", ""), "tautan OsmAnd: pin")
+    return Opened((spot,)) if spot else None
 
 
 def here(link: Link) -> Opened | None:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gis.locate.notations.decimal import MINUS
 from gis.locate.notations.marks import Marks, marks_around
 from gis.locate.notations.reading import METRES_PER_DEGREE, Reading, fix, is_near_ambon, is_null_island
 from gis.locate.notations.settle import Degrees, settle
 
 HEMISPHERE = r"(?=\s{0,2}(?:LS|LU|BT|BB|[SNEWTUB])(?![^\W\d_]))"
 DEGREE = r"(?:[°º˚*]|derajat|deg|drj|[do](?=\s{0,2}\d))"
+MINUS = frozenset("-\u2212\u2013")
 QUOTE = "'\u2019\u2018\u2032\u00b4`"  # straight, curly, prime, accents
 MINUTE = rf"(?:[{QUOTE}]|menit|min|mnt|m(?=\s{{0,2}}\d)|m{HEMISPHERE})"
 SECOND = rf"(?:[\"\u201d\u201c\u2033]|[{QUOTE}]{{2}}|detik|det|dtk|sec|s{HEMISPHERE})"
@@ -68,7 +68,9 @@ def _degrees(angle: re.Match[str], marked: int) -> Degrees:
     minutes = float(f"{angle['minutes']}.{angle['of_minute'] or 0}")
     seconds = float(f"{angle['seconds'] or 0}.{angle['of_second'] or 0}")
     sign = marked or (1 if angle["sign"] else 0)
-    return Degrees(int(angle["degrees"]) + minutes / 60 + seconds / 3600, -1 if angle["sign"] in MINUS else sign)
+    return Degrees(
+        int(angle["degrees"]) + minutes / 60 + seconds / 3600, -1 if (angle["sign"] or "+") in MINUS else sign
+    )
 
 
 def _unit(angle: re.Match[str]) -> float:
