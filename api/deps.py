@@ -184,6 +184,7 @@ PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
 CallerReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLERS))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
+Eraser = Annotated[Actor, Depends(allowed(Permission.ERASE))]
 
 
 def clock() -> datetime:
@@ -191,7 +192,13 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-Now = Annotated[datetime, Depends(clock)]
+def moment(request: Request) -> datetime:
+    """The time by the application's clock."""
+    now: datetime = request.app.state.clock()
+    return now
+
+
+Now = Annotated[datetime, Depends(moment)]
 
 
 def stale_after(request: Request) -> Seconds:

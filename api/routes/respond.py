@@ -35,13 +35,8 @@ def advise(asked: RecommendIn, request: Request, conn: Reading, roads: Roads, no
     network = roads.under(asked.origin, asked.profile)
     at, radius = asked.at.place(), Metres(asked.radius_m)
     ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
-    plan = recommend(
-        conn,
-        network,
-        Ask(asked.category, at, radius, ground, now, asked.alarm_level),
-        stale_after(request),
-        request.app.state.plans,
-    )
+    ask = Ask(asked.category, at, radius, ground, now, asked.alarm_level, asked.origin)
+    plan = recommend(conn, network, ask, stale_after(request), request.app.state.plans)
     answer = PlanOut.model_validate(plan).model_dump()
     notes = [seen(actor, each) for each in near(conn, asked.origin, at, radius, now)]
     return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground), cautions=notes)
