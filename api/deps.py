@@ -17,7 +17,7 @@ from gis.incidents import advice
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import Attempt
 from gis.locate.ground import current as current_ground
-from gis.locate.readings import Ground
+from gis.locate.pairs import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
 from gis.respond.plans import PlanCache
