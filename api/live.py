@@ -81,7 +81,10 @@ class Hub:
                     await self.catch_up()
                     while True:
                         heard = [each async for each in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1)]
-                        await (self.woken(heard[0]) if heard else self.catch_up())
+                        for notice in heard:  # one transaction may notify of several things
+                            await self.woken(notice)
+                        if not heard:
+                            await self.catch_up()
             except (psycopg.Error, SQLAlchemyError, OSError) as failure:
                 log.warning("stream lost the database (%s), trying again", type(failure).__name__)
                 await asyncio.sleep(RETRY_S)
