@@ -13,11 +13,14 @@ from sqlalchemy import Connection, Engine
 from gis.actor import Actor, Permission
 from gis.errors import Forbidden, Unauthenticated
 from gis.geo import Seconds
+from gis.incidents import advice
+from gis.incidents.lifecycle import Origin
 from gis.incidents.once import Attempt
 from gis.locate.ground import current as current_ground
-from gis.locate.readings import Ground
+from gis.locate.pairs import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
+from gis.respond.plans import PlanCache
 from gis.roads.network import Network
 from gis.roads.profiles import Profile
 from gis.roads.store import Cache, current
@@ -124,9 +127,25 @@ def begin(request: Request, _: Annotated[None, Depends(intake_lane, scope="funct
         yield conn
 
 
+async def telemetry_lane(request: Request, _: Annotated[Actor, Depends(who)]) -> AsyncIterator[None]:
+    """Wait, once known by name, without holding a thread, until few enough batches of positions are being written."""
+    async with request.app.state.telemetry_lane:
+        yield
+
+
+def begin_telemetry(
+    request: Request, _: Annotated[None, Depends(telemetry_lane, scope="function")]
+) -> Iterator[Connection]:
+    """One transaction on the pool for positions."""
+    engine: Engine = request.app.state.telemetry
+    with engine.begin() as conn:
+        yield conn
+
+
 # The default scope would send the reply before the commit.
 Conn = Annotated[Connection, Depends(begin, scope="function")]
 Reading = Annotated[Connection, Depends(begin_reading, scope="function")]
+Telemetry = Annotated[Connection, Depends(begin_telemetry, scope="function")]
 
 
 def allowed(permission: Permission) -> Callable[[Actor], Actor]:
@@ -156,11 +175,16 @@ HandoverReader = Annotated[Actor, Depends(allowed(Permission.SEE_HANDOVERS))]
 TimeReader = Annotated[Actor, Depends(allowed(Permission.SEE_TIMES))]
 PositionSender = Annotated[Actor, Depends(allowed(Permission.SEND_POSITIONS))]
 Answerer = Annotated[Actor, Depends(allowed(Permission.ANSWER_DISPATCH))]
+PlanReader = Annotated[Actor, Depends(allowed(Permission.SEE_PLANS))]
+PlanEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLANS))]
+UnitKeeper = Annotated[Actor, Depends(allowed(Permission.SET_UNIT_STATUS))]
+UnitTracker = Annotated[Actor, Depends(allowed(Permission.TRACK_UNITS))]
 PlaceEditor = Annotated[Actor, Depends(allowed(Permission.EDIT_PLACES))]
 PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
 CallerReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLERS))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
+Eraser = Annotated[Actor, Depends(allowed(Permission.ERASE))]
 
 
 def clock() -> datetime:
@@ -168,7 +192,13 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-Now = Annotated[datetime, Depends(clock)]
+def moment(request: Request) -> datetime:
+    """The time by the application's clock."""
+    now: datetime = request.app.state.clock()
+    return now
+
+
+Now = Annotated[datetime, Depends(moment)]
 
 
 def stale_after(request: Request) -> Seconds:
@@ -218,6 +248,27 @@ IntakeGround = Annotated[Ground, Depends(intake_ground)]
 OnGround = Annotated[Ground, Depends(on_ground)]
 Roads = Annotated[RoadsNow, Depends(roads)]
 IntakeRoads = Annotated[RoadsNow, Depends(intake_roads)]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviserNow:
+    """What an incident is advised with, once its origin says which closures count."""
+
+    roads: RoadsNow
+    plans: PlanCache
+    stale_after: Seconds
+
+    def under(self, origin: Origin) -> advice.Adviser:
+        """The adviser on the roads of that origin."""
+        return advice.Adviser(self.roads.under(origin), self.plans, self.stale_after)
+
+
+def intake_adviser(request: Request, roads: IntakeRoads) -> AdviserNow:
+    """The same, in the transaction that records an incident."""
+    return AdviserNow(roads, request.app.state.plans, stale_after(request))
+
+
+IntakeAdviser = Annotated[AdviserNow, Depends(intake_adviser)]
 
 
 async def attempt(

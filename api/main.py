@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,19 @@ from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match, Mount
+from starlette.types import Scope
 
-from api import live, watch
+from api import frames, live, watch
+from api.deps import clock
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import (
     aml,
+    areas,
     calls,
     cover,
+    erasure,
     ground,
     health,
     incidents,
@@ -26,21 +32,25 @@ from api.routes import (
     mend,
     people,
     places,
+    plans,
     proposals,
     respond,
     roads,
     room,
     times,
-)  # fmt: skip
+    units,
+)
 from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.locate.ground import Cache as GroundCache
+from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
+TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
 
 
@@ -54,11 +64,12 @@ def create_app(settings: Settings) -> FastAPI:
         responses=errors,
     )  # fmt: skip
     app.state.settings = settings
+    app.state.clock = clock
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
     asking = (locate, respond, ground, cover, times)
-    keeping = (calls, aml, incidents, mend, roads, places, proposals, room, people)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
@@ -77,16 +88,23 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.intake = connect(settings, settings.intake_connections)
     app.state.reading = connect(settings, settings.reading_connections)
     app.state.doors = connect(settings, KEY_POOL)
+    app.state.telemetry = connect(settings, TELEMETRY_POOL)
+    app.state.telemetry_lane = anyio.Semaphore(TELEMETRY_POOL)
     app.state.intake_lane = anyio.Semaphore(settings.intake_connections)
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
+    app.state.plans = PlanCache()
     app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
-    app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
-    async with live.listening(app.state.hub), watch.watching(app.state.intake, settings.device_position_days):
+    app.state.ears = connect(settings, live.READERS + 1)
+    app.state.hub = live.Hub(app.state.ears, plain(database_url(settings)))
+    moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
+    kept = timedelta(hours=settings.reply_hours)
+    swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
+    async with live.listening(app.state.hub), swept, frames.framing(moving):
         yield
-    for pool in (app.state.intake, app.state.reading, app.state.doors):
+    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears):
         pool.dispose()
 
 
@@ -105,11 +123,22 @@ class Lasting(StaticFiles):
         return reply
 
 
+class Console(Mount):
+    """The built console, which answers for no address of the service: a wrong method there is a 405 that says which is
+    right, and not a file that does not exist."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Nothing of the service's own addresses."""
+        if str(scope.get("path", "")).startswith(("/api/", "/healthz", "/readyz", "/openapi.json")):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
 def serve_console(app: FastAPI, built: Path) -> None:
     """The built console at /, or a line that says how to build it."""
     if (built / "index.html").exists():
         app.mount("/assets", Lasting(directory=built / "assets"), name="assets")
-        app.mount("/", StaticFiles(directory=built, html=True), name="console")
+        app.router.routes.append(Console("/", StaticFiles(directory=built, html=True), name="console"))
         return
 
     @app.get("/", include_in_schema=False)

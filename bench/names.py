@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 SEED = 8112
-KINDS = (  # kind, first words, how many of a thousand
-    ("road", ("Jalan",), 220), ("lane", ("Lorong", "Gang"), 150), ("mosque", ("Masjid", "Musholla"), 90),
+KINDS = (  # kind, first words, how many of a thousand; a "road" would need a network to lie on
+    ("side street", ("Jalan",), 220), ("lane", ("Lorong", "Gang"), 150), ("mosque", ("Masjid", "Musholla"), 90),
     ("church", ("Gereja", "Gereja GPM", "Kapel"), 60), ("school", ("SD Negeri", "SMP Negeri", "SD Inpres", "TK"), 100),
     ("shop", ("Toko", "Kios", "Warung", "Bengkel", "Rumah Makan"), 150), ("office", ("Kantor Desa", "Balai"), 40),
     ("neighbourhood", ("Kampung", "Dusun", "Kompleks", "Perumahan", ""), 130),

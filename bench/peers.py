@@ -13,7 +13,7 @@ from gis.db.schema import facility
 from gis.db.spatial import point
 from gis.geo import LonLat
 from gis.roads.network import Network
-from gis.roads.times import Snaps, snap
+from gis.roads.times import Snap, Snaps, snap
 from gis.settings import Settings
 
 NEAREST = 10  # rows asked of the bare nearest-neighbour query
@@ -46,9 +46,11 @@ def pgrouting(settings: Settings) -> Iterator[Connection]:
         engine.dispose()
 
 
-def on_segments(conn: Connection, network: Network, place: LonLat, starts: Snaps) -> dict[int, float]:
+def on_segments(
+    conn: Connection, network: Network, place: LonLat, starts: Snaps, touching: Snap | None = None
+) -> dict[int, float]:
     """Seconds on the road from each start to `place`, by its position in `starts`; both lie within segments."""
-    end = snap(network, place)
+    end = touching or snap(network, place)
     spots = [(1, network.roads[end.edge].id, inside(1 - end.fraction))]
     spots += [
         (number + 2, network.roads[edge].id, inside(1 - fraction))
@@ -68,9 +70,11 @@ def inside(fraction: float) -> float:
     return min(max(fraction, 1e-6), 1 - 1e-6)
 
 
-def on_junctions(conn: Connection, network: Network, place: LonLat, starts: Snaps) -> dict[int, float]:
+def on_junctions(
+    conn: Connection, network: Network, place: LonLat, starts: Snaps, touching: Snap | None = None
+) -> dict[int, float]:
     """The simpler question: from the junction where each start's segment ends to the one where the place's begins."""
-    begin = network.roads[snap(network, place).edge].source
+    begin = network.roads[(touching or snap(network, place)).edge].source
     ends = cast([network.roads[edge].target for edge in starts.edge.tolist()], ARRAY(Integer))
     asked = func.pgr_dijkstraCost(cast(AGAINST_TRAFFIC, String), begin, ends)
     answer = asked.table_valued("start_vid", "end_vid", "agg_cost")

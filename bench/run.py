@@ -5,24 +5,21 @@
 
 import os
 import random
-import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import httpx
 import numpy as np
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Connection, create_engine, delete, func, select
+from sqlalchemy import Connection
 
 from bench import peers
-from gis.actor import Role
-from gis.db.engine import connect, migrate_url
-from gis.db.schema import api_key, facility, place
+from bench.keys import key, points
+from gis.db.engine import connect
+from gis.db.schema import facility, place
 from gis.geo import LonLat
-from gis.people.keys import create_key
 from gis.respond.categories import CATEGORIES
 from gis.roads.network import Network
 from gis.roads.store import load_network
@@ -60,13 +57,6 @@ def main(rounds: int = ROUNDS) -> None:
         rows.append(("ours: POST /api/recommend over HTTP", over_http(settings, places)))
     engine.dispose()
     console.print(table(rows, network))
-
-
-def points(conn: Connection, of: object) -> list[LonLat]:
-    """Every point of the table `facility` or `place`, in the order of their keys."""
-    where = of.c.geom  # type: ignore[attr-defined]
-    rows = conn.execute(select(func.ST_X(where), func.ST_Y(where)).order_by(of.c.key))  # type: ignore[attr-defined]
-    return [LonLat(lon, lat) for lon, lat in rows]
 
 
 def timed(ask: Callable[[LonLat], object], places: Sequence[LonLat]) -> np.ndarray:
@@ -116,21 +106,6 @@ def over_http(settings: Settings, places: Sequence[LonLat]) -> np.ndarray:
                 client.post("/api/recommend", json=wanted).raise_for_status()
 
             return timed(ask, places)
-
-
-@contextmanager
-def key(settings: Settings) -> Iterator[str]:
-    """An API key that is gone afterwards."""
-    name = f"bench-{secrets.token_hex(4)}"
-    owner = create_engine(migrate_url(settings))
-    with owner.begin() as conn:
-        made = create_key(conn, name, Role.SUPERVISOR)
-    try:
-        yield made
-    finally:
-        with owner.begin() as conn:
-            conn.execute(delete(api_key).where(api_key.c.name == name))
-        owner.dispose()
 
 
 def table(rows: Sequence[Row], network: Network) -> Table:

@@ -44,25 +44,33 @@ class Permission(StrEnum):
     PROPOSE_PLACES = "propose places"
     SEND_POSITIONS = "send positions"  # where a caller's telephone says it is: for gateways
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
+    SEE_PLANS = "see plans"  # response plans, service areas, what a draft would have changed
+    EDIT_PLANS = "edit plans"  # draft and publish them, draw service areas, say what a unit can do
+    SET_UNIT_STATUS = "set unit status"  # an agency desk: of its own units
+    TRACK_UNITS = "track units"  # say where units are: a crew's phone page or a tracker's gateway
     MANAGE_USERS = "manage users"
+    ERASE = "erase"  # people from the record, for good
 
 
 EVERYTHING = frozenset(Permission)
 LOOK = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.LOCATE, Permission.RECOMMEND, Permission.SEE_INCIDENTS,
-        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_COVER,
+        Permission.SEE_CALLS, Permission.SEE_HANDOVERS, Permission.SEE_COVER, Permission.SEE_PLANS,
     }
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
     Permission.SEE_WORDS, Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT,
     Permission.WRITE_NOTES, Permission.PROPOSE_PLACES,
 }  # fmt: skip
-SEND = TAKE_CALLS | {Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.CLOSE_ROADS}
+SEND = TAKE_CALLS | {
+    Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.CLOSE_ROADS, Permission.SET_UNIT_STATUS,
+    Permission.TRACK_UNITS,
+}  # fmt: skip
 ANSWER = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.SEE_INCIDENTS, Permission.SEE_WORDS,
-        Permission.ANSWER_DISPATCH,
+        Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.TRACK_UNITS,
     }
 )  # fmt: skip
 
@@ -71,7 +79,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.DISPATCHER: SEND,
     Role.AGENCY_DESK: ANSWER,
     Role.PLANNER: LOOK | {Permission.PLAN, Permission.SEE_TIMES},
-    Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS},
+    Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS, Permission.ERASE},
     Role.ADMINISTRATOR: EVERYTHING,
     Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
     Role.INTEGRATION: SEND  # at most; a key carries a part of it

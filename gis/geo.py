@@ -50,6 +50,7 @@ class Source(StrEnum):
     STREET = "street"
     AREA = "area"
     DEVICE = "device"
+    HISTORY = "history"  # where the number called from before
     OPERATOR = "operator"  # a person put the pin there
 
 

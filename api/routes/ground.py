@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Request, Response
 
-from api.deps import MapReader, Now, Reading
+from api.deps import MapReader, Now, Reading, stale_after
 from api.schemas.ground import UnitOut
 from gis.publish import features
 from gis.publish.tiles import tile
@@ -25,9 +25,9 @@ def list_facilities(conn: Reading, _: MapReader) -> dict[str, Any]:
 
 
 @router.get("/units")
-def list_units(conn: Reading, _: MapReader, now: Now) -> list[UnitOut]:
+def list_units(conn: Reading, request: Request, _: MapReader, now: Now) -> list[UnitOut]:
     """Every unit with its status, and its position with the age of that."""
-    return [UnitOut.model_validate(each) for each in features.units(conn, now)]
+    return [UnitOut.model_validate(each) for each in features.units(conn, now, stale_after(request))]
 
 
 @router.get("/tiles/{z}/{x}/{y}", response_class=Response, responses={200: {"content": {"application/x-protobuf": {}}}})

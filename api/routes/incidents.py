@@ -4,21 +4,9 @@ import re
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from api.deps import (
-    Answerer,
-    Conn,
-    Dispatcher,
-    IntakeGround,
-    IntakeRoads,
-    Now,
-    Once,
-    Operator,
-    Reading,
-    Watcher,
-    stale_after,
-)
+from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator, Reading, Watcher
 from api.schemas.base import AreaCode, Id
 from api.schemas.incidents import (
     DispatchIn,
@@ -34,12 +22,12 @@ from api.schemas.incidents import (
 from gis.actor import Actor
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres
-from gis.incidents import calls, handle, timeline
+from gis.incidents import handle, timeline
 from gis.incidents.advice import advise
 from gis.incidents.duplicates import Reported
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
-from gis.incidents.orders import Opening, Sending, Stepping
+from gis.incidents.orders import Heard, Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
@@ -54,21 +42,19 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
-    wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
-    roads: IntakeRoads, on: IntakeGround, now: Now,
+    wanted: IncidentIn, response: Response, conn: Conn, actor: Operator, once_only: Once, adviser: IntakeAdviser,
+    on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
-        network = roads.under(wanted.origin)
+        informed = adviser.under(wanted.origin)
         placed = (fix, ground_seen(conn, fix, wanted.fix.shown())) if wanted.fix and fix else None
-        advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
+        advice = advise(conn, informed, kind, placed, now, origin=wanted.origin) if placed else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         learn.keep(conn, taught, number, now)
-        if wanted.call_id is not None:
-            calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)
         return seen_by(actor, whole(conn, number, now))
 
     return answer(response, once(conn, once_only, act))
@@ -84,6 +70,7 @@ def opening(wanted: IncidentIn, kind: Any, fix: Any) -> Opening:
         caller_number=wanted.caller.number,
         fix=fix,
         caller_at=wanted.caller_at.place() if wanted.caller_at else None,
+        call=Heard(wanted.call_id, wanted.call_version or 0) if wanted.call_id is not None else None,
         occurred_at=wanted.occurred_at,
         backdated_because=wanted.backdated_because,
     )

@@ -8,9 +8,12 @@ from fastapi import APIRouter
 
 from api.deps import Locator, Now, OnGround, Reading
 from api.schemas.locate import CandidateOut, LocatedOut, LocateIn, NotedOut, QuestionOut, RefusedOut, SpanOut
+from gis.actor import Permission
 from gis.geo import Metres
 from gis.locate.answer import Candidate
 from gis.locate.device import fix_of
+from gis.locate.history import fix_of as fix_of_last
+from gis.locate.history import last_places
 from gis.locate.locate import Report, locate
 from gis.respond.categories import suggest
 
@@ -18,11 +21,15 @@ router = APIRouter(prefix="/api", tags=["lokasi"])
 
 
 @router.post("/locate")
-def find_place(report: LocateIn, conn: Reading, on: OnGround, _: Locator, now: Now) -> LocatedOut:
-    """Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list."""
+def find_place(report: LocateIn, conn: Reading, on: OnGround, actor: Locator, now: Now) -> LocatedOut:
+    """Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list. A
+    number is for roles that may see callers."""
     radius = None if report.radius_m is None else Metres(report.radius_m)
     devices = tuple(fix_of(each.evidence(now), now) for each in report.device)
-    found = locate(conn, Report(report.text, report.at.place() if report.at else None, radius, devices), on)
+    if report.number:
+        actor.need(Permission.SEE_CALLERS)
+    earlier = tuple(fix_of_last(each) for each in last_places(conn, report.number, now, report.origin))
+    found = locate(conn, Report(report.text, report.at.place() if report.at else None, radius, devices, earlier), on)
     return LocatedOut(
         candidates=[as_candidate(each) for each in found.candidates],
         caller=[as_candidate(each) for each in found.caller],

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
-from api.deps import Conn, Dispatcher, IntakeGround, IntakeRoads, Now, Once, Operator, stale_after
+from api.deps import Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator
 from api.routes.incidents import Number, answer, seen_by
 from api.schemas.base import VersionIn
-from api.schemas.incidents import CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, WholeOut
+from api.schemas.incidents import AlarmIn, CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, WholeOut
 from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
@@ -48,16 +48,16 @@ def reopen(
 
 @router.post("/move", status_code=201, response_model=WholeOut)
 def move(
-    incident_id: Number, wanted: MoveIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
-    once_only: Once, roads: IntakeRoads, on: IntakeGround, now: Now,
+    incident_id: Number, wanted: MoveIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once,
+    adviser: IntakeAdviser, on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
     """Put the incident elsewhere; the reply holds the advice for the new place."""
 
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
-        fix, network = wanted.fix.fix(), roads.under(known["origin"])
-        placed = fix, ground_seen(conn, fix, wanted.fix.shown())
-        advice = advise(conn, network, category(known["category"]), placed, now, stale_after(request))
+        fix, origin = wanted.fix.fix(), known["origin"]
+        kind, placed = category(known["category"]), (fix, ground_seen(conn, fix, wanted.fix.shown()))
+        advice = advise(conn, adviser.under(origin), kind, placed, now, known["alarm_level"], origin)
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
         learn.keep(conn, taught, incident_id, now)
@@ -68,16 +68,36 @@ def move(
 
 @router.post("/recategorise", status_code=201, response_model=WholeOut)
 def recategorise(
-    incident_id: Number, wanted: CategoryIn, request: Request, response: Response, conn: Conn, actor: Dispatcher,
-    once_only: Once, roads: IntakeRoads, now: Now,
+    incident_id: Number, wanted: CategoryIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once,
+    adviser: IntakeAdviser, now: Now,
 ) -> Any:  # fmt: skip
     """Call the incident something else; the reply holds the advice for that."""
 
     def act() -> dict[str, Any]:
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
-        network = roads.under(timeline.one(conn, incident_id)["origin"])
-        advice = advise(conn, network, kind, placed, now, stale_after(request)) if placed else None
+        known = timeline.one(conn, incident_id)
+        origin, level = known["origin"], known["alarm_level"]
+        advice = advise(conn, adviser.under(origin), kind, placed, now, level, origin) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
+        return seen_by(actor, whole(conn, incident_id, now))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/alarm", status_code=201, response_model=WholeOut)
+def raise_alarm(
+    incident_id: Number, wanted: AlarmIn, response: Response, conn: Conn, actor: Dispatcher, once_only: Once,
+    adviser: IntakeAdviser, now: Now,
+) -> Any:  # fmt: skip
+    """Raise the alarm: the reply holds the advice for that level, and the difference from the advice before."""
+
+    def act() -> dict[str, Any]:
+        known, placed = timeline.one(conn, incident_id), timeline.placed(conn, incident_id)
+        kind = category(known["category"])
+        informed = adviser.under(known["origin"])
+        advice = advise(conn, informed, kind, placed, now, wanted.level) if placed else None
+        seen = Seen(incident_id, wanted.version)
+        mend.raise_alarm(conn, seen, wanted.level, wanted.reason, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))

@@ -19,9 +19,11 @@ from gis.geo import Fix, Metres, Source
 from gis.locate.areas import ground_seen
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
+from gis.respond.plans import current_plan
 from gis.respond.recommend import recommend
+from gis.respond.ruleset import usual_agencies
 from gis.roads.route import route, span_of
-from gis.roads.times import destination
+from gis.roads.times import destination, snap_many
 from gis.roads.today import in_the_way
 from gis.room.cautions import near
 
@@ -29,9 +31,12 @@ router = APIRouter(prefix="/api", tags=["tanggapan"])
 
 
 @router.get("/categories")
-def list_categories(_: MapReader) -> list[CategoryOut]:
-    """Every kind of emergency, with its two letters and its agencies."""
-    return [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
+def list_categories(request: Request, conn: Reading, _: MapReader) -> list[CategoryOut]:
+    """Every kind of emergency, with its two letters and the agencies that the plan in force names for it."""
+    rules = current_plan(conn, request.app.state.plans)
+    named = {code: list(usual_agencies(rules, code)) for code in CATEGORIES}
+    found = [CategoryOut.model_validate(each) for each in CATEGORIES.values()]
+    return [each.model_copy(update={"agencies": named[each.code]}) for each in found]
 
 
 @router.post("/recommend")
@@ -41,7 +46,8 @@ def advise(asked: RecommendIn, request: Request, conn: Reading, roads: Roads, no
     at, radius = asked.at.place(), Metres(asked.radius_m)
     fix = Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code)
     ground = ground_seen(conn, fix, pairs(asked.shares))
-    plan = recommend(conn, network, Ask(asked.category, at, radius, ground, now), stale_after(request))
+    ask = Ask(asked.category, at, radius, ground, now, asked.alarm_level, asked.origin)
+    plan = recommend(conn, network, ask, stale_after(request), request.app.state.plans)
     answer = PlanOut.model_validate(plan).model_dump()
     notes = [seen(actor, each) for each in near(conn, asked.origin, at, radius, now)]
     return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground), cautions=notes)
@@ -55,6 +61,7 @@ def find_route(wanted: RouteIn, roads: Roads, _: Adviser) -> RouteOut:
     way = route(network, start, end)
     low, high = span_of(way.seconds, network.today.doubt)
     usual = network.today.usual
+    avoided = in_the_way(network, snap_many(usual, [start]), destination(usual, end))[0] if usual else ()
     return RouteOut(
         line=Line(coordinates=list(way.line)),
         seconds_low=low,
@@ -64,5 +71,5 @@ def find_route(wanted: RouteIn, roads: Roads, _: Adviser) -> RouteOut:
         streets=list(way.streets),
         crosses_bridge=way.crosses_bridge,
         profile=network.today.profile,
-        closures_avoided=list(in_the_way(network, start, destination(usual, end))) if usual else [],
+        closures_avoided=list(avoided),
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 from api.schemas.base import AreaCode, Point, Radius, Sentence, Wire
 from gis.geo import Confidence, Fix, Metres, Source
 from gis.incidents.lifecycle import Origin
-from gis.respond.categories import Role
+from gis.respond.categories import HIGHEST_LEVEL, Role
 from gis.roads.profiles import Profile
 from gis.room.caution import LARGEST_RADIUS, Kind
 
@@ -71,6 +71,7 @@ class RecommendIn(Wire):
     shares: list[ShareIn] = SHOWN
     origin: Origin = Field(Origin.REAL, description="catatan hati-hati dan penutupan jalan asal mana yang berlaku")
     profile: Profile | None = Field(None, description="kecepatan; kosong: yang dipilih ruang kendali")
+    alarm_level: int = Field(1, ge=1, le=HIGHEST_LEVEL)
 
 
 class ChoiceOut(Wire):
@@ -111,6 +112,9 @@ class AgencyOut(Wire):
     phone: str
     note: str
     bridge: str = ""  # "bila jembatan ditutup: Pos Passo, 21 mnt"
+    count: int = Field(1, description="berapa yang harus berangkat: sekian pilihan pertama")
+    short: int = Field(0, description="dari itu, berapa yang tidak bisa dipenuhi")
+    fallback_for: str | None = Field(None, description="instansi yang digantikan")
 
 
 class PlanOut(Wire):
@@ -124,6 +128,8 @@ class PlanOut(Wire):
     conditions_version: int
     profile: str = "normal"
     closures: list[int] = Field([], description="penutupan yang berlaku saat ditanya")
+    plan_version: int = Field(0, description="versi rencana tanggapan; 0 untuk rekomendasi lama")
+    alarm_level: int = 1
 
 
 class CautionIn(Wire):
@@ -233,5 +239,11 @@ class UnitOut(Wire):
     status: str
     assumed: bool
     phone: str
+    capabilities: list[str]
+    crew: int | None
+    shifts: list[str]
+    version: int
     at: Point | None
     position_age_s: float | None
+    position_stale: bool | None = Field(description="terlalu lama untuk dipakai: dihitung dari pos induk")
+    on_duty: bool | None = Field(description="null: jam dinas tidak diketahui")

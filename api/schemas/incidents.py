@@ -10,6 +10,7 @@ from api.schemas.calls import PersonOut
 from api.schemas.ground import CautionOut, FixIn, PlanOut, ShareOut
 from gis.geo import Confidence, Source
 from gis.incidents.lifecycle import Origin, State, Step
+from gis.respond.categories import HIGHEST_LEVEL, Role
 
 
 class CallerIn(Wire):
@@ -100,6 +101,7 @@ class IncidentOut(Wire):
     on_water: bool
     handled_by: str | None
     merged_into: int | None
+    alarm_level: int
     escalated: bool
     occurred_at: datetime
     recorded_at: datetime
@@ -144,6 +146,37 @@ class EventOut(Wire):
     reason: str | None
 
 
+class PartOut(Wire):
+    """One agency's part before and after; null where it has none."""
+
+    agency: str
+    role_before: Role | None
+    role_after: Role | None
+    count_before: int
+    count_after: int
+
+
+class BetterOut(Wire):
+    """Somebody who is there sooner than who was sent (`dispatch_id`), or than who was first before."""
+
+    agency: str
+    key: str
+    name: str
+    seconds: float | None
+    instead_of: str
+    instead_seconds: float | None
+    dispatch_id: int | None
+
+
+class DifferenceOut(Wire):
+    """What the newest recommendation changes: `not_needed` are dispatches; `said` are the same things in sentences."""
+
+    parts: list[PartOut]
+    better: list[BetterOut]
+    not_needed: list[int]
+    said: list[str]
+
+
 class WholeOut(IncidentOut):
     """An incident with everything about it."""
 
@@ -153,6 +186,7 @@ class WholeOut(IncidentOut):
     dispatches: list[DispatchOut]
     timeline: list[EventOut]
     recommendation: PlanOut | None
+    difference: DifferenceOut | None
     cautions: list[CautionOut]
 
 
@@ -173,6 +207,7 @@ class DispatchIn(Wire):
     facility_id: Id | None = None
     number: Telephone = ""
     answered_by: Name = ""
+    leaves: Id | None = Field(None, description="penugasan yang ditinggalkan unit itu; tanpa ini yang sibuk ditolak")
     version: int
     occurred_at: Moment | None = None
     backdated_because: Sentence = ""
@@ -203,6 +238,12 @@ class MoveIn(VersionIn):
     """Where it really is."""
 
     fix: FixIn
+
+
+class AlarmIn(ReasonIn):
+    """To which level, and why."""
+
+    level: int = Field(ge=2, le=HIGHEST_LEVEL)
 
 
 class CategoryIn(VersionIn):

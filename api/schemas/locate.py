@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.schemas.base import Point, Radius, Wire, Words
+from api.schemas.base import Point, Radius, Telephone, Wire, Words
 from api.schemas.devices import DeviceIn
 from api.schemas.ground import GroundOut
 from gis.geo import Confidence, Source
+from gis.incidents.lifecycle import Origin
 from gis.locate.details import Detail
 
 
@@ -20,6 +21,10 @@ class LocateIn(Wire):
     device: Annotated[list[DeviceIn], Field(max_length=8)] = Field(
         default=[], description="posisi alat dengan tingkat keyakinannya sendiri: AML, peramban, telepon"
     )
+    number: Telephone = Field(
+        "", description="nomor penelepon: tempat laporan-laporannya yang lalu jadi petunjuk lemah"
+    )
+    origin: Origin = Field(Origin.REAL, description="riwayat nomor dari asal mana")
 
 
 class PartOut(Wire):

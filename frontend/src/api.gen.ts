@@ -237,7 +237,7 @@ export interface paths {
         };
         /**
          * List Categories
-         * @description Every kind of emergency, with its two letters and its agencies.
+         * @description Every kind of emergency, with its two letters and the agencies that the plan in force names for it.
          */
         get: operations["list_categories_api_categories_get"];
         put?: never;
@@ -460,6 +460,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase People
+         * @description Erase who called, what they said and where they were; the journal keeps that it was done, and stays whole.
+         */
+        post: operations["erase_people_api_erasures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -469,10 +489,11 @@ export interface paths {
         };
         /**
          * Stream
-         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. Without an id: `device`,
-         *     where the telephone of a call says it is, and `conditions`, the roads changed. `resync` means: load the list again.
-         *     Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. It ends when the session or
-         *     key does.
+         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
+         *     `device`, where the telephone of a call says it is; `conditions`, the roads changed; at most once a second
+         *     `positions`, the units that moved; `caution`, `handover`, `place` and other matters of the room: after a break,
+         *     `room` in `hello` says whether its journal went on meanwhile. It ends when the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -631,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise Alarm
+         * @description Raise the alarm: the reply holds the advice for that level, and the difference from the advice before.
+         */
+        post: operations["raise_alarm_api_incidents__incident_id__alarm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/cancel": {
         parameters: {
             query?: never;
@@ -771,6 +812,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay Incident
+         * @description The incident's last recommendation answered again from what was kept: the same, or what differs.
+         */
+        get: operations["replay_incident_api_incidents__incident_id__replay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/take-over": {
         parameters: {
             query?: never;
@@ -863,7 +924,8 @@ export interface paths {
         put?: never;
         /**
          * Find Place
-         * @description Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list.
+         * @description Words and a device's position to ranked places, and the question to ask next; nothing found is an empty list. A
+         *     number is for roles that may see callers.
          */
         post: operations["find_place_api_locate_post"];
         delete?: never;
@@ -923,7 +985,7 @@ export interface paths {
         put?: never;
         /**
          * Change Password
-         * @description Give oneself another password; all other sessions of the account end.
+         * @description Give oneself another password; all other sessions of the account end. 429 after too many wrong old ones.
          */
         post: operations["change_password_api_password_post"];
         delete?: never;
@@ -1281,6 +1343,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description Every version, newest first.
+         */
+        get: operations["list_plans_api_plans_get"];
+        put?: never;
+        /**
+         * Draft Plan
+         * @description A new draft, from a document or from the plan in force.
+         */
+        post: operations["draft_plan_api_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Plan
+         * @description One version with its document.
+         */
+        get: operations["read_plan_api_plans__version__get"];
+        /**
+         * Redraft Plan
+         * @description Another document for a draft; 409 for a published version, which is never changed.
+         */
+        put: operations["redraft_plan_api_plans__version__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{version}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Plan
+         * @description What there is to say about a version, errors first.
+         */
+        get: operations["check_plan_api_plans__version__check_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{version}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try Plan
+         * @description What a version would have said of past incidents, beside what was said.
+         */
+        get: operations["try_plan_api_plans__version__dry_run_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Plan
+         * @description Put a draft in force; 409 while a check finds an error, and when another was published since it was drafted.
+         */
+        post: operations["publish_plan_api_plans__version__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Positions
+         * @description Where units are, up to 500 at once. Sent twice it changes nothing, so it needs no Idempotency-Key. 422 names the
+         *     first that is in the future, off the globe, at 0, 0, or of a unit that is not known; then none is kept.
+         */
+        post: operations["send_positions_api_positions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommend": {
         parameters: {
             query?: never;
@@ -1315,6 +1506,66 @@ export interface paths {
          * @description The quickest way for an emergency vehicle today, for the map.
          */
         post: operations["find_route_api_route_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Service Areas
+         * @description Every service area, retired ones too.
+         */
+        get: operations["list_service_areas_api_service_areas_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-areas/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Draw Service Area
+         * @description Draw one, or draw it anew; it counts from the next recommendation on.
+         */
+        put: operations["draw_service_area_api_service_areas__key__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-areas/{key}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Service Area
+         * @description Let one count no more.
+         */
+        post: operations["retire_service_area_api_service_areas__key__retire_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1394,8 +1645,8 @@ export interface paths {
         };
         /**
          * Read Times
-         * @description P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
-         *     the last 30 days when nothing is said.
+         * @description P50 and P90 of every phase, from when things happened, of calls and incidents that began in a stretch of at most
+         *     a year; the last 30 days when nothing is said.
          */
         get: operations["read_times_api_times_get"];
         put?: never;
@@ -1418,6 +1669,66 @@ export interface paths {
          * @description Every unit with its status, and its position with the age of that.
          */
         get: operations["list_units_api_units_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/crew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Describe Unit
+         * @description Say what a unit can do, how many people it has, and when.
+         */
+        put: operations["describe_unit_api_units__unit_id__crew_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Status
+         * @description Say what a unit is doing; 409 while it is on an incident, whose steps say so instead.
+         */
+        post: operations["set_status_api_units__unit_id__status_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Track
+         * @description Where a unit was, a point every ten seconds, oldest first; without `since`, the last day.
+         */
+        get: operations["read_track_api_units__unit_id__track_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1596,6 +1907,17 @@ export interface components {
             bridge?: string;
             /** Choices */
             choices: components["schemas"]["ChoiceOut"][];
+            /**
+             * Count
+             * @description berapa yang harus berangkat: sekian pilihan pertama
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Fallback For
+             * @description instansi yang digantikan
+             */
+            fallback_for?: string | null;
             /** Label */
             label: string;
             /** Note */
@@ -1603,8 +1925,41 @@ export interface components {
             /** Phone */
             phone: string;
             role: components["schemas"]["gis__respond__categories__Role"];
+            /**
+             * Short
+             * @description dari itu, berapa yang tidak bisa dipenuhi
+             * @default 0
+             */
+            short?: number;
             /** Task */
             task: string;
+        };
+        /**
+         * AlarmIn
+         * @description To which level, and why.
+         */
+        AlarmIn: {
+            /** Level */
+            level: number;
+            /**
+             * Reason
+             * @example laporan ganda
+             */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AreaDocument
+         * @description A polygon of the plan's own, GeoJSON.
+         */
+        AreaDocument: {
+            /** Label */
+            label: string;
+            /** Polygon */
+            polygon: {
+                [key: string]: unknown;
+            };
         };
         /**
          * AreaReportOut
@@ -1622,6 +1977,26 @@ export interface components {
             near_line: components["schemas"]["CoveredOut"];
             near_road: components["schemas"]["CoveredOut"];
             wmk: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * BetterOut
+         * @description Somebody who is there sooner than who was sent (`dispatch_id`), or than who was first before.
+         */
+        BetterOut: {
+            /** Agency */
+            agency: string;
+            /** Dispatch Id */
+            dispatch_id: number | null;
+            /** Instead Of */
+            instead_of: string;
+            /** Instead Seconds */
+            instead_seconds: number | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Seconds */
+            seconds: number | null;
         };
         /**
          * By
@@ -1773,7 +2148,7 @@ export interface components {
             /** Outside */
             outside: boolean;
             /** Parts */
-            parts: components["schemas"]["PartOut"][];
+            parts: components["schemas"]["api__schemas__locate__PartOut"][];
             /** Radius M */
             radius_m: number;
             /** Region */
@@ -1920,6 +2295,19 @@ export interface components {
              */
             reset_password?: boolean;
             role?: components["schemas"]["Role-Input"] | null;
+        };
+        /**
+         * ChangedOut
+         * @description One incident that the draft would have answered otherwise.
+         */
+        ChangedOut: {
+            /** Category */
+            category: string;
+            difference: components["schemas"]["DifferenceOut"];
+            /** Incident Id */
+            incident_id: number;
+            /** Moved */
+            moved: components["schemas"]["MovedOut"][];
         };
         /**
          * ChoiceOut
@@ -2141,6 +2529,32 @@ export interface components {
             roads: number;
         };
         /**
+         * CrewIn
+         * @description What a unit can do, how many people it has (a count, no names), and in which shifts it is manned.
+         */
+        CrewIn: {
+            /**
+             * Capabilities
+             * @example [
+             *       "rescue",
+             *       "water supply"
+             *     ]
+             */
+            capabilities: string[];
+            /** Crew */
+            crew: number | null;
+            /**
+             * Shifts
+             * @example [
+             *       "pagi",
+             *       "siang"
+             *     ]
+             */
+            shifts: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * Detail
          * @description What a part of an address is.
          * @enum {string}
@@ -2198,6 +2612,32 @@ export interface components {
             stated_radius_m: number | null;
         };
         /**
+         * DifferenceOut
+         * @description What the newest recommendation changes: `not_needed` are dispatches; `said` are the same things in sentences.
+         */
+        DifferenceOut: {
+            /** Better */
+            better: components["schemas"]["BetterOut"][];
+            /** Not Needed */
+            not_needed: number[];
+            /** Parts */
+            parts: components["schemas"]["api__schemas__incidents__PartOut"][];
+            /** Said */
+            said: string[];
+        };
+        /**
+         * DiffersOut
+         * @description One field of the answer, by its path.
+         */
+        DiffersOut: {
+            /** Field */
+            field: string;
+            /** Now */
+            now: unknown;
+            /** Then */
+            then: unknown;
+        };
+        /**
          * DispatchIn
          * @description Whom to send or tell, at the version the sender saw.
          */
@@ -2219,6 +2659,11 @@ export interface components {
             backdated_because?: string;
             /** Facility Id */
             facility_id?: number | null;
+            /**
+             * Leaves
+             * @description penugasan yang ditinggalkan unit itu; tanpa ini yang sibuk ditolak
+             */
+            leaves?: number | null;
             /**
              * Means
              * @enum {string}
@@ -2284,6 +2729,25 @@ export interface components {
             unit_id: number | null;
         };
         /**
+         * DraftIn
+         * @description A document to begin with; null: that of the plan in force.
+         */
+        DraftIn: {
+            document?: components["schemas"]["PlanDocument"] | null;
+        };
+        /**
+         * DryRunOut
+         * @description Of `looked_at` incidents, `skipped` had no facts to answer from.
+         */
+        DryRunOut: {
+            /** Changed */
+            changed: components["schemas"]["ChangedOut"][];
+            /** Looked At */
+            looked_at: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
          * DuplicatesIn
          * @description A report to compare with the open incidents.
          */
@@ -2314,6 +2778,36 @@ export interface components {
         EndedOut: {
             /** Ended */
             ended: number;
+        };
+        /**
+         * ErasedOut
+         * @description The incidents and calls whose people were erased; `rows` of them in all. `related` are incidents that an erased
+         *     call was about, and that still hold what others said.
+         */
+        ErasedOut: {
+            /** Calls */
+            calls: number[];
+            /** Incidents */
+            incidents: number[];
+            /** Related */
+            related: number[];
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * ErasureIn
+         * @description What is to be erased: exactly one of the three.
+         */
+        ErasureIn: {
+            /** Call Id */
+            call_id?: number | null;
+            /** Incident Id */
+            incident_id?: number | null;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
         };
         /**
          * EventOut
@@ -2396,6 +2890,21 @@ export interface components {
             target_s: number | null;
         };
         /**
+         * FindingOut
+         * @description Something about a draft; an error keeps it from being published.
+         */
+        FindingOut: {
+            /** Said */
+            said: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Where */
+            where: string;
+        };
+        /**
          * FixIn
          * @description The place a person confirmed. `shares` are those that person saw; empty: worked out from the area or circle.
          */
@@ -2449,6 +2958,44 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+        };
+        /**
+         * GroundDocument
+         * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
+         *     GeoJSON, that may overrun the city, or an `area_code`: a kecamatan or kelurahan.
+         */
+        GroundDocument: {
+            /** Agency */
+            agency?: string | null;
+            /** Area Code */
+            area_code?: string | null;
+            /**
+             * Confidence
+             * @default C
+             * @enum {string}
+             */
+            confidence?: "A" | "B" | "C";
+            /** Facility Key */
+            facility_key?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Neighbour
+             * @default false
+             */
+            neighbour?: boolean;
+            /**
+             * Note
+             * @default
+             * @example BPBD Maluku Tengah, Masohi
+             */
+            note?: string;
+            /** Polygon */
+            polygon?: {
+                [key: string]: unknown;
+            } | null;
+            /** Source */
+            source: string;
         };
         /**
          * GroundOut
@@ -2653,6 +3200,8 @@ export interface components {
          * @description An incident as a console shows it; `text` and `caller` are null for roles that may not know them.
          */
         IncidentOut: {
+            /** Alarm Level */
+            alarm_level: number;
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
@@ -2853,6 +3402,17 @@ export interface components {
              * @default []
              */
             device?: components["schemas"]["DeviceIn"][];
+            /**
+             * Number
+             * @description nomor penelepon: tempat laporan-laporannya yang lalu jadi petunjuk lemah
+             * @default
+             */
+            number?: string;
+            /**
+             * @description riwayat nomor dari asal mana
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
             /** Radius M */
             radius_m?: number | null;
             /**
@@ -2990,6 +3550,18 @@ export interface components {
             unit_id: number;
         };
         /**
+         * MovedOut
+         * @description Keys of posts and units that would have been sent and were not, and the other way round.
+         */
+        MovedOut: {
+            /** Added */
+            added: string[];
+            /** Agency */
+            agency: string;
+            /** Removed */
+            removed: string[];
+        };
+        /**
          * NameIn
          * @description A name: the new one, or an alias to add or remove.
          */
@@ -2998,6 +3570,43 @@ export interface components {
             name: string;
             /** Version */
             version: number;
+        };
+        /**
+         * NeedDocument
+         * @description What one agency must send. Words that are not known are for `lint` to say.
+         */
+        NeedDocument: {
+            /** Agency */
+            agency: string;
+            /** Capability */
+            capability?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Fallbacks
+             * @default []
+             */
+            fallbacks?: components["schemas"]["NeedDocument"][];
+            /** Kind */
+            kind?: string | null;
+            /**
+             * Order
+             * @default fastest
+             */
+            order?: string;
+            /**
+             * Role
+             * @default send
+             */
+            role?: string;
+            /**
+             * Task
+             * @default
+             */
+            task?: string;
         };
         /**
          * NoteIn
@@ -3059,16 +3668,6 @@ export interface components {
             next: number | null;
         };
         /**
-         * PartOut
-         * @description One factor of a score, in words.
-         */
-        PartOut: {
-            /** Factor */
-            factor: number;
-            /** Words */
-            words: string;
-        };
-        /**
          * PasswordIn
          * @description The old password and the new one.
          */
@@ -3089,7 +3688,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "manage users";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -3102,10 +3701,11 @@ export interface components {
         };
         /**
          * Phase
-         * @description A stretch of an incident's life. The first and the last are an agency's, the others one dispatch's.
+         * @description A stretch of a call's life, then of an incident's. Answering is the room's; processing and the total are an
+         *     agency's, the others one dispatch's.
          * @enum {string}
          */
-        Phase: "processing" | "turnout" | "travel" | "on scene" | "total";
+        Phase: "answer" | "processing" | "turnout" | "travel" | "on scene" | "total";
         /**
          * PlaceEventOut
          * @description What was decided; `before` and `after` hold the facts that changed, null where they were erased.
@@ -3220,12 +3820,39 @@ export interface components {
             next: number | null;
         };
         /**
+         * PlanDocument
+         * @description A whole plan.
+         */
+        PlanDocument: {
+            /**
+             * Areas
+             * @default {}
+             */
+            areas?: {
+                [key: string]: components["schemas"]["AreaDocument"];
+            };
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Rules */
+            rules: components["schemas"]["RuleDocument"][];
+            /** Title */
+            title: string;
+        };
+        /**
          * PlanOut
          * @description Who goes, from where, why.
          */
         PlanOut: {
             /** Agencies */
             agencies: components["schemas"]["AgencyOut"][];
+            /**
+             * Alarm Level
+             * @default 1
+             */
+            alarm_level?: number;
             /** Category */
             category: string;
             /**
@@ -3240,6 +3867,12 @@ export interface components {
             network_version: number;
             /** Notes */
             notes: string[];
+            /**
+             * Plan Version
+             * @description versi rencana tanggapan; 0 untuk rekomendasi lama
+             * @default 0
+             */
+            plan_version?: number;
             /** Priority */
             priority: number;
             /**
@@ -3247,6 +3880,70 @@ export interface components {
              * @default normal
              */
             profile?: string;
+        };
+        /**
+         * PlanRowOut
+         * @description One version; `in_force` is True for the newest published one. `revision` counts its changes.
+         */
+        PlanRowOut: {
+            /** Based On */
+            based_on: number | null;
+            /** In Force */
+            in_force: boolean;
+            /** Made By */
+            made_by: string;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published";
+            /** Version */
+            version: number;
+        };
+        /**
+         * PlanVersionOut
+         * @description The version with its document, as it is edited, exported and imported.
+         */
+        PlanVersionOut: {
+            /** Based On */
+            based_on: number | null;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** In Force */
+            in_force: boolean;
+            /** Made By */
+            made_by: string;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published";
+            /** Version */
+            version: number;
         };
         /**
          * Point
@@ -3292,6 +3989,48 @@ export interface components {
              * @enum {string}
              */
             type: "Polygon";
+        };
+        /**
+         * PositionIn
+         * @description Where one unit is. Either the names of a GPX track point (`lat`, `lon`, `time`, `hdop`), with `radius_m` where
+         *     the device says how sure it is, or one NMEA 0183 sentence, RMC, in `nmea`.
+         */
+        PositionIn: {
+            /** Hdop */
+            hdop?: number | null;
+            /**
+             * Lat
+             * @example -3.6931
+             */
+            lat?: number | null;
+            /**
+             * Lon
+             * @example 128.1812
+             */
+            lon?: number | null;
+            /** Nmea */
+            nmea?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+            /**
+             * Time
+             * @example 2026-01-31T20:15:00+09:00
+             */
+            time?: string | null;
+            /**
+             * Unit
+             * @example D-01
+             */
+            unit: string;
+        };
+        /**
+         * PositionsIn
+         * @description A batch: one position from a phone, or what a gateway heard in a second.
+         */
+        PositionsIn: {
+            origin: components["schemas"]["Origin"];
+            /** Positions */
+            positions: components["schemas"]["PositionIn"][];
         };
         /**
          * Problem
@@ -3433,6 +4172,16 @@ export interface components {
             version: number;
         };
         /**
+         * ReceiptOut
+         * @description Of `received` positions, `newest` units moved on; the others are older than one already known.
+         */
+        ReceiptOut: {
+            /** Newest */
+            newest: number;
+            /** Received */
+            received: number;
+        };
+        /**
          * ReceivedOut
          * @description A message was kept; `call_id` is the open call from the same number, if there is one yet.
          */
@@ -3449,6 +4198,11 @@ export interface components {
          * @description What and where.
          */
         RecommendIn: {
+            /**
+             * Alarm Level
+             * @default 1
+             */
+            alarm_level?: number;
             /**
              * Area Code
              * @description bila laporan menyebut seluruh kelurahan atau kecamatan
@@ -3487,6 +4241,11 @@ export interface components {
         RecommendOut: {
             /** Agencies */
             agencies: components["schemas"]["AgencyOut"][];
+            /**
+             * Alarm Level
+             * @default 1
+             */
+            alarm_level?: number;
             /** Category */
             category: string;
             /** Cautions */
@@ -3503,6 +4262,12 @@ export interface components {
             network_version: number;
             /** Notes */
             notes: string[];
+            /**
+             * Plan Version
+             * @description versi rencana tanggapan; 0 untuk rekomendasi lama
+             * @default 0
+             */
+            plan_version?: number;
             /** Priority */
             priority: number;
             /**
@@ -3511,6 +4276,15 @@ export interface components {
              */
             profile?: string;
             whereabouts: components["schemas"]["GroundOut"];
+        };
+        /**
+         * RedraftIn
+         * @description Another document for a draft, at the revision its sender saw.
+         */
+        RedraftIn: {
+            document: components["schemas"]["PlanDocument"];
+            /** Revision */
+            revision: number;
         };
         /**
          * RefusedOut
@@ -3523,6 +4297,24 @@ export interface components {
             end: number;
             /** Start */
             start: number;
+        };
+        /**
+         * ReplayOut
+         * @description Whether the same answer came out; `said` is for people.
+         */
+        ReplayOut: {
+            /** Differs */
+            differs: components["schemas"]["DiffersOut"][];
+            /** Incident Id */
+            incident_id: number;
+            /** Recommendation Id */
+            recommendation_id: number;
+            /** Said */
+            said: string[];
+            /** Same */
+            same: boolean;
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
         };
         /**
          * ReportOut
@@ -3539,6 +4331,14 @@ export interface components {
             notes: string[];
             /** Posts */
             posts: number;
+        };
+        /**
+         * RevisionIn
+         * @description The revision the sender saw.
+         */
+        RevisionIn: {
+            /** Revision */
+            revision: number;
         };
         /**
          * RingIn
@@ -3599,6 +4399,69 @@ export interface components {
             seconds_low: number | null;
             /** Streets */
             streets: string[];
+        };
+        /**
+         * RuleDocument
+         * @description What must go for one category.
+         */
+        RuleDocument: {
+            /** Area */
+            area?: string | null;
+            /** Category */
+            category: string;
+            /** Hours */
+            hours?: string | null;
+            /**
+             * Level
+             * @default 1
+             */
+            level?: number;
+            /** Needs */
+            needs: components["schemas"]["NeedDocument"][];
+        };
+        /**
+         * ServiceAreaIn
+         * @description A service area, at the version its sender saw: 0 for one as it was loaded, null for a new one.
+         */
+        ServiceAreaIn: {
+            area: components["schemas"]["GroundDocument"];
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * ServiceAreaOut
+         * @description Whose ground it is; `polygon` is GeoJSON, null for an area by code.
+         */
+        ServiceAreaOut: {
+            /** Agency */
+            agency: string | null;
+            /** Area Code */
+            area_code: string | null;
+            /** Confidence */
+            confidence: string;
+            /** Facility Key */
+            facility_key: string | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Neighbour */
+            neighbour: boolean;
+            /** Note */
+            note: string;
+            /**
+             * Polygon
+             * @description GeoJSON
+             */
+            polygon: {
+                [key: string]: unknown;
+            } | null;
+            /** Retired */
+            retired: boolean;
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
         };
         /**
          * ShareIn
@@ -3682,7 +4545,7 @@ export interface components {
          * @description What a fix was read from.
          * @enum {string}
          */
-        Source: "coordinates" | "place" | "street" | "area" | "device" | "operator";
+        Source: "coordinates" | "place" | "street" | "area" | "device" | "history" | "operator";
         /**
          * SpanOut
          * @description A stretch of the report's text, offsets in characters.
@@ -3720,6 +4583,26 @@ export interface components {
          * @enum {string}
          */
         State: "received" | "dispatched" | "acknowledged" | "en route" | "on scene" | "done" | "declined" | "cancelled";
+        /**
+         * StatusIn
+         * @description What the unit is doing, at the version its sender saw.
+         */
+        StatusIn: {
+            /**
+             * Reason
+             * @description wajib, kecuali untuk available dan returning
+             * @default
+             * @example ban bocor
+             */
+            reason?: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "available" | "assigned" | "en route" | "on scene" | "returning" | "out of service";
+            /** Version */
+            version: number;
+        };
         /**
          * Step
          * @description What can happen to a dispatch.
@@ -3774,7 +4657,7 @@ export interface components {
         };
         /**
          * TimesOut
-         * @description How long every phase took, of incidents that began from `since` until before `until`.
+         * @description How long every phase took, of calls and incidents that began from `since` until before `until`.
          */
         TimesOut: {
             by: components["schemas"]["By"] | null;
@@ -3795,6 +4678,23 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * TrackPointOut
+         * @description Where a unit was.
+         */
+        TrackPointOut: {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Radius M */
+            radius_m: number;
         };
         /**
          * UndoIn
@@ -3826,6 +4726,10 @@ export interface components {
             /** Assumed */
             assumed: boolean;
             at: components["schemas"]["Point"] | null;
+            /** Capabilities */
+            capabilities: string[];
+            /** Crew */
+            crew: number | null;
             /** Facility */
             facility: string;
             /** Facility Id */
@@ -3839,12 +4743,26 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+            /**
+             * On Duty
+             * @description null: jam dinas tidak diketahui
+             */
+            on_duty: boolean | null;
             /** Phone */
             phone: string;
             /** Position Age S */
             position_age_s: number | null;
+            /**
+             * Position Stale
+             * @description terlalu lama untuk dipakai: dihitung dari pos induk
+             */
+            position_stale: boolean | null;
+            /** Shifts */
+            shifts: string[];
             /** Status */
             status: string;
+            /** Version */
+            version: number;
         };
         /**
          * VersionIn
@@ -3853,6 +4771,21 @@ export interface components {
         VersionIn: {
             /** Version */
             version: number;
+        };
+        /**
+         * VersionOut
+         * @description What an answer was made with, and what is in force now.
+         */
+        VersionOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "plan" | "network" | "conditions";
+            /** Now */
+            now: number;
+            /** Then */
+            then: number;
         };
         /**
          * WholeHandoverOut
@@ -3910,6 +4843,8 @@ export interface components {
             agencies: {
                 [key: string]: components["schemas"]["State"];
             };
+            /** Alarm Level */
+            alarm_level: number;
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
@@ -3922,6 +4857,7 @@ export interface components {
             /** Cautions */
             cautions: components["schemas"]["CautionOut"][];
             confidence: components["schemas"]["Confidence"] | null;
+            difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
             /** Escalated */
@@ -4010,6 +4946,30 @@ export interface components {
             source: string;
             /** Version */
             version: number;
+        };
+        /**
+         * PartOut
+         * @description One agency's part before and after; null where it has none.
+         */
+        api__schemas__incidents__PartOut: {
+            /** Agency */
+            agency: string;
+            /** Count After */
+            count_after: number;
+            /** Count Before */
+            count_before: number;
+            role_after: components["schemas"]["gis__respond__categories__Role"] | null;
+            role_before: components["schemas"]["gis__respond__categories__Role"] | null;
+        };
+        /**
+         * PartOut
+         * @description One factor of a score, in words.
+         */
+        api__schemas__locate__PartOut: {
+            /** Factor */
+            factor: number;
+            /** Words */
+            words: string;
         };
         /**
          * Role
@@ -5417,6 +6377,60 @@ export interface operations {
             };
         };
     };
+    erase_people_api_erasures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stream_api_events_get: {
         parameters: {
             query?: {
@@ -5933,6 +6947,62 @@ export interface operations {
             };
         };
     };
+    raise_alarm_api_incidents__incident_id__alarm_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_api_incidents__incident_id__cancel_post: {
         parameters: {
             query?: never;
@@ -6295,6 +7365,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_incident_api_incidents__incident_id__replay_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayOut"];
                 };
             };
             /** @description problem+json */
@@ -7775,6 +8894,421 @@ export interface operations {
             };
         };
     };
+    list_plans_api_plans_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRowOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_plan_api_plans_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_plan_api_plans__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redraft_plan_api_plans__version__put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_plan_api_plans__version__check_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_plan_api_plans__version__dry_run_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                /** @description kejadian terbaru yang diperiksa */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_plan_api_plans__version__publish_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_positions_api_positions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     advise_api_recommend_post: {
         parameters: {
             query?: never;
@@ -7846,6 +9380,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RouteOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_service_areas_api_service_areas_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAreaOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_service_area_api_service_areas__key__put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAreaIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAreaOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_service_area_api_service_areas__key__retire_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAreaOut"];
                 };
             };
             /** @description problem+json */
@@ -8137,6 +9830,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe_unit_api_units__unit_id__crew_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_status_api_units__unit_id__status_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_track_api_units__unit_id__track_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackPointOut"][];
                 };
             };
             /** @description problem+json */

@@ -27,21 +27,21 @@ export function choice(id: number, change: Partial<Choice> = {}): Choice {
 }
 
 export function agency(choices: Choice[], change: Partial<AgencyPlan> = {}): AgencyPlan {
-  return { agency: "damkar", label: "Pemadam Kebakaran", task: "padamkan api", role: "send", choices, phone: "", note: "", ...change };
+  return { agency: "damkar", label: "Pemadam Kebakaran", task: "padamkan api", role: "send", choices, phone: "", note: "", count: 1, short: 0, fallback_for: null, ...change };
 }
 
 export function plan(agencies: AgencyPlan[] = [agency([choice(1)])]): Plan {
-  return { category: "kebakaran", priority: 1, agencies, notes: [], network_version: 1, conditions_version: 1 };
+  return { category: "kebakaran", priority: 1, agencies, notes: [], network_version: 1, conditions_version: 1, plan_version: 1, alarm_level: 1 };
 }
 
 export function incident(id: number, change: Partial<Incident> = {}): Incident {
   return {
     id, category: "kebakaran", priority: 1, state: "received", origin: "real", version: 1, text: "", caller: null, at: WAINITU, caller_at: null,
     radius_m: 120, source: "place", because: "", confidence: "B", kelurahan_code: null, kelurahan: "Wainitu", kecamatan_code: null, kecamatan: "Nusaniwe",
-    shares: [], outside: false, on_water: false, handled_by: null, merged_into: null, escalated: false, occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
+    shares: [], outside: false, on_water: false, handled_by: null, merged_into: null, alarm_level: 1, escalated: false, occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
   };
 }
 
 export function detail(id: number, change: Partial<Detail> = {}): Detail {
-  return { ...incident(id), agencies: {}, calls: [], merged: [], cautions: [], dispatches: [], timeline: [], recommendation: null, ...change };
+  return { ...incident(id), agencies: {}, calls: [], merged: [], cautions: [], dispatches: [], timeline: [], recommendation: null, difference: null, ...change };
 }

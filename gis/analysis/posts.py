@@ -44,7 +44,7 @@ def standing(conn: Connection, agency: str, now: datetime, stale_after: Seconds)
     need = send(agency, "", Capability.FIRST_AID if agency == HEALTH else None)
     posts = candidates.facilities(conn, [agency])
     units = candidates.units(conn, [agency], {post.id: post for post in posts}, now)
-    every = starts(need, posts, units, stale_after)
+    every = starts(need, posts, units, stale_after, now)
     homes = {each.facility.id for each in every} | {post.id for post in posts if post.service == agency}
     planned = tuple(post for post in posts if post.id in homes and post.kind not in HEADQUARTERS)
     return Standing(planned, tuple(each for each in every if ready(each) and not each.empty))
@@ -56,7 +56,7 @@ def places(conn: Connection, facility_ids: Sequence[int], unit_ids: Sequence[int
     posts = conn.execute(select(facility.c.id, *at).where(facility.c.id.in_(facility_ids))).all()
     fresh = and_(unit_position.c.unit_id == unit.c.id, unit_position.c.occurred_at >= now - FRESH)
     joined = unit.join(facility, unit.c.facility_id == facility.c.id)
-    joined = joined.outerjoin(unit_position, and_(fresh, unit_position.c.origin == candidates.ORIGIN))
+    joined = joined.outerjoin(unit_position, and_(fresh, unit_position.c.origin == candidates.REAL))
     last = func.coalesce(unit_position.c.geom, facility.c.geom)
     crews = conn.execute(
         select(unit.c.id, func.ST_X(last), func.ST_Y(last)).select_from(joined).where(unit.c.id.in_(unit_ids))

@@ -17,6 +17,7 @@ from gis.load import roads
 from gis.load.everything import load_everything
 from gis.load.facilities import load_facilities, load_units
 from gis.load.report import BadRow, BadRows, LayerReport
+from gis.load.service_areas import load_service_areas
 from gis.load.upsert import begin
 from gis.settings import Settings
 
@@ -28,6 +29,7 @@ class What(StrEnum):
     ROADS = "roads"
     FACILITIES = "facilities"
     UNITS = "units"
+    SERVICE_AREAS = "service-areas"
 
 
 def load(
@@ -79,7 +81,12 @@ def one(engine: Engine, what: What, file: Path, skip_bad: bool) -> LayerReport:
             return roads.load_extract(
                 conn, file, lambda done, total: bar.update(task, completed=done, total=total or None)
             )
-        return (load_facilities if what is What.FACILITIES else load_units)(conn, file, skip_bad)
+        loaders = {
+            What.FACILITIES: load_facilities,
+            What.UNITS: load_units,
+            What.SERVICE_AREAS: load_service_areas,
+        }
+        return loaders[what](conn, file, skip_bad)
 
 
 def show(reports: Iterable[LayerReport]) -> None:

@@ -3,10 +3,11 @@
 The JSON has the same parts, names and units as the HTTP API:
 `{"text", "place": candidate, "rivals": [candidate], "caller": [candidate], "question": {text, options, settles},
 "matched": [span], "unmatched": [span], "suggested": [code], "category", "priority", "agencies": [{agency, label, task,
-role, phone, note, choices: [...]}], "notes": [...], "versions": {network, conditions}, "now"}`, where a candidate is
-`{label, at: {lon, lat}, radius_m, source, because, confidence, area_code, score, parts: [{words, factor}], region:
-GeoJSON, outside, on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are
-metres, times seconds, null is unknown.
+role, phone, note, bridge, count, short, fallback_for, choices: [...]}], "notes": [...], "alarm_level", "profile",
+"closures": [number], "versions": {network, conditions, plan}, "now"}`, where a candidate is `{label, at: {lon, lat},
+radius_m, source, because, confidence, area_code, score, parts: [{words, factor}], region: GeoJSON, outside, on_water,
+note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are metres, times seconds, null
+is unknown.
 """
 
 import json
@@ -89,7 +90,7 @@ def document(text: str, located: Located, made: Plan, now: datetime) -> dict[str
     """The JSON described above."""
     first, *rivals = [candidate_document(each) for each in located.candidates]
     answer = asdict(made)
-    versions = {"network": answer.pop("network_version"), "conditions": answer.pop("conditions_version")}
+    versions = {name: answer.pop(f"{name}_version") for name in ("network", "conditions", "plan")}
     return {
         "text": text,
         "place": first,

@@ -62,6 +62,14 @@ words = Table(  # erasable: what was said
     salt(), recorded_at(),
 )  # fmt: skip
 
+caller_place = Table(  # erasable: where a caller is
+    "caller_place", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("lon", Float, nullable=False),
+    Column("lat", Float, nullable=False),
+    salt(), recorded_at(),
+)  # fmt: skip
+
 incident = Table(
     "incident", metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
@@ -85,9 +93,11 @@ incident = Table(
     Column("on_water", Boolean, nullable=False, server_default=text("false")),
     Column("handled_by", Text),  # the account that works on it now
     Column("merged_into", ForeignKey("incident.id")),  # the same emergency, reported again
+    Column("alarm_level", SmallInteger, nullable=False, server_default="1"),  # the higher, the more must go
     occurred_at(), recorded_at(),
     one_of("state", *INCIDENT_STATES), one_of("origin", *ORIGIN),
     CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
+    CheckConstraint("alarm_level BETWEEN 1 AND 5", name="alarm_level"),
     CheckConstraint("(geom IS NULL) = (radius_m IS NULL) AND (geom IS NULL) = (source IS NULL)", name="place"),
     Index("ix_incident_origin_id", "origin", "id"),
     Index("ix_incident_open", "origin", "occurred_at", postgresql_where=text(STILL_OPEN)),
@@ -130,7 +140,10 @@ recommendation = Table(  # only those that an incident used
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
     Column("plan", JSONB, nullable=False),  # the answer
-    Column("inputs", JSONB, nullable=False),  # the question it answers; the positions and states used are in the plan
+    Column("inputs", JSONB, nullable=False),  # the question it answers
+    Column("facts", JSONB),  # posts, units with states and positions, stale ones too; null: before they were kept
+    Column("difference", JSONB),  # from the recommendation before it; null for the first
+    Column("plan_version", Integer),  # of the response plan; null: before it had versions
     Column("network_version", Integer, nullable=False),
     Column("conditions_version", BigInteger, nullable=False),
     recorded_at(),
@@ -155,7 +168,7 @@ dispatch = Table(
     one_of("means", "radio", "telephone"), one_of("state", *STATES), one_of("origin", *ORIGIN),
     CheckConstraint("means = 'telephone' OR num_nonnulls(facility_id, unit_id) >= 1", name="somebody"),
     Index(
-        "uq_dispatch_unit_open", "unit_id", unique=True,
+        "uq_dispatch_unit_open", "unit_id", "origin", unique=True,  # an exercise holds no real unit
         postgresql_where=text("unit_id IS NOT NULL AND state NOT IN ('done', 'declined', 'cancelled')"),
     ),
     Index(
@@ -187,8 +200,10 @@ idempotency = Table(
     "idempotency", metadata,
     Column("actor", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("request", LargeBinary, nullable=False),  # SHA-256 of method, path and body
+    Column("request", LargeBinary),  # SHA-256 of method, path and body; null after an erasure
     Column("status", SmallInteger, nullable=False),
-    Column("reply", JSONB, nullable=False),
+    Column("reply", JSONB, nullable=False),  # without anybody in it
+    Column("private", JSONB),  # what the reply said of people, with where it stood; null after an erasure
     recorded_at(),
+    Index("ix_idempotency_recorded_at", "recorded_at"),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 
+from gis.db import plans  # noqa: F401 - its tables are referred to below by name
 from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.record import occurred_at, origin
@@ -94,6 +95,9 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
     Column("caution_id", ForeignKey("caution_note.id"), index=True),
     Column("handover_id", ForeignKey("handover.id"), index=True),
+    Column("plan_version", ForeignKey("response_plan.version"), index=True),
+    Column("service_area_id", ForeignKey("service_area.id"), index=True),
+    Column("unit_id", ForeignKey("unit.id"), index=True),
     Column("closure_id", ForeignKey(road_closure.c.id), index=True),
     Column("profile_id", ForeignKey(road_profile.c.id), index=True),
     Column("place_id", ForeignKey(place.c.id), index=True),
@@ -108,6 +112,8 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("hash", LargeBinary, nullable=False, unique=True),
     one_of("origin", *ORIGIN),
     CheckConstraint(
-        "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id) = 1", name="subject"
+        "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, "
+        "service_area_id, unit_id) = 1",
+        name="subject",
     ),
 )  # fmt: skip

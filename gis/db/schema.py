@@ -258,16 +258,23 @@ unit = Table(
     Column("assumed", Boolean, nullable=False),  # the press gives a count, not this vehicle
     Column("phone", Text, nullable=False, server_default=""),
     Column("source", Text, nullable=False),
+    Column("capabilities", ARRAY(Text), nullable=False, server_default="{}"),  # what it can do; empty: not recorded
+    Column("crew", SmallInteger),  # how many; names are nowhere. null: not known
+    Column("shifts", ARRAY(Text), nullable=False, server_default="{}"),  # when it is manned; empty: not known
+    Column("version", Integer, nullable=False, server_default="0"),  # one more with every event of the room's chain
+    Column("status_because", Text, nullable=False, server_default=""),  # erasable, with its salt
+    Column("status_salt", LargeBinary),
     one_of("status", *UNIT_STATUS),
+    CheckConstraint("crew BETWEEN 0 AND 100", name="crew"),
     Index("ix_unit_agency", "agency"),
 )  # fmt: skip
 
-unit_position = Table(  # telemetry: one row a unit, no journal
+unit_position = Table(  # telemetry: one row a unit and origin, no journal
     "unit_position", metadata,
     Column("unit_id", ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True),
     Column("occurred_at", DateTime(timezone=True), nullable=False),
     Column("radius_m", Float, nullable=False),
-    Column("origin", Text, nullable=False),
+    Column("origin", Text, primary_key=True),  # an exercise never hides where a unit really is
     shape("POINT"), recorded_at(),
     one_of("origin", *ORIGIN),
 )  # fmt: skip

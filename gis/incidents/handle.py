@@ -3,6 +3,7 @@ append."""
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,17 +11,18 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gis.actor import Actor, Permission
-from gis.errors import BadInput, NotFound
+from gis.errors import BadInput, NotFound, Refused
 from gis.geo import Fix, LonLat, Whereabouts
-from gis.incidents import decisions, journal, rows
-from gis.incidents.decisions import see, when
+from gis.incidents import calls, decisions, journal, leaving, rows
+from gis.incidents.decisions import when
 from gis.incidents.lifecycle import NO_DISPATCH, Event, Incident, Origin, State, Step, When, evolve
 from gis.incidents.orders import Advice, Opening, Sending, Stepping
-from gis.incidents.private import checked, keep_person, keep_words, reference
+from gis.incidents.private import checked, keep_person, keep_place, keep_words, reference
 from gis.incidents.sight import told
 from gis.locate.coordinates import is_null_island
 from gis.respond.categories import known_agency
-from gis.respond.plan import Ask, Plan
+from gis.respond.difference import compare
+from gis.respond.keep import kept, plain
 
 MEANS = ("radio", "telephone")
 ACKNOWLEDGE_WITHIN_S = {1: 60, 2: 120, 3: 300}  # by priority; then the supervisor is told
@@ -32,26 +34,32 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     Raises `BadInput` for words too long or a time that cannot be, `Forbidden` for a role that may not."""
     actor.need(Permission.OPEN_INCIDENT)
     moment = when(opening.occurred_at, now, checked("backdated_because", opening.backdated_because))
+    heard = calls.hold(conn, opening.call.call_id, opening.call.version) if opening.call else None
+    if heard and heard[0].origin != opening.origin:
+        raise Refused(f"panggilan {heard[0].origin} bukan tentang kejadian {opening.origin}")
     values = place_of(opening.fix, advice.ask.whereabouts if advice else None)
     said: dict[str, Any] = {}
     said |= reference("caller", keep_person(conn, *caller(opening)))
     said |= reference("words", keep_words(conn, checked("text", opening.text)))
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
+    said |= reference("caller_place", keep_place(conn, opening.caller_at))
     values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
+    values |= {"alarm_level": 1}
     row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
     because = checked("because", opening.fix.because) if opening.fix else ""
     row |= {
         "state": State.RECEIVED,
-        "version": 2 if advice else 1,
+        "version": 1 + (advice is not None) + (heard is not None),
         "occurred_at": moment.occurred_at,
         "because": because,
     }
     at = row.pop("at")
     number = rows.insert_incident(conn, row, opening.fix.at if opening.fix else None, opening.caller_at)
-    payload = values | said | {"at": at, "caller_at": as_pair(opening.caller_at)}
-    events = [Event(number, "opened", payload, actor.name, opening.origin, moment)]
+    events = [Event(number, "opened", values | said | {"at": at}, actor.name, opening.origin, moment)]
     if advice:
         events.append(recommended(conn, number, advice, actor, opening.origin, When(now)))
+    if heard:
+        events += calls.relink(conn, *heard, number, actor, now)
     journal.append(conn, events, actor.via)
     return number
 
@@ -83,34 +91,32 @@ def place_of(fix: Fix | None, ground: Whereabouts | None) -> dict[str, Any]:
 
 
 def recommended(conn: Connection, number: int, advice: Advice, actor: Actor, origin: Origin, moment: When) -> Event:
-    """Store the advice that the incident was given, and the event that says so."""
+    """Store the advice that the incident was given, what it was made from and what changed since the advice before it,
+    and the event that says so."""
     plan, asked = plain(advice.plan), plain(advice.ask)
-    versions = {
-        "network_version": advice.plan.network_version,
-        "conditions_version": advice.plan.conditions_version,
-    }
+    names = ("network_version", "conditions_version", "plan_version")
+    versions = {name: getattr(advice.plan, name) for name in names}
+    before = rows.newest_plan(conn, number)
     values = {"incident_id": number, "plan": plan, "inputs": asked, **versions}
+    values["facts"] = kept(advice.facts) if advice.facts else None
+    values["difference"] = asdict(compare(before, plan, rows.still_sent(conn, number))) if before else None
     digest = hashlib.sha256(json.dumps(plan, sort_keys=True).encode()).hexdigest()
     payload = {"recommendation_id": rows.insert_recommendation(conn, values), "plan_digest": digest, **versions}
     return Event(number, "recommended", payload, actor.name, origin, moment)
-
-
-def plain(answer: Plan | Ask) -> dict[str, Any]:
-    """The answer as JSON keeps it."""
-    kept: dict[str, Any] = json.loads(json.dumps(asdict(answer), default=str))
-    return kept
 
 
 def send(conn: Connection, incident_id: int, sending: Sending, version: int, actor: Actor, now: datetime) -> Incident:
     """Dispatch one agency's unit or post to an incident, by radio or telephone.
 
     Raises `NotFound`, `Stale`, `Busy` or `Refused` as the incident and the unit stand, `BadInput` for what does not
-    fit."""
+    fit. A unit that is busy elsewhere goes only when the sender names the dispatch it leaves."""
     actor.need(Permission.DISPATCH)
-    before = journal.load(conn, incident_id)
-    see(before, version)
+    locked = leaving.load(conn, incident_id, sending)
+    before = locked.to
+    journal.see(conn, before, version, actor)
     decisions.dispatch(before)
-    whom = addressee(conn, sending)
+    left = leaving.leave(conn, locked, sending, actor, now)
+    whom = addressee(conn, sending, before.origin)
     moment = when(sending.occurred_at, now, checked("backdated_because", sending.backdated_because), before.since)
     called = checked("number", sending.number)
     answered = keep_person(conn, checked("answered_by", sending.answered_by), called)
@@ -122,17 +128,19 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     number = rows.insert_dispatch(conn, row)
     said = reference("answered_by", answered) | reference("reason", keep_words(conn, sending.backdated_because.strip()))
     payload = values | said | {"step": Step.DISPATCH, "state": State.DISPATCHED}
+    if left:
+        payload |= {"leaves": {"dispatch_id": sending.leaves, "incident_id": left[0].incident_id}}
     event = Event(incident_id, "dispatched", payload, actor.name, before.origin, moment, number)
-    return commit(conn, before, event, actor)
+    return commit(conn, before, event, actor, elsewhere=left)
 
 
-def addressee(conn: Connection, sending: Sending) -> dict[str, int | None]:
+def addressee(conn: Connection, sending: Sending, origin: Origin) -> dict[str, int | None]:
     """Who is sent, checked against whose they are. Raises `BadInput` naming the field that does not fit."""
     known_agency(sending.agency)
     if sending.means not in MEANS:
         raise BadInput("means", f"cara harus salah satu dari: {', '.join(MEANS)}")
     if sending.unit_id is not None:
-        unit = rows.lock_unit(conn, sending.unit_id)
+        unit = rows.lock_unit(conn, sending.unit_id, origin)
         belongs("unit_id", unit.agency, sending.agency)
         if sending.facility_id not in {None, unit.facility_id}:
             raise BadInput("facility_id", f"unit {unit.key} bukan dari pos itu; kosongkan pos bila memilih unit")
@@ -158,7 +166,7 @@ def take_step(
     actor.need(Permission.ANSWER_DISPATCH)
     before = journal.load(conn, incident_id)
     answerable(before, stepping, actor)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decided = decisions.step(before, stepping.dispatch_id, stepping.step)
     moved = before.dispatch(stepping.dispatch_id)
     reason = checked("reason", stepping.reason)
@@ -184,7 +192,7 @@ def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor:
     """End an incident that needs nobody. Raises `Refused` while somebody is on the way, `BadInput` without a reason."""
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decided = decisions.cancel(before)
     kept = keep_words(conn, checked("reason", reason))
     if kept is None:
@@ -193,13 +201,16 @@ def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor:
     return commit(conn, before, event, actor)
 
 
-def commit(conn: Connection, before: Incident, event: Event, actor: Actor, *more: Event) -> Incident:
-    """Write what `event` and `more` make of `before`, then the events."""
+def commit(
+    conn: Connection, before: Incident, event: Event, actor: Actor, *more: Event, elsewhere: Sequence[Event] = ()
+) -> Incident:
+    """Write what `event` and `more` make of `before`, then the events; first those of another incident, whose rows are
+    written already."""
     after = before
     for each in (event, *more):
         after = evolve(after, each)
     rows.save(conn, before, after)
-    journal.append(conn, [event, *more], actor.via)
+    journal.append(conn, [*elsewhere, event, *more], actor.via)
     return after
 
 

@@ -77,7 +77,7 @@ UNIT_STATUS: dict[State, str] = {
 
 FACTS = (  # what an event may say anew of an incident, besides its dispatches
     "category", "priority", "at", "radius_m", "source", "confidence", "kelurahan_code", "kecamatan_code", "shares",
-    "outside", "on_water", "handled_by", "merged_into",
+    "outside", "on_water", "handled_by", "merged_into", "alarm_level",
 )  # fmt: skip
 
 
@@ -194,6 +194,7 @@ def rebuild(opened: Event, later: Iterable[Event]) -> Incident:
     """The state of an incident from its events alone, `opened` first."""
     assert opened.incident_id is not None
     facts = {key: opened.payload.get(key) for key in FACTS}
+    facts["alarm_level"] = facts["alarm_level"] or 1  # opened before there were levels
     incident = Incident(opened.incident_id, 1, opened.origin, opened.when.occurred_at, facts=facts)
     for event in later:
         incident = evolve(incident, event)

@@ -7,6 +7,15 @@ from gis.geo import Fix, LonLat
 from gis.incidents.lifecycle import Origin, Step
 from gis.respond.categories import Category
 from gis.respond.plan import Ask, Plan
+from gis.respond.rules import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The call that an incident is opened from, at the version its sender saw."""
+
+    call_id: int
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,7 @@ class Opening:
     caller_number: str = ""
     fix: Fix | None = None
     caller_at: LonLat | None = None
+    call: Heard | None = None
     occurred_at: datetime | None = None
     backdated_because: str = ""
 
@@ -36,6 +46,7 @@ class Sending:
     answered_by: str = ""
     occurred_at: datetime | None = None
     backdated_because: str = ""
+    leaves: int | None = None  # the dispatch that the unit is taken off for this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,11 @@ class Stepping:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The recommendation an incident was given, with the question it answered."""
+    """The recommendation an incident was given, with the question it answered and what the answer was made from."""
 
     ask: Ask
     plan: Plan
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,8 @@ from gis.db.spatial import point
 from gis.errors import BadInput, Busy, Refused
 from gis.geo import LonLat
 from gis.incidents.lifecycle import ENDED, UNIT_STATUS, Incident, Origin, State
+from gis.respond.difference import Sent
 
-NOT_REAL = {  # a unit held by an exercise can be called off it, and whoever needs it must know
-    Origin.EXERCISE: " (latihan; batalkan penugasannya bila unit diperlukan)",
-    Origin.SYNTHETIC: " (buatan; batalkan penugasannya bila unit diperlukan)",
-}
 AWAY = frozenset(UNIT_STATUS[state] for state in (State.DISPATCHED, State.EN_ROUTE, State.ON_SCENE))
 
 
@@ -46,6 +43,19 @@ def insert_recommendation(conn: Connection, values: Mapping[str, Any]) -> int:
     return int(conn.execute(insert(recommendation).values(**values).returning(recommendation.c.id)).scalar_one())
 
 
+def newest_plan(conn: Connection, incident_id: int) -> dict[str, Any] | None:
+    """The plan of the newest recommendation the incident was given; None for none."""
+    mine = select(recommendation.c.plan).where(recommendation.c.incident_id == incident_id)
+    return conn.execute(mine.order_by(recommendation.c.id.desc()).limit(1)).scalar_one_or_none()
+
+
+def still_sent(conn: Connection, incident_id: int) -> list[Sent]:
+    """Who is on the way, on the scene or told, in order."""
+    columns = (dispatch.c.id, dispatch.c.agency, dispatch.c.unit_id, dispatch.c.facility_id)
+    mine = (dispatch.c.incident_id == incident_id) & dispatch.c.state.not_in(ENDED)
+    return [Sent(*row) for row in conn.execute(select(*columns).where(mine).order_by(dispatch.c.id))]
+
+
 def insert_dispatch(conn: Connection, values: Mapping[str, Any]) -> int:
     """A new dispatch's row; returns its number."""
     return int(conn.execute(insert(dispatch).values(**values).returning(dispatch.c.id)).scalar_one())
@@ -57,7 +67,7 @@ def save(conn: Connection, before: Incident, after: Incident) -> None:
         if each not in before.dispatches:
             values = {"state": each.state, "since": each.since, "counts": each.counts}
             conn.execute(update(dispatch).where(dispatch.c.id == each.id).values(**values))
-            if each.unit_id is not None:
+            if each.unit_id is not None and after.origin is Origin.REAL:  # an exercise moves nothing real
                 conn.execute(update(unit).where(unit.c.id == each.unit_id).values(status=UNIT_STATUS[each.state]))
     said = {key: value for key, value in after.facts.items() if value != before.facts.get(key) and key != "at"}
     if after.facts.get("at") != before.facts.get("at"):
@@ -76,21 +86,30 @@ def shape(at: Mapping[str, float] | None) -> ColumnElement[Any] | None:
     return point(LonLat(at["lon"], at["lat"])) if at else None
 
 
-def lock_unit(conn: Connection, unit_id: int) -> Unit:
-    """The unit, free to go. Raises `BadInput` for none, `Busy` when it is assigned, `Refused` when out of service."""
+def lock_unit(conn: Connection, unit_id: int, origin: Origin) -> Unit:
+    """The unit, free to go in the world of `origin`: an exercise never holds what a real call needs, nor the other way.
+
+    Raises `BadInput` for none, `Busy` when it is assigned, `Refused` when out of service."""
     columns = (unit.c.id, unit.c.key, unit.c.agency, unit.c.facility_id, unit.c.status)
     row = conn.execute(select(*columns).where(unit.c.id == unit_id).with_for_update()).one_or_none()
     if row is None:
         raise BadInput("unit_id", f"unit {unit_id} tidak ada")
     open_now = dispatch.c.state.not_in(ENDED)
-    where = select(dispatch.c.incident_id, dispatch.c.origin).where(dispatch.c.unit_id == unit_id, open_now)
-    held = conn.execute(where).one_or_none()
+    mine = (dispatch.c.unit_id == unit_id) & (dispatch.c.origin == origin)
+    held = conn.execute(select(dispatch.c.id, dispatch.c.incident_id).where(mine, open_now)).one_or_none()
     if held is not None:
-        kind = NOT_REAL.get(held.origin, "")
-        raise Busy(f"unit {row.key} sedang bertugas pada kejadian {held.incident_id}{kind}")
-    if row.status == "out of service" or row.status in AWAY:
+        onto = f"sedang bertugas pada kejadian {held.incident_id}"
+        raise Busy(f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}")
+    if row.status == "out of service" or (row.status in AWAY and origin is Origin.REAL):
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
+
+
+def incident_of(conn: Connection, dispatch_id: int, unit_id: int | None) -> int | None:
+    """The incident of a dispatch of that unit; None when there is no such dispatch."""
+    mine = (dispatch.c.id == dispatch_id) & (dispatch.c.unit_id == unit_id)
+    number: int | None = conn.execute(select(dispatch.c.incident_id).where(mine)).scalar_one_or_none()
+    return number
 
 
 def facility_agency(conn: Connection, facility_id: int) -> str:

@@ -128,8 +128,9 @@ def one(conn: Connection, incident_id: int, agency: str | None = None) -> dict[s
 
 def whole(conn: Connection, incident_id: int) -> dict[str, Any]:
     """An incident with its dispatches, events and the recommendation it was given. Raises `NotFound`."""
-    newest = select(recommendation.c.plan).where(recommendation.c.incident_id == incident_id)
-    plan = conn.execute(newest.order_by(recommendation.c.id.desc()).limit(1)).scalar_one_or_none()
+    given = select(recommendation.c.plan, recommendation.c.difference)
+    newest = given.where(recommendation.c.incident_id == incident_id).order_by(recommendation.c.id.desc()).limit(1)
+    advice = conn.execute(newest).one_or_none()
     sent = dispatches(conn, incident_id)
     states = {
         row["agency"]: furthest_of(as_dispatch(each) for each in sent if each["agency"] == row["agency"])
@@ -141,7 +142,8 @@ def whole(conn: Connection, incident_id: int) -> dict[str, Any]:
         "agencies": states,
         "dispatches": sent,
         "timeline": events(conn, incident_id),
-        "recommendation": plan,
+        "recommendation": advice.plan if advice else None,
+        "difference": advice.difference if advice else None,
     }
     return one(conn, incident_id) | parts
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,12 +21,15 @@ from gis.load.products import (
     LAND,
     POPULATION,
     ROADS,
+    SERVICE_AREAS,
     UNITS,
     present,
 )  # fmt: skip
 from gis.load.report import LayerReport
 from gis.load.roads import Progress, load_roads, quiet
+from gis.load.service_areas import load_service_areas
 from gis.load.upsert import begin
+from gis.respond.plans import seed
 
 Loader = Callable[[Connection, Path], LayerReport]
 
@@ -37,6 +41,7 @@ LAYERS: dict[str, Loader] = {  # in the order in which they refer to each other;
     GAZETTEER: load_gazetteer,
     FACILITIES: lambda conn, folder: load_facilities(conn, present(folder / FACILITIES)),
     UNITS: lambda conn, folder: load_units(conn, present(folder / UNITS)),
+    SERVICE_AREAS: lambda conn, folder: load_service_areas(conn, present(folder / SERVICE_AREAS)),
 }
 
 
@@ -58,6 +63,9 @@ def load_everything(
             if not (only_new and digest == loaded(conn, name)):
                 reports.append(load(conn, folder))
                 remember(conn, name, digest)
+    with engine.begin() as conn:
+        begin(conn)
+        seed(conn, datetime.now(UTC))
     return reports
 
 

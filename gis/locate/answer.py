@@ -16,6 +16,7 @@ from gis.locate.ways import centre
 MOST = 8  # candidates an operator can take in
 BACKED = 2.0  # agreement from which another clue speaks for a soft reading
 FAINTEST = 0.08  # of the best score; less is not offered
+HINT = 0.5  # doubt from which leaving a clue out contradicts nothing
 SAME_PLACE = 60.0  # metres; two records of one thing
 FINEST = Metres(30.0)  # no circle from words is smaller
 PINNED = Metres(150.0)  # a device or coordinate at least so exact is the place; words only agree with it or not
@@ -109,7 +110,7 @@ def _whole_area(each: Hypothesis) -> str:
 def _reasons(each: Hypothesis, main: Reading, left_out: Sequence[Reading]) -> tuple[str, tuple[Part, ...]]:
     """Why, in the operator's language, and the factors of the score."""
     others = sorted({r.label for r in each.readings if r is not main} - {main.label})
-    against = sorted({r.label for r in left_out} - {main.label, *others})
+    against = sorted({r.label for r in left_out if r.doubt < HINT} - {main.label, *others})
     because = main.because
     if others:
         because += f"; cocok dengan {' dan '.join(others)}"

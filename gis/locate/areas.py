@@ -41,12 +41,15 @@ def whereabouts(conn: Connection, at: LonLat, radius: Metres) -> Whereabouts:
 def ground_of(conn: Connection, fix: Fix) -> Whereabouts:
     """Whose ground a fix is on: all of the area it names, else what its circle touches.
 
-    Raises `BadInput` for an area that is not in the city."""
+    Raises `BadInput` for an area that is not in the city, and for one that the fix's circle does not touch."""
     if fix.area_code is None:
         return whereabouts(conn, fix.at, fix.radius)
     found = within_area(conn, {fix.area_code})[fix.area_code]
     if not found.shares:
         raise BadInput("area_code", f"tidak ada kelurahan atau kecamatan berkode {fix.area_code[:20]}")
+    reach = within(kelurahan.c.geom, point(fix.at), Metres(fix.radius + COAST))
+    if not conn.execute(select(exists().where(kelurahan.c.code.startswith(fix.area_code), reach))).scalar_one():
+        raise BadInput("area_code", f"titik itu jauh dari wilayah {fix.area_code}; kosongkan atau pindahkan titiknya")
     return found
 
 
@@ -121,10 +124,10 @@ def overlaps(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
 def _nearest(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
     """The kelurahan nearest to each centre, metres to it, and for a centre far from all whether it is near any land."""
     circle = _circles(circles)
-    point = on_globe(circle.c.point)
-    apart = on_globe(kelurahan.c.geom).op("<->")(point)
+    centre = on_globe(circle.c.point)
+    apart = on_globe(kelurahan.c.geom).op("<->")(centre)
     nearest = (
-        select(func.ST_Distance(on_globe(kelurahan.c.geom), point).label("gap"), *_named())
+        select(func.ST_Distance(on_globe(kelurahan.c.geom), centre).label("gap"), *_named())
         .join_from(kelurahan, kecamatan)
         .order_by(apart, kelurahan.c.code)
         .limit(1)

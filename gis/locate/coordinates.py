@@ -19,6 +19,7 @@ from gis.locate.notations.reading import (
     is_null_island,
     metres_between,
 )
+from gis.locate.notations.spoken import spoken
 from gis.locate.notations.written import apart, written
 
 __all__ = [
@@ -52,6 +53,7 @@ def understood(text: str) -> Understood:
     words_only = list(geo_names(rest))
     rest = blank(rest, words_only)
     readings += written(rest)
+    readings += spoken(blank(rest, readings))
     refusals += too_short(blank(rest, readings))
     return Understood(
         tuple(sorted(readings, key=lambda found: found.start)),

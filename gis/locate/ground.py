@@ -2,26 +2,25 @@
 
 from dataclasses import dataclass, field
 from threading import Lock
+from uuid import UUID
 
 import numpy as np
 import shapely
 from sqlalchemy import Connection, LargeBinary, func, select
 
-from gis.db.schema import kecamatan, kelurahan, land, product, road_edge, road_network
-from gis.locate.readings import Ground
+from gis.db.schema import kecamatan, kelurahan, land, naming, road_edge
+from gis.locate.pairs import Ground
 from gis.locate.terrain import TO_GROUND, AreaName, Roads, Terrain, build
 from gis.roads.network import Network
 from gis.roads.store import Cache as Networks
 from gis.roads.store import loaded
-
-Seen = tuple[int, str]  # version of the roads, and what the areas were loaded from
 
 
 @dataclass(slots=True)
 class Cache:
     """The terrain one process has in memory; one thread builds it while the others wait."""
 
-    seen: Seen | None = None
+    version: UUID | None = None  # of areas and roads
     terrain: Terrain | None = None
     networks: Networks = field(default_factory=Networks)
     lock: Lock = field(default_factory=Lock)
@@ -31,9 +30,9 @@ def current(conn: Connection, cache: Cache) -> Ground:
     """The ground in force in this transaction: one row is read, and all of it only when it has changed."""
     network = loaded(conn, cache.networks)
     with cache.lock:
-        wanted = _seen(conn)
-        if cache.terrain is None or cache.seen != wanted:
-            cache.terrain, cache.seen = load_terrain(conn), wanted
+        wanted = conn.execute(select(naming.c.version)).scalar_one()
+        if cache.terrain is None or cache.version != wanted:
+            cache.terrain, cache.version = load_terrain(conn), wanted
         return Ground(cache.terrain, network)
 
 
@@ -53,13 +52,6 @@ def load_terrain(conn: Connection) -> Terrain:
     island = conn.execute(select(func.ST_AsBinary(func.ST_Union(land.c.geom), type_=LargeBinary))).scalar_one()
     dry = _metric([island])[0] if island else shapely.MultiPolygon()
     return build(roads, [AreaName(*row[:4]) for row in areas], _metric([row[4] for row in areas]), dry)
-
-
-def _seen(conn: Connection) -> Seen:
-    """What the terrain in force was made of."""
-    version = conn.execute(select(func.coalesce(func.max(road_network.c.version), 0))).scalar_one()
-    loaded = select(func.coalesce(func.string_agg(product.c.sha256, ","), "")).where(product.c.name.like("%.geojson"))
-    return int(version), str(conn.execute(loaded).scalar_one())
 
 
 def _metric(shapes: list[bytes]) -> np.ndarray:

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, Select, func, select, union
 
 from gis.db.record import call, incident, person
 from gis.db.schema import kelurahan
-from gis.geo import LonLat, Metres, Seconds
+from gis.geo import Fix, LonLat, Metres, Seconds, Source
+from gis.locate.device import ago
 from gis.telephone import e164
 
 MOST = 5
+AROUND = 150.0  # metres; nobody rings twice from one spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ def last_places(conn: Connection, number: str, now: datetime, origin: str = "rea
         )
         for row in conn.execute(reported_from(key, origin))
     ]
+
+
+def fix_of(last: LastPlace) -> Fix:
+    """An earlier place as a weak hint of where the caller is now; people ring from home more often than not."""
+    where = f" di {last.kelurahan}" if last.kelurahan else ""
+    because = f"laporan terakhir dari nomor ini{where}, {ago(last.age)} (kejadian {last.incident_id})"
+    return Fix(last.at, Metres(max(last.radius, AROUND)), Source.HISTORY, because)
 
 
 def reported_from(key: str, origin: str) -> Select[Any]:

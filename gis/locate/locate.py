@@ -16,10 +16,11 @@ from gis.locate.details import Detail, Noted, details, is_in
 from gis.locate.everyday import FILLER, SMALL, WATER
 from gis.locate.hypotheses import weigh
 from gis.locate.landmarks import landmarks_within
+from gis.locate.pairs import Ground
 from gis.locate.phrases import Clue, Kind, clues
 from gis.locate.pinned import pinned
 from gis.locate.question import VAGUE, Landmark, Question, next_question
-from gis.locate.readings import Ground, Reading, readings
+from gis.locate.readings import Reading, readings
 from gis.locate.text import Word, words
 
 NEARBY = Metres(1500.0)  # how far from where the caller is it may have happened, where the words say no place for it

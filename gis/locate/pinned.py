@@ -17,7 +17,8 @@ def pinned(fix: Fix, number: int, terrain: Terrain, weak: bool = False) -> Readi
     if terrain.covers(fix.at):
         surface = around(terrain, np.array([ground(fix.at)]), 0.0, max(fix.radius / NORMAL_95, CELL / 2))
     doubt = LONG_AGO if weak else ELSEWHERE
-    label = fix.because.split(",")[0].capitalize()
+    label = fix.because.split(",")[0].split(" (")[0]
+    label = label[:1].upper() + label[1:]
     return Reading(
         number, surface, label, fix.because, fix.source, 1.0, doubt, fix.at, fix.radius, fix.confidence,
         key=f"position {number}",

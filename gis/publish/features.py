@@ -7,9 +7,12 @@ from typing import Any, Literal
 from sqlalchemy import Column, Connection, FromClause, func, select
 
 from gis.db.schema import facility, kecamatan, kelurahan, unit, unit_position
-from gis.geo import LonLat
+from gis.geo import LonLat, Seconds
+from gis.respond.candidates import REAL
+from gis.respond.shifts import shift_name
 
 Level = Literal["kecamatan", "kelurahan"]
+HIDDEN = {"source", "status_because", "status_salt"}
 ATTRIBUTION = "batas: Kemendagri/BIG; lokasi pada jalan: (c) OpenStreetMap contributors, ODbL"
 
 
@@ -45,15 +48,30 @@ def properties(row: Any, names: list[str]) -> dict[str, Any]:
     return {name: row._mapping[name] for name in names}
 
 
-def units(conn: Connection, now: datetime) -> list[dict[str, Any]]:
-    """Every unit with its status, home post, and last position with its age in seconds."""
-    columns = [column for column in unit.c if column.name != "source"]
+def units(conn: Connection, now: datetime, stale_after: Seconds) -> list[dict[str, Any]]:
+    """Every unit with its status, home post, and last position with its age in seconds; whether that is too old to be
+    ranked by, and whether the unit is manned now (None: not known)."""
+    columns = [column for column in unit.c if column.name not in HIDDEN]
     home = [facility.c.name.label("facility"), *pair(facility.c.geom, "home")]
     seen = [unit_position.c.occurred_at, *pair(unit_position.c.geom, "at")]
     joined = unit.join(facility, unit.c.facility_id == facility.c.id)
-    joined = joined.outerjoin(unit_position, unit_position.c.unit_id == unit.c.id)
+    real = (unit_position.c.unit_id == unit.c.id) & (unit_position.c.origin == REAL)
+    joined = joined.outerjoin(unit_position, real)
     rows = conn.execute(select(*columns, *home, *seen).select_from(joined).order_by(unit.c.agency, unit.c.key))
-    return [as_unit(dict(row._mapping), now) for row in rows]
+    found = [as_unit(dict(row._mapping), now) for row in rows]
+    return [each | standing(each, now, stale_after) for each in found]
+
+
+def unit_of(conn: Connection, unit_id: int, now: datetime, stale_after: Seconds) -> dict[str, Any]:
+    """One of them, which is on record."""
+    return next(each for each in units(conn, now, stale_after) if each["id"] == unit_id)
+
+
+def standing(row: dict[str, Any], now: datetime, stale_after: Seconds) -> dict[str, Any]:
+    """What its position and its shifts come to now."""
+    age, shifts = row["position_age_s"], row["shifts"]
+    stale = None if age is None else age > stale_after
+    return {"position_stale": stale, "on_duty": shift_name(now) in shifts if shifts else None}
 
 
 def pair(shape: Column[Any], name: str) -> list[Any]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from gis.geo import LonLat, Seconds
 from gis.roads.network import Network
-from gis.roads.times import Destination, RoadTime, destination, times_to
+from gis.roads.times import RoadTime, destination, snap_many, times_to
 from gis.roads.today import in_the_way
 from gis.wording import duration
 
@@ -39,13 +39,14 @@ def today(network: Network, place: LonLat, points: Sequence[LonLat]) -> Roads:
     usual = state.usual
 
     @cache
-    def usually() -> tuple[Destination, Mapping[LonLat, RoadTime]]:
-        there = destination(usual, place)
-        return there, dict(zip(points, times_to(usual, there, points), strict=True))
+    def usually() -> tuple[Mapping[LonLat, RoadTime], Mapping[LonLat, tuple[str, ...]]]:
+        there, starts = destination(usual, place), snap_many(usual, points)
+        trips, met = times_to(usual, there, starts), in_the_way(network, starts, there)
+        return dict(zip(points, trips, strict=True)), dict(zip(points, met, strict=True))
 
     return Roads(
-        state.profile, state.doubt, tuple(sorted(state.closures)), lambda at: usually()[1][at].seconds,
-        lambda at: in_the_way(network, at, usually()[0]), closed_bridge(network, place, points),
+        state.profile, state.doubt, tuple(sorted(state.closures)), lambda at: usually()[0][at].seconds,
+        lambda at: usually()[1][at], closed_bridge(network, place, points),
     )  # fmt: skip
 
 

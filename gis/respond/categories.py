@@ -16,22 +16,46 @@ class Role(StrEnum):
     NOTIFY = "notify"  # know about it
 
 
+HIGHEST_LEVEL = 5  # of alarm; 1 is the ordinary one
+
+
+class Order(StrEnum):
+    """Whose turn it is among the posts and units of one agency."""
+
+    FASTEST = "fastest"  # by road
+    AREA_FIRST = "area first"  # whoever's service area it is, then by road
+
+
 class Capability(StrEnum):
-    """What kind of health facility can help."""
+    """What kind of health facility can help, or what a unit can do."""
 
     FIRST_AID = "first aid"  # puskesmas, hospital with an emergency room, ambulance base
     EMERGENCY_ROOM = "emergency room"  # hospitals that take the injured
     PSYCHIATRIC = "psychiatric"  # RSKD first, then whoever gives first aid
+    RESCUE = "rescue"  # cuts, lifts, shores up
+    WATER_RESCUE = "water rescue"  # boat or divers
+    WATER_SUPPLY = "water supply"  # carries water to where there is no hydrant
+    LADDER = "ladder"  # reaches upper floors
+    NARROW_LANES = "narrow lanes"  # gets through where a large vehicle does not
+    PATIENT_TRANSPORT = "patient transport"
+
+
+OF_FACILITIES = frozenset({Capability.FIRST_AID, Capability.EMERGENCY_ROOM, Capability.PSYCHIATRIC})
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One agency's part in a category; `task` is read aloud to the agency."""
+    """One agency's part in a category; `task` is read aloud to the agency. `fallbacks` go in its place, as many as are
+    missing, when fewer than `count` of it can come."""
 
     agency: str  # a facility.service or unit.agency
     role: Role
     task: str
-    capability: Capability | None = None  # health only
+    capability: Capability | None = None
+    kind: str | None = None  # of unit or facility; None: any
+    count: int = 1
+    order: Order = Order.FASTEST
+    fallbacks: tuple["Need", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +102,29 @@ def known_agency(agency: str) -> str:
     return agency
 
 
+BY_SECTOR = frozenset({"polisi"})  # agencies whose posts each have an area of their own
+
 AGENCY_PHONES: dict[str, str] = {"polisi": "110", "polair": "110", "pln": "123"}  # as published; the others: unknown
 
 
 def send(agency: str, task: str, capability: Capability | None = None) -> Need:
     """The agency goes."""
-    return Need(agency, Role.SEND, task, capability)
+    return Need(agency, Role.SEND, task, capability, order=usual_order(agency))
 
 
 def standby(agency: str, task: str, capability: Capability | None = None) -> Need:
     """The agency makes ready."""
-    return Need(agency, Role.STANDBY, task, capability)
+    return Need(agency, Role.STANDBY, task, capability, order=usual_order(agency))
 
 
 def notify(agency: str, task: str) -> Need:
     """The agency is told."""
-    return Need(agency, Role.NOTIFY, task)
+    return Need(agency, Role.NOTIFY, task, order=usual_order(agency))
+
+
+def usual_order(agency: str) -> Order:
+    """Sectors where the agency has them."""
+    return Order.AREA_FIRST if agency in BY_SECTOR else Order.FASTEST
 
 
 FIRST_AID, EMERGENCY_ROOM, PSYCHIATRIC = Capability.FIRST_AID, Capability.EMERGENCY_ROOM, Capability.PSYCHIATRIC

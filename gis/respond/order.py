@@ -1,30 +1,23 @@
 """Whose turn it is before road time decides: police by sector, health by what a facility can do, the rest by road."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from gis.geo import Metres
-from gis.respond.categories import Capability, Need
-from gis.respond.plan import Ask, Facility
+from gis.respond.categories import OF_FACILITIES, Capability, Need, Order
+from gis.respond.plan import Ask, Facility, ServiceArea
+from gis.respond.shifts import WIT
 from gis.respond.starts import Start
 from gis.roads.times import RoadTime
 
-WIT = ZoneInfo("Asia/Jayapura")
 NIGHT_FROM, NIGHT_UNTIL = 21, 7  # hours, WIT: the centre's night shift
 
-# Polsek -> the kecamatan it answers for, until an administrator draws better sectors.
-SECTORS: dict[str, str] = {
-    "polsek-nusaniwe": "81.71.01",
-    "polsek-sirimau": "81.71.02",
-    "polsek-baguala": "81.71.03",
-    "polsek-teluk-ambon": "81.71.04",
-    "polsek-leitimur-selatan": "81.71.05",
-}
 PORT_POLSEK = "polsek-kpys"
 PORT_AREA = Metres(400)  # round the polsek, which stands inside Pelabuhan Yos Sudarso
-SHARE_WORTH_SAYING = 0.2  # of the circle, in a kecamatan that is not the main one
+SHARE_WORTH_SAYING = 0.2  # of the circle, in a sector that is not the main one
+UNSURE = 5  # tier of a post of which nobody knows whether it has what is needed
 
 HOSPITAL, PSYCHIATRIC_HOSPITAL, PUSKESMAS = "rumah sakit", "rumah sakit jiwa", "puskesmas"
 # Nothing may stand beside the times: "Senin-Jumat 08:00-14:00" says nothing about this Sunday.
@@ -40,37 +33,58 @@ class Standing:
     passed_over: str = ""
 
 
-def standing(ask: Ask, need: Need, start: Start, trip: RoadTime) -> Standing:
+def standing(ask: Ask, need: Need, start: Start, trip: RoadTime, areas: Sequence[ServiceArea] = ()) -> Standing:
     """The tier of one start under the rule of its agency. A start that is passed over already stays so."""
     if start.passed_over:
         return Standing(passed_over=start.passed_over)
-    if need.capability is not None:
+    unfit = able_for(need, start)
+    if unfit.passed_over or unfit.tier:
+        return unfit
+    if need.capability in OF_FACILITIES:
         return by_capability(need.capability, start, ask.now)
-    return by_sector(ask, start, trip) if need.agency == "polisi" else Standing()
+    return by_sector(ask, need, start, trip, areas) if need.order is Order.AREA_FIRST else Standing()
 
 
-def by_sector(ask: Ask, start: Start, trip: RoadTime) -> Standing:
-    """Port police in the port, then the polsek whose kecamatan holds most of the circle, then everybody by road."""
+def able_for(need: Need, start: Start) -> Standing:
+    """Whether it is of the kind that is needed and can do what is needed; a post where that is not known goes behind
+    and is asked."""
+    unit = start.unit
+    if need.kind is not None:
+        if unit is not None and unit.kind != need.kind:
+            return Standing(passed_over=f"{unit.kind}, bukan {need.kind}")
+        if unit is None and start.facility.kind != need.kind:
+            return Standing(UNSURE, (f"belum tercatat punya {need.kind}, tanyakan",))
+    if need.capability is not None and need.capability not in OF_FACILITIES:
+        if unit is not None and need.capability not in unit.capabilities:
+            return Standing(passed_over=f"tidak tercatat mampu: {need.capability}")
+        if unit is None:
+            return Standing(UNSURE, (f"belum tercatat mampu {need.capability}, tanyakan",))
+    return Standing()
+
+
+def by_sector(ask: Ask, need: Need, start: Start, trip: RoadTime, areas: Sequence[ServiceArea]) -> Standing:
+    """Port police in the port, then the post whose area holds most of the circle, then everybody by road."""
     key = start.facility.key
     if key == PORT_POLSEK:
         inside = trip.straight_metres <= PORT_AREA
         return Standing(0, ("sektor pelabuhan Yos Sudarso",)) if inside else Standing(2)
-    shares = kecamatan_shares(ask)
-    name, share = shares.get(SECTORS.get(key, ""), ("", 0.0))
-    if name and share == max(each for _, each in shares.values()):
+    sectors = [each for each in areas if each.agency == need.agency and each.facility_key is not None]
+    shares = [(share_of(each, ask), each) for each in sectors]
+    mine = max(((share, each.name) for share, each in shares if each.facility_key == key), default=(0.0, ""))
+    share, name = mine
+    if share > 0 and share == max(each for each, _ in shares):
         return Standing(1, (f"sektor {name}",))
     if share >= SHARE_WORTH_SAYING:
         return Standing(2, (f"{share:.0%} lingkaran lokasi di sektor {name}",))
     return Standing(2)
 
 
-def kecamatan_shares(ask: Ask) -> dict[str, tuple[str, float]]:
-    """Code -> (name, share) of every kecamatan the circle touches."""
-    shares: dict[str, tuple[str, float]] = {}
-    for each in ask.whereabouts.shares:
-        _, before = shares.get(each.kecamatan_code, ("", 0.0))
-        shares[each.kecamatan_code] = (each.kecamatan, before + each.share)
-    return shares
+def share_of(area: ServiceArea, ask: Ask) -> float:
+    """How much of the circle lies in the area, 0 to 1."""
+    if area.area_code is None:
+        return area.share
+    parts = ask.whereabouts.shares
+    return sum(each.share for each in parts if area.area_code in {each.kecamatan_code, each.kelurahan_code})
 
 
 def by_capability(wanted: Capability, start: Start, now: datetime) -> Standing:

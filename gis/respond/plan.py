@@ -17,6 +17,8 @@ class Ask:
     radius: Metres
     whereabouts: Whereabouts
     now: datetime  # with a time zone
+    level: int = 1  # of alarm: the higher, the more must go
+    origin: str = "real"  # whose assignments make a unit busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,21 @@ class Unit:
     assumed: bool  # the press gives a count, not this vehicle
     phone: str
     position: Position | None
+    capabilities: tuple[str, ...] = ()  # empty: not recorded
+    shifts: tuple[str, ...] = ()  # names of the shifts it is manned in; empty: not known
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceArea:
+    """Ground that an agency, or one of its posts, answers for; of a neighbour when `neighbour` is True."""
+
+    agency: str | None
+    facility_key: str | None
+    name: str
+    neighbour: bool
+    area_code: str | None  # a kecamatan or kelurahan: its share of the circle is known with the ground
+    share: float  # of the circle that lies in its polygon; 0 for an area by code
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +119,9 @@ class AgencyPlan:
     phone: str  # of the agency itself; "" is unknown
     note: str  # "posisi tidak diketahui, hubungi lewat telepon 110"
     bridge: str = ""  # who comes instead: "bila jembatan ditutup: Pos Passo, 21 mnt"; "" when it makes no difference
+    count: int = 1  # how many must go: the first so many of the ranked choices
+    short: int = 0  # of these, how many nobody on record can fill
+    fallback_for: str | None = None  # the agency in whose place it goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +136,5 @@ class Plan:
     conditions_version: int
     profile: str = "normal"  # of gis.roads.profiles
     closures: tuple[int, ...] = ()  # in force when it was asked: some end by themselves, without a new version
+    plan_version: int = 0  # of the response plan that says who must go; 0: none was asked
+    alarm_level: int = 1

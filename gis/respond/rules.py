@@ -8,8 +8,8 @@ from gis.geo import LonLat, Metres, Seconds
 from gis.respond.blocked import UNKNOWN, Roads, closures_said
 from gis.respond.bridge import backup
 from gis.respond.categories import AGENCIES, AGENCY_PHONES, CATEGORIES, Need, Role, send
-from gis.respond.order import Standing, night, standing
-from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Unit
+from gis.respond.order import Standing, night, share_of, standing
+from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, ServiceArea, Unit
 from gis.respond.reach import Reach, last_metres_note, reach
 from gis.respond.starts import Start, by_telephone, starts
 from gis.roads.times import RoadTime
@@ -34,6 +34,9 @@ class Facts:
     network_version: int
     conditions_version: int
     today: Roads = UNKNOWN
+    needs: Sequence[Need] = ()  # what must go, by the response plan
+    plan_version: int = 0
+    areas: Sequence[ServiceArea] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,15 @@ class Runner:
 def make_plan(ask: Ask, facts: Facts) -> Plan:
     """The whole answer. Raises `KeyError` for a category that is not in the table: `recommend` checks it."""
     wanted = CATEGORIES[ask.category]
-    agencies = tuple(agency_plan(ask, need, facts) for need in needs(ask))
+    agencies = tuple(each for need in facts.needs for each in with_fallbacks(ask, need, facts))
     return Plan(
         wanted.code, wanted.priority, agencies, notes(ask, facts), facts.network_version, facts.conditions_version,
-        facts.today.profile, facts.today.closures,
+        facts.today.profile, facts.today.closures, facts.plan_version, ask.level,
     )  # fmt: skip
 
 
-def needs(ask: Ask) -> tuple[Need, ...]:
-    """The category's agencies; from the water Basarnas and the water police go first, whatever the category."""
-    listed = CATEGORIES[ask.category].needs
+def needs(ask: Ask, listed: tuple[Need, ...]) -> tuple[Need, ...]:
+    """The agencies `listed` by the plan; from the water Basarnas and the water police go first, whatever it says."""
     if not ask.whereabouts.on_water:
         return listed
     going = {need.agency for need in listed if need.role is Role.SEND}
@@ -73,18 +75,44 @@ def needs(ask: Ask) -> tuple[Need, ...]:
     return sea + tuple(need for need in listed if need.agency not in {each.agency for each in sea})
 
 
+def with_fallbacks(ask: Ask, need: Need, facts: Facts) -> list[AgencyPlan]:
+    """The agency of `need`, and while some of it are missing, those that go in its place."""
+    parts = [agency_plan(ask, need, facts)]
+    missing = parts[0].short
+    for other in need.fallbacks:
+        if missing == 0:
+            break
+        instead = agency_plan(ask, replace(other, role=need.role, count=missing), facts)
+        note = "; ".join(filter(None, (f"pengganti {AGENCIES[need.agency]}", instead.note)))
+        parts.append(replace(instead, fallback_for=need.agency, note=note))
+        missing = instead.short
+    return parts
+
+
 def agency_plan(ask: Ask, need: Need, facts: Facts) -> AgencyPlan:
     """One agency: who of it, ranked."""
     ranked, over = ranking(ask, need, facts)
     phone = AGENCY_PHONES.get(need.agency, "")
-    note = agency_note(ask, need, bool(ranked), phone)
+    coming = sum(each.seconds is not None for each in ranked) - away(ask, need, facts, ranked)
+    short = max(need.count - coming, 0)
+    note = agency_note(ask, need, bool(ranked), phone, facts.areas)
+    if need.count > 1 and short:
+        note = "; ".join(filter(None, (f"perlu {need.count}, yang bisa berangkat {coming}", note)))
     bridge = if_the_bridge_were_closed(ask, need, facts, ranked)
-    return AgencyPlan(need.agency, AGENCIES[need.agency], need.task, need.role, (*ranked, *over), phone, note, bridge)
+    part = need.agency, AGENCIES[need.agency], need.task, need.role
+    return AgencyPlan(*part, (*ranked, *over), phone, note, bridge, need.count, short)
+
+
+def away(ask: Ask, need: Need, facts: Facts, ranked: Sequence[Choice]) -> int:
+    """How many of the ranked are posts whose every unit on record is away."""
+    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after, ask.now)
+    empty = {each.key for each in standing_by if each.empty}
+    return sum(each.key in empty and each.seconds is not None for each in ranked)
 
 
 def ranking(ask: Ask, need: Need, facts: Facts) -> tuple[list[Choice], list[Choice]]:
     """The agency's choices in order, and those passed over."""
-    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after)
+    standing_by = starts(need, facts.facilities, facts.units, facts.stale_after, ask.now)
     runners = sorted((runner(ask, need, each, facts) for each in standing_by), key=lambda each: each.order)
     able = compared([each for each in runners if not each.standing.passed_over], facts)
     over = [each for each in runners if each.standing.passed_over]
@@ -105,7 +133,8 @@ def if_the_bridge_were_closed(ask: Ask, need: Need, facts: Facts, ranked: Sequen
 def runner(ask: Ask, need: Need, start: Start, facts: Facts) -> Runner:
     """The start with its road time."""
     trip = facts.trips[start.at]
-    return Runner(start, trip, reach(ask, trip, start.error, facts.today.doubt), standing(ask, need, start, trip))
+    standing_now = standing(ask, need, start, trip, facts.areas)
+    return Runner(start, trip, reach(ask, trip, start.error, facts.today.doubt), standing_now)
 
 
 def seconds_of(runner: Runner) -> float:
@@ -180,14 +209,27 @@ def choice(runner: Runner, rank: int | None, today: Roads) -> Choice:
     )
 
 
-def agency_note(ask: Ask, need: Need, anybody: bool, phone: str) -> str:
+def agency_note(ask: Ask, need: Need, anybody: bool, phone: str, areas: Sequence[ServiceArea]) -> str:
     """What has to be known about the agency as a whole; "" when nothing has."""
     if not anybody:
         return f"posisi tidak diketahui, {by_telephone(phone)}"
     where = ask.whereabouts
-    if where.outside and not where.on_water and need.agency not in BEYOND_THE_CITY:
+    own = [each for each in areas if each.agency == need.agency and not each.neighbour]
+    served = [each for each in own if share_of(each, ask) > 0]
+    if where.on_water or served:
+        return ""
+    if any(each.facility_key is None for each in own):
+        return "di luar wilayah layanannya, tanyakan dulu ke instansi setempat"
+    if where.outside and need.agency not in BEYOND_THE_CITY:
         return "di luar wilayah kerja kota, tanyakan dulu ke instansi setempat"
     return ""
+
+
+def hand_over_to(ask: Ask, areas: Sequence[ServiceArea]) -> str:
+    """The neighbour whose ground it is, by name; "wilayah tetangga" where none is on record."""
+    reached = [each for each in areas if each.neighbour and share_of(each, ask) > 0]
+    named = sorted(reached, key=lambda each: -share_of(each, ask))
+    return "; ".join(f"{each.name} ({each.note})" if each.note else each.name for each in named) or "wilayah tetangga"
 
 
 def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
@@ -196,7 +238,7 @@ def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
     said = []
     if where.outside and not where.on_water:
         outside = where.note or "di luar Kota Ambon"
-        said.append(f"{outside}: layani bila perlu, koordinasi dan teruskan ke wilayah tetangga")
+        said.append(f"{outside}: layani bila perlu, koordinasi dan teruskan ke {hand_over_to(ask, facts.areas)}")
     if where.on_water:
         said.append(f"{where.note or 'lokasi di perairan'}: Basarnas dan Polair didahulukan")
     any_trip = next(iter(facts.trips.values()), None)
@@ -204,6 +246,6 @@ def notes(ask: Ask, facts: Facts) -> tuple[str, ...]:
     said += [off_road] if off_road else []
     if ask.radius >= VAGUE:
         said.append(f"lokasi masih kasar (radius {distance(ask.radius)}), waktu melebar: tanyakan patokan lain")
-    if night(ask.now) and any(need.agency == "kesehatan" for need in needs(ask)):
+    if night(ask.now) and any(need.agency == "kesehatan" for need in facts.needs):
         said.append("malam 21-07 WIT: rumah sakit dengan IGD didahulukan")
     return tuple(said)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gis.geo import LonLat, Metres, Seconds
 from gis.respond.categories import Capability, Need
 from gis.respond.plan import Facility, Unit
 from gis.respond.reach import position_error
+from gis.respond.shifts import shift_name
 from gis.wording import duration
 
 BUSY = {
@@ -51,9 +53,11 @@ class Start:
         return self.unit.key if self.unit else self.facility.key
 
 
-def starts(need: Need, facilities: Iterable[Facility], units: Iterable[Unit], stale_after: Seconds) -> list[Start]:
+def starts(
+    need: Need, facilities: Iterable[Facility], units: Iterable[Unit], stale_after: Seconds, now: datetime
+) -> list[Start]:
     """Every start of the agency of `need`. A post is one of them itself when no unit of it is ready."""
-    moving = [unit_start(unit, stale_after) for unit in units if goes_for(unit, need)]
+    moving = [unit_start(unit, stale_after, now) for unit in units if goes_for(unit, need)]
     homes = [facility for facility in facilities if facility.service == need.agency]
     return moving + [
         facility_start(home, [each for each in moving if each.facility.id == home.id])
@@ -74,7 +78,7 @@ def ready(start: Start) -> bool:
     return not start.passed_over
 
 
-def unit_start(unit: Unit, stale_after: Seconds) -> Start:
+def unit_start(unit: Unit, stale_after: Seconds, now: datetime) -> Start:
     """The unit where it is, when that is known and fresh, else at its post; passed over when it is not free."""
     said: tuple[str, ...] = ("armada diasumsikan",) if unit.assumed else ()
     said += ("sedang kembali ke pos",) if unit.status == "returning" else ()
@@ -84,7 +88,14 @@ def unit_start(unit: Unit, stale_after: Seconds) -> Start:
         start = Start(unit.home, unit, position.at, position.radius, unit.status, position.age, said)
     else:
         start = from_home(unit, said)
-    return replace(start, passed_over=BUSY.get(unit.status, ""))
+    return replace(start, passed_over=BUSY.get(unit.status, "") or off_duty(unit, now))
+
+
+def off_duty(unit: Unit, now: datetime) -> str:
+    """Why it is not manned now; "" when it is, or when nobody has recorded when."""
+    if not unit.shifts or shift_name(now) in unit.shifts:
+        return ""
+    return f"di luar jam dinas ({', '.join(unit.shifts)})"
 
 
 def from_home(unit: Unit, said: tuple[str, ...]) -> Start:

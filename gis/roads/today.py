@@ -15,15 +15,15 @@ import numpy as np
 import numpy.typing as npt
 from shapely.ops import substring
 
-from gis.geo import LonLat
 from gis.roads.closure import KIND_LABEL, Closure
 from gis.roads.cuts import Cut, cuts
 from gis.roads.graph import Segment
 from gis.roads.network import Network, Today, assembled
 from gis.roads.profiles import PROFILES, Profile, factor
-from gis.roads.route import BRIDGE, drive
-from gis.roads.times import Destination
+from gis.roads.route import BRIDGE, arrival
+from gis.roads.times import Destination, Snap, Snaps, Tree, arcs_between, departures
 
+Parts = Sequence[tuple[float, float]]  # from and to which share of a road
 SAME = 1e-6  # share of a road below which two ends of cuts are one
 
 
@@ -168,21 +168,45 @@ def pace(its: Sequence[Cut], at: float) -> float:
     return min((0.0 if cut.slow is None else cut.slow for cut in over), default=1.0)
 
 
-def in_the_way(network: Network, start: LonLat, end: Destination) -> tuple[str, ...]:
-    """The closures on the way that would usually be driven, in the order they are met. `end` is a place searched on
-    `network.today.usual`."""
-    today = network.today
-    if today.usual is None or end.ways is None:
-        return ()
-    met: dict[int, None] = {}
-    for road, begin, finish in drive(today.usual, start, *end.ways)[0]:
-        low, high = min(begin, finish), max(begin, finish)
-        for cut_begin, cut_end, closure in today.cut.get(road, ()):
-            if cut_begin < high and low < cut_end:
-                met[closure] = None
-    return names(today.closures, met)
+def in_the_way(network: Network, starts: Snaps, end: Destination) -> list[tuple[str, ...]]:
+    """For each start the closures on the way that would usually be driven. `starts` and `end` are places touched and
+    searched on `network.today.usual`; all of them are followed at once."""
+    usual = network.today.usual
+    if usual is None or end.ways is None or not len(starts.edge):
+        return [() for _ in starts.edge]
+    last, ways = end.ways
+    best = departures(usual, ways, last, starts)[0].argmin(axis=0)
+    first = np.maximum(starts.edge, 0)
+    door = np.where(best == 0, usual.source[first], usual.target[first])
+    onto = np.choose(best, [np.zeros(len(best)), np.ones(len(best)), np.full(len(best), last.fraction)])
+    met: list[list[str]] = [[] for _ in starts.edge]
+    for number, name in network.today.closures.items():
+        parts = {road: [each[:2] for each in its if each[2] == number] for road, its in network.today.cut.items()}
+        beyond = passed(usual, ways, last, parts)
+        for at, road in enumerate(first.tolist()):
+            own = touched(parts.get(road, ()), float(starts.fraction[at]), float(onto[at]))
+            if own or (best[at] != 2 and beyond[door[at]]):
+                met[at].append(name)
+    return [tuple(each) for each in met]
 
 
-def names(closures: Mapping[int, str], numbers: Mapping[int, None]) -> tuple[str, ...]:
-    """How each is said."""
-    return tuple(closures[number] for number in numbers)
+def passed(usual: Network, ways: Tree, last: Snap, parts: Mapping[int, Parts]) -> npt.NDArray[np.bool_]:
+    """For each junction whether one of `parts` of roads is on its way: by doubling the stride, as metres are added."""
+    size, cut = usual.junctions, np.zeros(len(usual.roads), dtype=np.bool_)
+    cut[[road for road, its in parts.items() if its]] = True
+    hit, inner = np.zeros(size + 1, dtype=np.bool_), np.flatnonzero((ways.following >= 0) & (ways.following < size))
+    hit[inner] = cut[usual.arcs.road[arcs_between(usual, inner, ways.following[inner])]]
+    for door in {int(usual.source[last.edge]), int(usual.target[last.edge])}:
+        if ways.following[door] == size:
+            hit[door] = touched(parts.get(last.edge, ()), arrival(usual, last, door), last.fraction)
+    stride = np.r_[np.where(ways.following < 0, size, ways.following), size]
+    while (stride != size).any():
+        hit = hit | hit[stride]
+        stride = stride[stride]
+    return hit
+
+
+def touched(its: Parts, begin: float, end: float) -> bool:
+    """Whether driving a road from one share to the other meets one of its parts."""
+    low, high = min(begin, end), max(begin, end)
+    return any(part[0] < high and low < part[1] for part in its)

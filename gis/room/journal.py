@@ -1,5 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers, places and roads, appended once a command, after every
-row."""
+"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, service areas and units,
+appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
+from gis.db.plans import response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
-from gis.db.schema import place
-from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
+from gis.db.schema import place, unit
 from gis.incidents.lifecycle import Origin
 
+CHANNEL = "room_event"
 APPEND_LOCK = 116  # ids in commit order, and one head of the chain
 
 
@@ -29,11 +31,22 @@ class Subject(StrEnum):
     PROPOSAL = "proposal_id"
     CLOSURE = "closure_id"
     PROFILE = "profile_id"
+    PLAN = "plan_version"
+    SERVICE_AREA = "service_area_id"
+    UNIT = "unit_id"
 
 
-COUNTED = (  # whose `version` counts their events
-    caution_note, handover, place, place_proposal, road_closure, road_profile,
-)  # fmt: skip
+COUNTED = (  # whose rows each count their own events
+    caution_note.c.version,
+    handover.c.version,
+    place.c.version,
+    place_proposal.c.version,
+    road_closure.c.version,
+    road_profile.c.version,
+    response_plan.c.revision,
+    service_area.c.version,
+    unit.c.version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +61,32 @@ class RoomEvent:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that a console should know of, and what it is about."""
+
+    id: int
+    subject: Subject
+    subject_id: int
+
+
+def head(conn: Connection) -> int:
+    """Number of the newest event; 0 for none."""
+    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+
+
+def since(conn: Connection, event_id: int, limit: int) -> list[Happened]:
+    """The events after `event_id`, in order, at most `limit`."""
+    query = select(room_event.c.id, *(room_event.c[subject] for subject in Subject))
+    rows = conn.execute(query.where(room_event.c.id > event_id).order_by(room_event.c.id).limit(limit))
+    about = ((row.id, next(each for each in Subject if row._mapping[each] is not None), row) for row in rows)
+    return [Happened(number, subject, row._mapping[subject]) for number, subject, row in about]
+
+
 def hold(conn: Connection) -> int:
     """Let nobody else append until the transaction ends; returns the newest id, 0 for none."""
     conn.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
-    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+    return head(conn)
 
 
 def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
@@ -82,6 +117,7 @@ def append_all(conn: Connection, events: Sequence[RoomEvent], actor: Actor) -> i
         previous = row["hash"] = chained(row)
         rows.append(row)
     conn.execute(room_event.insert(), rows)
+    conn.execute(select(func.pg_notify(CHANNEL, str(number))))
     return number
 
 
@@ -90,7 +126,7 @@ def verify(conn: Connection) -> Verdict:
     what the events are about, each of which counts its own."""
     with conn.execute(select(room_event).order_by(room_event.c.id), execution_options={"yield_per": 1000}) as rows:
         verdict = check_chain(rows)
-    counted = [select(func.coalesce(func.sum(table.c.version), 0)) for table in COUNTED]
+    counted = [select(func.coalesce(func.sum(versions), 0)) for versions in COUNTED]
     versions = sum(conn.execute(each).scalar_one() for each in counted)
     if verdict.broken_at is None and versions != verdict.count:
         reason = f"ada {verdict.count} peristiwa, yang dibicarakannya mencatat {versions}"

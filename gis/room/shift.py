@@ -1,12 +1,10 @@
 """The three shifts of the room: 07-14, 14-21 and the night, 21-07, over midnight WIT."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from gis.errors import BadInput
-from gis.respond.order import WIT
-
-STARTS = ((time(7), "pagi"), (time(14), "siang"), (time(21), "malam"))
+from gis.respond.shifts import STARTS, WIT
 
 
 @dataclass(frozen=True, slots=True)

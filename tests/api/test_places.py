@@ -147,7 +147,7 @@ def test_a_confirmed_report_teaches_and_every_process_knows_it_at_once(
     assert (proposal["confirmations"], proposal["proposes"], len(proposal["incidents"])) == (3, "place", 3)
     path = f"/api/place-proposals/{proposal['id']}"
     assert operator.post(f"{path}/accept", json={"version": 0}, headers=once()).status_code == 403
-    with serving(served.settings) as other, httpx.Client(base_url=other, headers=room.headers) as elsewhere:
+    with serving(served.settings) as other, httpx.Client(base_url=other, headers=room.headers, timeout=60) as elsewhere:
         assert labels(elsewhere, "orang pingsan di toko roti cempaka indah") == []
         place = room.post(f"{path}/accept", json={"version": 0}, headers=once()).json()
         assert labels(elsewhere, "orang pingsan di toko roti cempaka indah") == ["Toko Roti Cempaka Indah"]

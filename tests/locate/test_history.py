@@ -11,9 +11,9 @@ from sqlalchemy.dialects import postgresql
 from gis.actor import Actor, Role
 from gis.db.record import call, incident, person
 from gis.db.spatial import point
-from gis.geo import LonLat
+from gis.geo import LonLat, Source
 from gis.incidents.private import keep_person
-from gis.locate.history import last_places, reported_from
+from gis.locate.history import fix_of, last_places, reported_from
 from gis.telephone import e164
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -95,3 +95,13 @@ def test_one_number_has_one_spelling(written: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_has_a_number_or_none(written: str) -> None:
     assert e164(e164(written)) == e164(written)
+
+
+def test_an_earlier_place_says_how_old_it_is(ambon: Connection) -> None:
+    number = reported(ambon, days=12)
+    (last,) = last_places(ambon, NUMBER, NOW)
+    fix = fix_of(last)
+    assert fix.source is Source.HISTORY
+    assert fix.because.startswith("laporan terakhir dari nomor ini")
+    assert fix.because.endswith(f"12 hari lalu (kejadian {number})")
+    assert fix.radius >= last.radius

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from gis.db.schema import kelurahan, place, road_edge
 from gis.db.spatial import covers, point
 from gis.errors import BadInput
-from gis.geo import UTM_52S, Confidence, LonLat, Metres, Source
+from gis.geo import UTM_52S, Confidence, Fix, LonLat, Metres, Source
 from gis.locate.clues import Area
 from gis.locate.coordinates import metres_between
 from gis.locate.ground import Cache, current, load
@@ -295,3 +295,17 @@ def test_a_street_and_a_landmark_that_agree_are_one_finer_place(ambon: Connectio
     assert [c.fix.source for c in found] == [Source.STREET]
     assert found[0].fix.radius < said(ambon, "amplaz").candidates[0].fix.radius
     assert "cocok dengan Ambon Plaza" in found[0].fix.because
+
+
+def test_where_the_number_was_before_is_a_weak_hint(ambon: Connection) -> None:
+    home = Fix(LonLat(128.2010, -3.6863), Metres(150), Source.HISTORY, "laporan terakhir dari nomor ini di Batu Merah")
+    on = current(ambon, CACHE)
+    (alone,) = locate(ambon, Report("tolong ada api", earlier=(home,)), on).candidates
+    assert (alone.fix.source, alone.fix.at) == (Source.HISTORY, home.at)
+    assert alone.score < 0.2
+    elsewhere = locate(ambon, Report("kebakaran di Passo", earlier=(home,)), on).candidates
+    assert elsewhere[0].label == "Passo"
+    area, there = locate(ambon, Report("kebakaran di batu merah", earlier=(home,)), on).candidates
+    assert (area.fix.source, there.fix.source) == (Source.AREA, Source.HISTORY)
+    assert "tidak cocok" not in area.fix.because
+    assert there.fix.because.endswith("cocok dengan Batu Merah")

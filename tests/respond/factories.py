@@ -7,13 +7,24 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from gis.geo import AreaShare, Confidence, LonLat, Metres, Seconds, Whereabouts
-from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Position, Unit
-from gis.respond.rules import Facts, make_plan
+from gis.respond.categories import CATEGORIES, Need
+from gis.respond.plan import AgencyPlan, Ask, Choice, Facility, Plan, Position, ServiceArea, Unit
+from gis.respond.rules import Facts, make_plan, needs
 from gis.roads.times import RoadTime, straight_metres
 from tests.grid import CORNER
 
 NUMBERS = count(1)
 KECAMATAN = {"Nusaniwe": "81.71.01", "Sirimau": "81.71.02", "Baguala": "81.71.03", "Leitimur Selatan": "81.71.05"}
+POLSEK = {
+    "polsek-nusaniwe": "81.71.01", "polsek-sirimau": "81.71.02", "polsek-baguala": "81.71.03",
+    "polsek-leitimur-selatan": "81.71.05",
+}  # fmt: skip
+SECTORS = tuple(
+    ServiceArea("polisi", key, name, False, code, 0.0)
+    for key, code in POLSEK.items()
+    for name, of in KECAMATAN.items()
+    if of == code
+)
 NOWHERE = Whereabouts(shares=(), outside=False, on_water=False)
 OUTSIDE = Whereabouts(shares=(), outside=True, on_water=False, note="di luar Kota Ambon, 4,2 km dari Passo")
 ON_WATER = Whereabouts(shares=(), outside=True, on_water=True)
@@ -76,12 +87,18 @@ def facts(
     """What is known: straight roads from everywhere but the points of `roads`."""
     points = [post.at for post in facilities] + [each.position.at for each in units if each.position]
     trips = dict(road(point, float(straight_metres(CORNER, [point])[0]) / SPEED) for point in points) | dict(roads)
-    return Facts(facilities, units, trips, Seconds(300), lambda _: bridge, 1, 1)
+    return Facts(facilities, units, trips, Seconds(300), lambda _: bridge, 1, 1, areas=SECTORS)
+
+
+def plan_for(question: Ask, known: Facts, listed: Sequence[Need] | None = None) -> Plan:
+    """The plan by the table of categories, or by the needs that a test lists."""
+    wanted = tuple(listed) if listed is not None else CATEGORIES[question.category].needs
+    return make_plan(question, replace(known, needs=needs(question, wanted)))
 
 
 def planned(question: Ask, known: Facts, agency: str) -> AgencyPlan:
     """The part of one agency in the plan."""
-    return part(make_plan(question, known), agency)
+    return part(plan_for(question, known), agency)
 
 
 def part(plan: Plan, agency: str) -> AgencyPlan:

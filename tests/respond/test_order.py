@@ -4,11 +4,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gis.respond.order import PORT_AREA, kecamatan_shares, night, open_at
+from gis.respond.order import PORT_AREA, night, open_at, share_of
 from gis.respond.plan import Facility
-from gis.respond.rules import make_plan
 from tests.grid import grid
-from tests.respond.factories import ask, at_hour, by_key, facility, facts, planned, ranked, road, unit, within
+from tests.respond.factories import (
+    SECTORS,
+    ask,
+    at_hour,
+    by_key,
+    facility,
+    facts,
+    plan_for,
+    planned,
+    ranked,
+    road,
+    unit,
+    within,
+)
 
 PLACE = grid("P . N . . F")
 FAR = grid("P . . . . . . F")["F"]
@@ -38,8 +50,7 @@ def test_shares_of_one_kecamatan_add_up() -> None:
     where = ask(where=within(Nusaniwe=0.4, Sirimau=0.3))
     both = (*where.whereabouts.shares, where.whereabouts.shares[1])
     asked = ask(where=type(where.whereabouts)(both, outside=False, on_water=False))
-    name, share = kecamatan_shares(asked)["81.71.02"]
-    assert (name, share) == ("Sirimau", 0.6)
+    assert share_of(SECTORS[1], asked) == pytest.approx(0.6)
 
 
 def test_in_the_port_the_port_police_come_first() -> None:
@@ -86,7 +97,7 @@ def test_by_day_health_goes_by_road() -> None:
 @pytest.mark.parametrize("hour", [21, 23, 0, 6])
 def test_at_night_hospitals_with_an_emergency_room_come_first(hour: int) -> None:
     posts = [health("puskesmas", "N"), health("rs", "F", "rumah sakit", emergency_room=True)]
-    plan = make_plan(ask("gawat_darurat_medis", hour=hour), facts(posts))
+    plan = plan_for(ask("gawat_darurat_medis", hour=hour), facts(posts))
     assert ranked(plan.agencies[0]) == ["rs", "puskesmas"]
     assert "malam 21-07 WIT: rumah sakit dengan IGD didahulukan" in plan.notes
 

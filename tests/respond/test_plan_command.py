@@ -34,11 +34,11 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
     answer = json.loads(done.output)
     assert set(answer) == {
         "text", "place", "rivals", "caller", "question", "matched", "unmatched", "suggested", "category", "priority",
-        "agencies", "notes", "profile", "closures", "versions", "now",
+        "agencies", "notes", "alarm_level", "profile", "closures", "versions", "now",
     }  # fmt: skip
     assert answer["category"] == "pohon_tumbang"
     assert (answer["profile"], answer["closures"]) == ("normal", [])
-    assert set(answer["versions"]) == {"network", "conditions"}
+    assert set(answer["versions"]) == {"network", "conditions", "plan"}
     assert set(answer["place"]) == {
         "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "parts", "region",
         "outside", "on_water", "note", "shares",

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from gis.db.schema import UNIT_STATUS
 from gis.geo import Confidence, Metres, Seconds
 from gis.respond.categories import Role
-from gis.respond.rules import make_plan
 from tests.grid import grid
 from tests.respond.factories import (
     ON_WATER,
@@ -18,6 +17,7 @@ from tests.respond.factories import (
     facts,
     margin,
     part,
+    plan_for,
     planned,
     position,
     ranked,
@@ -77,7 +77,7 @@ def test_a_doubtful_position_widens_the_time_and_says_so() -> None:
 
 def test_a_vague_fix_widens_the_time_and_asks_for_another_landmark() -> None:
     post = facility("post", PLACE["F"])
-    narrow, vague = (make_plan(ask(radius=radius), facts([post])) for radius in (30, 800))
+    narrow, vague = (plan_for(ask(radius=radius), facts([post])) for radius in (30, 800))
     sure, doubtful = (margin(by_key(part(plan, "damkar"), "post")) for plan in (narrow, vague))
     assert doubtful - sure > 100
     assert not narrow.notes
@@ -174,22 +174,22 @@ def test_an_assumed_unit_says_so() -> None:
 
 def test_the_walk_from_the_end_of_the_road_is_said() -> None:
     post = facility("post", PLACE["F"])
-    plan = make_plan(ask(), facts([post], (), road(PLACE["F"], 1000, walk=500)))
+    plan = plan_for(ask(), facts([post], (), road(PLACE["F"], 1000, walk=500)))
     assert by_key(part(plan, "damkar"), "post").seconds == Seconds(1000)
     assert plan.notes == ("dari ujung jalan masih 500 m jalan kaki (8 mnt), sudah dihitung",)
 
 
 def test_where_the_circle_reaches_the_road_nobody_is_sent_on_foot_to_its_middle() -> None:
     known = facts([facility("post", PLACE["F"])], (), road(PLACE["F"], 1000, walk=500))
-    plan = make_plan(ask(radius=500), known)
+    plan = plan_for(ask(radius=500), known)
     assert by_key(part(plan, "damkar"), "post").seconds == pytest.approx(1000 - 500 * 3.6 / 4)
     assert "waktu dihitung sampai jalan terdekat dari titik tengah lokasi" in plan.notes
-    assert by_key(part(make_plan(ask(radius=499), known), "damkar"), "post").seconds == Seconds(1000)
+    assert by_key(part(plan_for(ask(radius=499), known), "damkar"), "post").seconds == Seconds(1000)
 
 
 def test_outside_the_city_the_rest_of_the_way_is_an_estimate_with_a_wide_range() -> None:
     post = facility("post", PLACE["F"])
-    plan = make_plan(ask(where=OUTSIDE), facts([post], (), road(PLACE["F"], 10_000, walk=3000)))
+    plan = plan_for(ask(where=OUTSIDE), facts([post], (), road(PLACE["F"], 10_000, walk=3000)))
     choice = by_key(part(plan, "damkar"), "post")
     driven = 10_000 - 3000 * 3.6 / 4
     rest = 3000 * 1.4 * 3.6 / 30
@@ -201,7 +201,7 @@ def test_outside_the_city_the_rest_of_the_way_is_an_estimate_with_a_wide_range()
 def test_outside_the_city_fire_and_police_serve_and_the_neighbour_is_told() -> None:
     known = facts([facility("post", PLACE["N"]), facility("polsek-baguala", PLACE["N"], "polisi", "polsek"),
                    facility("ulp", PLACE["N"], "pln", "ulp")])  # fmt: skip
-    plan = make_plan(ask(where=OUTSIDE), known)
+    plan = plan_for(ask(where=OUTSIDE), known)
     assert [note for note in plan.notes if note.startswith("di luar Kota Ambon, 4,2 km dari Passo: layani bila perlu")]
     assert part(plan, "damkar").note == part(plan, "polisi").note == ""
     assert "di luar wilayah kerja kota" in part(plan, "pln").note
@@ -209,7 +209,7 @@ def test_outside_the_city_fire_and_police_serve_and_the_neighbour_is_told() -> N
 
 def test_from_the_water_basarnas_and_the_water_police_go_first_whatever_the_category() -> None:
     sar = facility("sar", PLACE["F"], "basarnas", "basarnas", phone="0911-323774")
-    plan = make_plan(ask("gawat_darurat_medis", where=ON_WATER), facts([sar], (), road(PLACE["F"], 900, walk=600)))
+    plan = plan_for(ask("gawat_darurat_medis", where=ON_WATER), facts([sar], (), road(PLACE["F"], 900, walk=600)))
     assert [each.agency for each in plan.agencies[:2]] == ["basarnas", "polair"]
     assert {each.role for each in plan.agencies[:2]} == {Role.SEND}
     assert part(plan, "polair").note == "posisi tidak diketahui, hubungi lewat telepon 110"
@@ -221,13 +221,13 @@ def test_from_the_water_basarnas_and_the_water_police_go_first_whatever_the_cate
 
 
 def test_an_agency_on_standby_is_sent_when_the_call_is_from_the_water() -> None:
-    plan = make_plan(ask("bencana_alam", where=ON_WATER), facts([]))
+    plan = plan_for(ask("bencana_alam", where=ON_WATER), facts([]))
     assert [each.agency for each in plan.agencies].count("basarnas") == 1
     assert part(plan, "basarnas").role is Role.SEND
 
 
 def test_an_accident_at_sea_seen_from_land_goes_to_basarnas_and_the_water_police_too() -> None:
-    plan = make_plan(ask("kecelakaan_laut"), facts([]))
+    plan = plan_for(ask("kecelakaan_laut"), facts([]))
     assert [each.agency for each in plan.agencies[:2]] == ["basarnas", "polair"]
 
 

@@ -15,7 +15,7 @@ from gis.roads.cuts import cuts
 from gis.roads.network import Network
 from gis.roads.profiles import PROFILES, Profile
 from gis.roads.route import BRIDGE, route
-from gis.roads.times import destination, snap, times_to
+from gis.roads.times import destination, snap, snap_many, times_to
 from gis.roads.today import in_the_way, under
 from tests.roads.streets import beside, grid, roads
 
@@ -79,7 +79,7 @@ def test_the_way_goes_round_and_names_what_it_avoids() -> None:
     assert way.metres == pytest.approx(route(net, place["A"], place["C"]).metres * 4, rel=0.1)  # type: ignore[operator]
     assert "Jalan Raya" not in way.streets
     assert shut.today.usual is not None
-    met = in_the_way(shut, place["A"], destination(shut.today.usual, place["B"]))
+    met = in_the_way(shut, snap_many(shut.today.usual, [place["A"]]), destination(shut.today.usual, place["B"]))[0]
     assert met == ("penutupan 7 (tanah longsor, Jalan Raya)",)
 
 

@@ -48,6 +48,7 @@ export const EN: Record<Word, string> = {
   kind_opened: "incident recorded", kind_recommended: "suggested response stored", kind_dispatched: "sent", kind_cancelled: "cancelled",
   kind_undone: "step taken back", kind_reopened: "opened again", kind_moved: "moved", kind_recategorised: "category changed",
   kind_merged: "merged", kind_unmerged: "taken apart", kind_escalated: "no answer, supervisor told", "kind_taken over": "taken over",
+  "kind_call linked": "call linked", "kind_call unlinked": "call unlinked", kind_erased: "personal data erased",
   plan: "Response", plan_empty: "Choose a place and a kind of emergency: the agencies that must go and the fastest by road appear here.",
   plan_searching: "Working out travel times by road…", plan_after_create: "Dispatches are recorded once the incident is recorded.",
   plan_no_place: "The place is not known yet, so travel times cannot be worked out.",

@@ -51,6 +51,7 @@ export const ID = {
   kind_opened: "kejadian dicatat", kind_recommended: "saran tanggapan disimpan", kind_dispatched: "dikirim", kind_cancelled: "dibatalkan",
   kind_undone: "langkah ditarik kembali", kind_reopened: "dibuka kembali", kind_moved: "lokasi dipindahkan", kind_recategorised: "jenis diganti",
   kind_merged: "digabung", kind_unmerged: "dipisah kembali", kind_escalated: "belum dijawab, penyelia diberi tahu", "kind_taken over": "diambil alih",
+  "kind_call linked": "panggilan ditautkan", "kind_call unlinked": "tautan panggilan dilepas", kind_erased: "data pribadi dihapus",
   // plan
   plan: "Tanggapan", plan_empty: "Pilih lokasi dan jenis kejadian: instansi yang harus pergi dan yang tercepat lewat jalan muncul di sini.",
   plan_searching: "Menghitung waktu tempuh lewat jalan…", plan_after_create: "Pengiriman dicatat sesudah kejadian dicatat.",
