@@ -9,9 +9,10 @@ import { collection, groundOf, type Ground } from "../geometry";
 interface Sure { chosen: boolean; first: boolean; region: boolean }
 
 export function features(state: Pick<State, "call" | "open">): GeoJSON.FeatureCollection<Ground, Sure> {
-  const round = (place: Pick<Candidate, "at" | "radius_m" | "region">, chosen: boolean, first: boolean): GeoJSON.Feature<Ground, Sure> => ({
-    type: "Feature", geometry: groundOf(place), properties: { chosen, first, region: place.region !== null },
-  });
+  const round = (place: Pick<Candidate, "at" | "radius_m" | "region">, chosen: boolean, first: boolean): GeoJSON.Feature<Ground, Sure> => {
+    const geometry = groundOf(place);
+    return { type: "Feature", geometry, properties: { chosen, first, region: geometry === (place.region as unknown) } };
+  };
   const { open } = state;
   if (open) return collection(open.at ? [round({ at: open.at, radius_m: open.radius_m ?? 0, region: null }, true, true)] : []);
   const { fix } = state.call;
