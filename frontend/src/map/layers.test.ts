@@ -67,6 +67,8 @@ test("the map looks at what an answer left, and leaves unlikely places out of si
 test("the caller's own place is on the map beside where it happened", () => {
   const call = { ...EMPTY_CALL, located: located([candidate("Lateri")], { caller: [candidate("Passo")] }) };
   expect(caller.features({ ...FIRST, call }).features.map((each) => each.properties.label)).toEqual(["Penelepon: Passo"]);
+  expect(caller.features({ ...FIRST, call, open: detail(1, { caller_at: WAINITU }) }).features.map((each) => each.properties.label)).toEqual(["Penelepon"]);
+  expect(caller.features({ ...FIRST, call, open: detail(1) }).features).toEqual([]);
 });
 
 test("an incident without a place is on the board but not on the map", () => {

@@ -7,8 +7,10 @@ import { collection, pointAt } from "../geometry";
 import { FONT } from "../style";
 
 export function features(state: Pick<State, "call" | "open" | "lang">): GeoJSON.FeatureCollection<GeoJSON.Point, { label: string }> {
-  const place = state.open ? null : state.call.located?.caller[0];
-  return collection(place ? [pointAt(place.at, { label: `${speaker(state.lang)("caller_on_map")}: ${place.label}` })] : []);
+  const who = speaker(state.lang)("caller_on_map");
+  if (state.open) return collection(state.open.caller_at ? [pointAt(state.open.caller_at, { label: who })] : []);
+  const place = state.call.located?.caller[0];
+  return collection(place ? [pointAt(place.at, { label: `${who}: ${place.label}` })] : []);
 }
 
 /** The layer is drawn anew only when one of these is. */
