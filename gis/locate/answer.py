@@ -81,13 +81,13 @@ def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terr
     if each.surface is None or (main.source in EXACT and (main.radius or PINNED) <= PINNED):
         assert main.at is not None
         assert main.radius is not None
-        fix = Fix(main.at, main.radius, main.source, because, main.confidence)
+        fix = Fix(main.at, main.radius, main.source, because, main.confidence, age=main.age)
         return Candidate(fix, ASTRAY, main.label, round(score, 3), parts, None, each.readings)
     mass = terrain.prior[each.surface.rows, each.surface.columns] * each.surface.likelihood
     mass = mass / mass.sum()
     at = _centre(each, main, terrain)
     radius = Metres(max(circle(terrain, each.surface, mass, at), FINEST))
-    fix = Fix(at, radius, main.source, because, main.confidence, code or None)
+    fix = Fix(at, radius, main.source, because, main.confidence, code or None, main.age)
     lines = main.lines or len({r.key for r in each.readings}) > 1 or bool(code)
     shape = whole(terrain, code) if code else region(terrain, each.surface, mass) if lines else None
     ground_of = shares(terrain, each.surface, mass, code) or ASTRAY

@@ -12,7 +12,7 @@ from math import hypot
 import numpy as np
 import shapely
 
-from gis.geo import Confidence, LonLat, Metres, Source
+from gis.geo import Confidence, LonLat, Metres, Seconds, Source
 from gis.locate import ways
 from gis.locate.clues import RELATIONS, Area, Hit, Place, Street
 from gis.locate.pairs import BORDER, Ground, where
@@ -56,6 +56,7 @@ class Reading:
     code: str = ""  # of the area that it is
     kind: str = ""  # of the area: "kelurahan"
     key: str = ""  # of the recorded thing
+    age: Seconds | None = None  # of a position that was given as such
     soft: bool = False  # offered only where another clue speaks for it
     lines: bool = False  # drawn along something: its circle says less than its region
 

@@ -75,7 +75,7 @@ SAID = [
     ("lehari", "Leahari"),
     ("perkelahian di Talake", "Waihaong"),
     ("Puskesmas Rijali", "Rijali"),
-    pytest.param("polsek nusaniwe", "Benteng", marks=pytest.mark.xfail(reason="posts are not in the gazetteer")),
+    ("polsek nusaniwe", "Benteng"),
 ]
 
 
