@@ -6,8 +6,8 @@ The JSON has the same parts, names and units as the HTTP API:
 role, phone, note, bridge, count, short, fallback_for, choices: [...]}], "notes": [...], "alarm_level", "profile",
 "closures": [number], "versions": {network, conditions, plan}, "now"}`, where a candidate is `{label, at: {lon, lat},
 radius_m, source, because, confidence, area_code, age_s, score, parts: [{words, factor}], region: GeoJSON, outside,
-on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are metres, times seconds, null
-is unknown.
+on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are metres, times
+seconds, null is unknown.
 """
 
 import json
