@@ -3,10 +3,10 @@
 Where each radius comes from, and how often it held the truth on 2026-11-25 (`python -m bench.calls`; the two sets it
 was tuned on, then the one held out), stated 95 %:
 
-- a recorded point: its `radius_m`, wider by grade (`WIDER`), by its grounds (`EXTENT`) and by the relation: 92 % of 67,
-  79 % of 58; 74 % of 38. What misses are mostly landmarks nobody recorded, taken for another;
-- a street: its line, `OFF_STREET` wide: 90 % of 51, 98 % of 40; 88 % of 40;
-- an area: where its people are, `BORDER` loose: 96 % of 112, 94 % of 68; 94 % of 64;
+- a recorded point: its `radius_m`, wider by grade (`WIDER`), by its grounds (`EXTENT`) and by the relation: 96 % of 67,
+  86 % of 55; 79 % of 38. What misses are mostly landmarks nobody recorded, taken for another;
+- a street: its line, `OFF_STREET` wide: 92 % of 51, 98 % of 41; 88 % of 40;
+- an area: where its people are, `BORDER` loose: 96 % of 112, 94 % of 70; 94 % of 64;
 - coordinates, devices and a number's earlier places: as stated by whoever sent them; too few calls to calibrate.
 """
 
@@ -32,7 +32,7 @@ ROADSIDE = 30.0  # metres from a street's middle line to the houses on it
 OFF_STREET = 35.0  # metres over which its side lanes still take its name
 NEAR = frozenset({"dekat", "sekitar", "seputar", "seputaran", "belakang", "atas", "bawah", "masuk"})
 # A recorded point's 95 % circle is its `radius_m` times this.
-WIDER = {Confidence.A: 1.2, Confidence.B: 1.35, Confidence.C: 1.8}
+WIDER = {Confidence.A: 1.2, Confidence.B: 1.6, Confidence.C: 2.2}
 MISHEARD = 0.03  # chance that even an exact name is another thing than the one recorded
 UNVERIFIED = 0.95  # weight of an estimated position beside a better one of the same name
 ONE_THING = 200.0  # metres from a street to a point that is recorded for it
