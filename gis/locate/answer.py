@@ -49,12 +49,13 @@ class Candidate:
 
 def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candidate, ...]:
     """Best first; a hypothesis that only leaves out what a better one takes is counted to that one."""
+    weighed = [each for each in weighed if not _unbacked(each)]
     total = sum(each.weight for each in weighed) or 1.0
     clues = {r.clue: r for each in weighed for r in reversed(each.readings)}
     kept: list[tuple[Hypothesis, float]] = []
     for each in weighed:
         home = next((i for i, (better, _) in enumerate(kept) if set(each.readings) <= set(better.readings)), None)
-        if not each.readings or (each.agreement < BACKED and any(reading.soft for reading in each.readings)):
+        if not each.readings:
             continue
         if home is None:
             kept.append((each, each.weight / total))
@@ -71,6 +72,11 @@ def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candida
         if not any(_same(candidate, other) for other in found):
             found.append(candidate)
     return tuple(found)
+
+
+def _unbacked(each: Hypothesis) -> bool:
+    """True where a soft reading is taken that no other clue speaks for."""
+    return each.agreement < BACKED and any(reading.soft for reading in each.readings)
 
 
 def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terrain: Terrain) -> Candidate:
