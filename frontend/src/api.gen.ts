@@ -2133,6 +2133,8 @@ export interface components {
          *     `region` (GeoJSON) holds the place 19 times in 20 where a circle says too little.
          */
         CandidateOut: {
+            /** Age S */
+            age_s: number | null;
             /** Area Code */
             area_code: string | null;
             at: components["schemas"]["Point"];

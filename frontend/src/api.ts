@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Route, Unit } from "./wire";
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
@@ -104,6 +104,7 @@ export function connect(key: string | null) {
     categories: () => ask<Category[]>("GET", "/api/categories"),
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
     units: () => ask<Unit[]>("GET", "/api/units"),
+    position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
     recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">) =>

@@ -48,7 +48,7 @@ export function options(call: Call): Candidate[] {
 export function pin(at: LonLat, radius: number, label: string, because: string, ground: Candidate | null): Candidate {
   return {
     label, at, radius_m: radius, source: "operator", because, confidence: null, area_code: null, score: 1, outside: ground?.outside ?? false,
-    on_water: ground?.on_water ?? false, note: ground?.note ?? "", shares: ground?.shares ?? [], parts: [], region: null,
+    on_water: ground?.on_water ?? false, note: ground?.note ?? "", shares: ground?.shares ?? [], parts: [], region: null, age_s: null,
   };
 }
 

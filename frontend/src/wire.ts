@@ -30,6 +30,7 @@ export type Unit = Schemas["UnitOut"];
 export type NewIncident = Schemas["IncidentIn"];
 export type NewDispatch = Schemas["DispatchIn"];
 export type NewStep = Schemas["StepIn"];
+export type NewPosition = Schemas["PositionIn"];
 
 /** The properties of a feature of /api/facilities that the console reads. */
 export interface Facility {

@@ -74,6 +74,11 @@ _THERE = """
 """
 THERE = frozenset(_THERE.split())
 
+# Words that only join or tell who is where: none of them is a place, understood or not.
+KEYWORDS = (
+    AND | UNTIL | BETWEEN | BORDER | TOWARDS | BEFORE | AFTER | NOT | FROM | SEE | SELF | HERE | AT_WORK | BUT | THERE
+)
+
 LENGTH = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(m|mtr|meter|metr|km|kilo|kilometer)\b", re.IGNORECASE | re.ASCII)
 SAID = {"seratus": 100, "dua ratus": 200, "tiga ratus": 300, "lima ratus": 500, "lima puluh": 50, "setengah kilo": 500,
         "satu kilo": 1000}  # fmt: skip

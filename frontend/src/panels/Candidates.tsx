@@ -3,11 +3,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { nextQuestion, options, same } from "../call";
 import { locate, useDesk } from "../desk";
-import { doubt, parts, percent, whereabouts } from "../format";
+import { ago, doubt, parts, percent, whereabouts } from "../format";
 import type { State } from "../state";
 import { answer, putPin } from "../where";
 import type { Candidate } from "../wire";
-import { useWords } from "../words";
+import { useWords, type Say } from "../words";
 import { LETTERS } from "./Ask";
 import { Kbd, Trouble } from "./bits";
 import { focusOn, rove } from "./focus";
@@ -18,7 +18,7 @@ function Option({ state, candidate, number, first, explained }: OptionProps): JS
   const say = useWords();
   const { store } = useDesk();
   const chosen = state.call.fix !== null && same(state.call.fix, candidate);
-  const because = [candidate.because, candidate.confidence === "C" ? say("unverified") : ""].filter(Boolean).join(" · ");
+  const because = [candidate.because, candidate.confidence === "C" ? say("unverified") : "", aged(candidate, say)].filter(Boolean).join(" · ");
   const byHand = candidate.source === "operator";
   return (
     <button
@@ -34,6 +34,11 @@ function Option({ state, candidate, number, first, explained }: OptionProps): JS
       {explained && candidate.parts.length > 0 && <span class="parts">{parts(candidate.parts, state.lang)}</span>}
     </button>
   );
+}
+
+/** How old a position is that a device or an earlier call gave. */
+function aged(candidate: Candidate, say: Say): string {
+  return candidate.age_s === null ? "" : say("position_age", { age: ago(candidate.age_s, say) });
 }
 
 /** Where the caller is, when the words say that it happened elsewhere. */

@@ -17,6 +17,13 @@ export const ID = {
   first_password: "{name}: kata sandi ini hanya untuk masuk pertama. Pilih kata sandi sendiri, paling sedikit {length} karakter.",
   password_before: "Kata sandi sekarang", password_new: "Kata sandi baru", password_again: "Ulangi kata sandi baru",
   password_differs: "Kedua isian kata sandi baru belum sama.", password_change: "Ganti kata sandi dan masuk",
+  // the crew's phone
+  crew_title: "Posisi kru", crew_unit: "Unit", crew_choose: "Pilih unit", crew_no_units: "Tidak ada unit yang tercatat untuk instansi ini.",
+  crew_start: "Bagikan posisi", crew_stop: "Berhenti membagikan", crew_waiting: "Menunggu posisi…", crew_sent: "Terkirim {age} dtk lalu",
+  crew_note: "Biarkan halaman ini terbuka. Posisi disimpan paling lama tiga hari.", crew_sign_in: "Masuk dahulu, lalu buka halaman ini lagi.",
+  crew_denied: "Izin lokasi ditolak. Buka pengaturan peramban, izinkan lokasi untuk halaman ini, lalu coba lagi.",
+  crew_no_position: "Ponsel belum tahu posisinya. Pindah ke tempat terbuka.", crew_insecure: "Posisi hanya bisa dibagikan lewat https. Minta alamat https kepada administrator.",
+  crew_offline: "Tidak ada sambungan. Posisi terbaru dikirim begitu tersambung lagi.", crew_refused: "Server menolak posisi ini.",
   // views on a phone
   view_call: "Panggilan", view_map: "Peta", view_plan: "Tanggapan", view_board: "Kejadian", views: "Bagian layar",
   // call form
