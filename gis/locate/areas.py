@@ -30,6 +30,7 @@ from gis.locate.water import waters
 from gis.wording import distance
 
 COAST = Metres(300)  # the coast in the data is older than the land fill: so far out a point is still on land
+SHOWN_WITHIN = 2.0  # radii; the twentieth time a place is further off than one, and its kelurahan is shown too
 LEAST_SHARE = 0.005  # of a circle; less than that is the roughness of the border
 
 
@@ -57,7 +58,7 @@ def ground_seen(conn: Connection, fix: Fix, shown: Sequence[tuple[str, float]]) 
     """The ground of a fix with the shares that its operator saw: (kelurahan code, 0 to 1); none: as `ground_of`.
 
     What the words say is surer than a circle, so what was shown is kept. Raises `BadInput` for shares of more than
-    there is, of a kelurahan named twice, and of one that the circle does not come near."""
+    there is, of a kelurahan named twice, and of one that is not within twice the radius."""
     ground = ground_of(conn, fix)
     if not shown:
         return ground
@@ -66,7 +67,7 @@ def ground_seen(conn: Connection, fix: Fix, shown: Sequence[tuple[str, float]]) 
         raise BadInput("shares", "satu kelurahan disebut lebih dari sekali")
     if sum(told.values()) > 1.01:  # each is rounded to three digits
         raise BadInput("shares", "jumlah bagian kelurahan lebih dari 1")
-    near = within(kelurahan.c.geom, point(fix.at), literal(fix.radius + COAST))
+    near = within(kelurahan.c.geom, point(fix.at), literal(SHOWN_WITHIN * fix.radius + COAST))
     named = select(*_named()).join_from(kelurahan, kecamatan).where(kelurahan.c.code.in_(told), near)
     known = {row.kelurahan_code: row for row in conn.execute(named)}
     astray = [code for code in told if code not in known]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from bench.calls import SETS, Judged, credible, first_kelurahan, judge, read
 from gis.db.schema import kelurahan
+from gis.locate.areas import ground_seen
 
 # What the first set must hold at least, by tag.
 QUOTAS = {"two-clues": 40, "relation": 30, "misspelt": 20, "unknown-landmark": 20, "ambiguous": 15}
@@ -47,3 +48,14 @@ def test_what_counts_are_the_first_that_make_up_95_per_cent(ambon: Connection) -
     for each in found:
         whole = sum(candidate.score for candidate in each.found.candidates)
         assert sum(candidate.score for candidate in credible(each.found.candidates)) >= 0.95 * whole
+
+
+def test_whatever_kelurahan_a_candidate_shows_can_be_recorded_with_it(ambon: Connection) -> None:
+    places = [place for each in judge(ambon, read(SETS[0])) for place in each.found.candidates]
+    checked = 0
+    for place in places:
+        shown = [(share.kelurahan_code, share.share) for share in place.whereabouts.shares if share.share > 0]
+        if shown and place.fix.area_code is None:
+            assert dict(shown) == {e.kelurahan_code: e.share for e in ground_seen(ambon, place.fix, shown).shares}
+            checked += 1
+    assert checked > 100
