@@ -31,6 +31,7 @@ from gis.incidents.orders import Heard, Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
+from gis.locate.areas import ground_seen
 from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
@@ -49,7 +50,8 @@ def open_incident(
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
         informed = adviser.under(wanted.origin)
-        advice = advise(conn, informed, kind, fix, now, origin=wanted.origin) if fix else None
+        placed = (fix, ground_seen(conn, fix, wanted.fix.shown())) if wanted.fix and fix else None
+        advice = advise(conn, informed, kind, placed, now, origin=wanted.origin) if placed else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         learn.keep(conn, taught, number, now)

@@ -12,6 +12,7 @@ from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
 from gis.incidents.orders import Seen
+from gis.locate.areas import ground_seen
 from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
@@ -55,8 +56,8 @@ def move(
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
         fix, origin = wanted.fix.fix(), known["origin"]
-        kind = category(known["category"])
-        advice = advise(conn, adviser.under(origin), kind, fix, now, known["alarm_level"], origin)
+        kind, placed = category(known["category"]), (fix, ground_seen(conn, fix, wanted.fix.shown()))
+        advice = advise(conn, adviser.under(origin), kind, placed, now, known["alarm_level"], origin)
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
         learn.keep(conn, taught, incident_id, now)

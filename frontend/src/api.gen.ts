@@ -2908,7 +2908,7 @@ export interface components {
         };
         /**
          * FixIn
-         * @description The place a person confirmed.
+         * @description The place a person confirmed. `shares` are those that person saw; empty: worked out from the area or circle.
          */
         FixIn: {
             /** Area Code */
@@ -2925,6 +2925,12 @@ export interface components {
              * @description meter; 95 % kemungkinan di dalamnya
              */
             radius_m: number;
+            /**
+             * Shares
+             * @description bagian tiap kelurahan seperti terlihat; kosong: dihitung server
+             * @default []
+             */
+            shares?: components["schemas"]["ShareIn"][];
             source: components["schemas"]["Source"];
         };
         /**
@@ -4223,6 +4229,12 @@ export interface components {
              * @example 120
              */
             radius_m: number;
+            /**
+             * Shares
+             * @description bagian tiap kelurahan seperti terlihat; kosong: dihitung server
+             * @default []
+             */
+            shares?: components["schemas"]["ShareIn"][];
         };
         /**
          * RecommendOut
@@ -4452,6 +4464,16 @@ export interface components {
             source: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ShareIn
+         * @description The share (0 to 1) of a place that lies in one kelurahan, as it was shown.
+         */
+        ShareIn: {
+            /** Kelurahan Code */
+            kelurahan_code: string;
+            /** Share */
+            share: number;
         };
         /**
          * ShareOut

@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Route, Unit } from "./wire";
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
@@ -90,6 +90,12 @@ export const door = {
   signOut: () => asker(null)<void>("DELETE", "/api/session"),
 };
 
+/** The kelurahan as they stand on the screen: what the operator saw is what is saved. Of a whole area the server knows them. */
+export function shown(place: Pick<Candidate, "area_code" | "shares">): { kelurahan_code: string; share: number }[] {
+  if (place.area_code) return [];
+  return place.shares.filter((each) => each.share > 0).map(({ kelurahan_code, share }) => ({ kelurahan_code, share }));
+}
+
 /** The calls the console makes with one access key, or with the session's cookie where `key` is null. */
 export function connect(key: string | null) {
   const ask = asker(key);
@@ -101,14 +107,16 @@ export function connect(key: string | null) {
     position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
-    recommend: (category: string, { at, radius_m, area_code }: Pick<Candidate, "at" | "radius_m" | "area_code">) =>
-      ask<Plan>("POST", "/api/recommend", { category, at, radius_m, area_code }),
+    recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">) =>
+      ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place) }),
     route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { start: from, end: to }),
     openIncidents: (origin: Origin) => openPages(ask, origin),
     incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),
     create: (incident: NewIncident) => change<Detail>("/api/incidents", incident),
     dispatch: (id: number, dispatch: NewDispatch) => change<Detail>(`/api/incidents/${id}/dispatches`, dispatch),
     step: (id: number, dispatch: number, step: NewStep) => change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, step),
+    proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
+    rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),
   };
 }

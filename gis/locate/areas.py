@@ -1,6 +1,7 @@
 """Whose ground is it? The share of a circle in every kelurahan, and the words for a point that is in none."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from geoalchemy2 import Geometry
@@ -50,6 +51,29 @@ def ground_of(conn: Connection, fix: Fix) -> Whereabouts:
     if not conn.execute(select(exists().where(kelurahan.c.code.startswith(fix.area_code), reach))).scalar_one():
         raise BadInput("area_code", f"titik itu jauh dari wilayah {fix.area_code}; kosongkan atau pindahkan titiknya")
     return found
+
+
+def ground_seen(conn: Connection, fix: Fix, shown: Sequence[tuple[str, float]]) -> Whereabouts:
+    """The ground of a fix with the shares that its operator saw: (kelurahan code, 0 to 1); none: as `ground_of`.
+
+    What the words say is surer than a circle, so what was shown is kept. Raises `BadInput` for shares of more than
+    there is, of a kelurahan named twice, and of one that the circle does not come near."""
+    ground = ground_of(conn, fix)
+    if not shown:
+        return ground
+    told = dict(shown)
+    if len(told) < len(shown):
+        raise BadInput("shares", "satu kelurahan disebut lebih dari sekali")
+    if sum(told.values()) > 1.01:  # each is rounded to three digits
+        raise BadInput("shares", "jumlah bagian kelurahan lebih dari 1")
+    near = within(kelurahan.c.geom, point(fix.at), literal(fix.radius + COAST))
+    named = select(*_named()).join_from(kelurahan, kecamatan).where(kelurahan.c.code.in_(told), near)
+    known = {row.kelurahan_code: row for row in conn.execute(named)}
+    astray = [code for code in told if code not in known]
+    if astray:
+        raise BadInput("shares", f"kelurahan {astray[0][:20]} tidak terjangkau lingkaran lokasinya")
+    parts = sorted(told.items(), key=lambda part: (-part[1], part[0]))
+    return replace(ground, shares=tuple(_share(known[code], share) for code, share in parts))
 
 
 def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Whereabouts]:
