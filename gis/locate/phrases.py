@@ -187,7 +187,10 @@ def _distance(said: Said, one: Mention, other: Mention | None) -> Clue | None:
     between = said.text[said.words[one.last - 1].end : said.words[other.first].start] if other else ""
     if other is not None and length(between) is not None and set(said.gap) & TOWARDS:  # "A, 100 meter arah B"
         return Clue(Kind.AWAY, (one, other), one.first, other.last, metres=Metres(length(between) or 0))
-    if said.last_before() not in FROM | TOWARDS | BEFORE | AFTER | LENGTHS and not (set(said.before[-3:]) & FROM):
+    opening = said.last_before()
+    if opening in TOWARDS:  # "200 meter dari ? arah A": from something we do not know
+        return None
+    if opening not in FROM | BEFORE | AFTER | LENGTHS and not (set(said.before[-3:]) & FROM):
         return None
     start = said.words[one.first - len(said.before)].start if said.before else said.words[one.first].start
     metres = length(said.text[start : said.words[one.first].start])
