@@ -1,5 +1,6 @@
 """The application, made from settings; nothing happens at import."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -7,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Match, Mount
 from starlette.types import Scope
@@ -43,7 +46,9 @@ from api.routes import (
 from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
+from gis.errors import NotReady
 from gis.locate.ground import Cache as GroundCache
+from gis.locate.ground import current as current_ground
 from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
@@ -102,10 +107,26 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
     kept = timedelta(hours=settings.reply_hours)
     swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
-    async with live.listening(app.state.hub), swept, frames.framing(moving):
+    async with live.listening(app.state.hub), swept, frames.framing(moving), warming(app):
         yield
     for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears):
         pool.dispose()
+
+
+@contextlib.asynccontextmanager
+async def warming(app: FastAPI) -> AsyncIterator[None]:
+    """Read roads and ground beside the first requests: the first call of a shift should not wait for them."""
+
+    def read() -> None:
+        if not app.state.settings.warm_up:
+            return
+        with contextlib.suppress(NotReady, SQLAlchemyError), app.state.reading.begin() as conn:
+            current_ground(conn, app.state.grounds)
+
+    task = asyncio.create_task(anyio.to_thread.run_sync(read))
+    yield
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def plain(url: str) -> str:

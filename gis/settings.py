@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     console: Path = Field(PROJECT / "frontend" / "dist", description="the built console")
     host: str = Field("127.0.0.1", description="address the server listens on")
     port: int = Field(8112, ge=1, le=65535, description="port the server listens on")
+    warm_up: bool = Field(True, description="read roads and ground at the start, not at the first call")
     statement_timeout_ms: int = Field(10_000, description="the longest one SQL statement may take, milliseconds")
     intake_connections: int = Field(8, description="pool for calls and incidents")
     reading_connections: int = Field(6, description="pool for tiles and lists, so that they never starve intake")

@@ -28,7 +28,8 @@ class Server:
 
     def settings(self, database: str) -> Settings:
         """Settings of a process that works in `database` as the application."""
-        return Settings(database_url=named(self.application, database), migrate_url=named(self.owner, database))
+        own, owner = named(self.application, database), named(self.owner, database)
+        return Settings(database_url=own, migrate_url=owner, warm_up=False)  # most tests never ask for the ground
 
     @contextmanager
     def admin(self) -> Iterator[Callable[[str], list[object]]]:

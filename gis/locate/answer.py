@@ -83,7 +83,7 @@ def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terr
     """One hypothesis as it is shown."""
     main = min(each.readings, key=_rank)
     because, parts = _reasons(each, main, left_out)
-    code = _whole_area(each)
+    code = _whole_area(each, main)
     if each.surface is None or (main.source in EXACT and (main.radius or PINNED) <= PINNED):
         assert main.at is not None
         assert main.radius is not None
@@ -107,10 +107,12 @@ def _rank(reading: Reading) -> tuple[bool, float]:
     return reading.source not in EXACT, size
 
 
-def _whole_area(each: Hypothesis) -> str:
-    """The code of the area that is all the words name; "" where they name something in it."""
+def _whole_area(each: Hypothesis, main: Reading) -> str:
+    """The code of the area that is all the words name; "" where they name something in it, or two areas beside each
+    other."""
     codes = [reading.code for reading in each.readings]
-    return max(codes, key=len) if all(codes) else ""
+    nested = all(code and (main.code.startswith(code) or code.startswith(main.code)) for code in codes)
+    return max(codes, key=len) if nested else ""
 
 
 def _reasons(each: Hypothesis, main: Reading, left_out: Sequence[Reading]) -> tuple[str, tuple[Part, ...]]:

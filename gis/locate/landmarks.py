@@ -11,6 +11,7 @@ from gis.locate.question import Landmark
 
 MOST = 40
 # Kinds of places that nobody gives as a landmark: whole areas, streets, addresses.
+LONG_CROSSING = "% - % - %"  # "Simpang Ahmad Yani - Pattimura - Rijali": nobody reads that aloud
 NO_LANDMARK = ("kelurahan", "negeri/desa", "populated place", "road", "address")
 
 
@@ -24,5 +25,6 @@ def known_within(at: LonLat, radius: Metres) -> Select[Any]:
     pair = func.ST_X(place.c.geom).label("lon"), func.ST_Y(place.c.geom).label("lat")
     near = within(place.c.geom, point(at), radius)
     there = place.c.merged_into.is_(None) & ~place.c.retired
-    chosen = select(place.c.name, *pair).where(near, there, place.c.kind.not_in(NO_LANDMARK), place.c.radius_m <= 500)
+    spoken = place.c.kind.not_in(NO_LANDMARK) & place.c.name.not_like(LONG_CROSSING)
+    chosen = select(place.c.name, *pair).where(near, there, spoken, place.c.radius_m <= 500)
     return chosen.order_by(place.c.radius_m, place.c.key).limit(MOST)
