@@ -104,7 +104,8 @@ def lock_unit(conn: Connection, unit_id: int) -> Unit:
     if held is not None:
         kind = NOT_REAL.get(held.origin, "")
         onto = f"sedang bertugas pada kejadian {held.incident_id}{kind}"
-        raise Busy(f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}")
+        said = f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}"
+        raise Busy(said, held.id, held.incident_id)
     if row.status == "out of service" or row.status in AWAY:
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
