@@ -27,7 +27,7 @@ class Stale(Refused):
 
 
 class Busy(Refused):
-    """The unit already has an open assignment: `dispatch_id`, on `incident_id`; whoever means to take it off names it."""
+    """The unit already has an open assignment, `dispatch_id` on `incident_id`: whoever takes it off names it."""
 
     def __init__(self, reason: str, dispatch_id: int, incident_id: int) -> None:
         super().__init__(reason)
