@@ -13,7 +13,7 @@ const CLOSEST = 15.5;
 export function target(before: State, after: State): Box | null {
   const place = after.open ? after.open.at && { at: after.open.at, radius_m: after.open.radius_m ?? 0 } : after.call.fix;
   const wasPlace = before.open ? before.open.at && { at: before.open.at } : before.call.fix;
-  const roads = before.routes === after.routes ? [] : ways(after).features.flatMap((each) => each.geometry.coordinates as [number, number][]);
+  const roads = before.routes === after.routes || after.response.pointed ? [] : ways(after).features.flatMap((each) => each.geometry.coordinates as [number, number][]);
   if (place && roads.length > 0) return box([...circle(place.at, place.radius_m), ...roads]);
   const moved = place?.at.lon !== wasPlace?.at.lon || place?.at.lat !== wasPlace?.at.lat;
   const byHand = !after.open && after.call.fix?.source === "operator";
