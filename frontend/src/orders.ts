@@ -55,15 +55,20 @@ export function toRing(plan: Plan, chosen: Chosen, dispatches: readonly Dispatch
   });
 }
 
-/** Rows whose place changed between two answers: how many ranks up (positive) or down; who came in or fell out is told by `null`. */
-export function moved(before: Plan, after: Plan): Record<string, number | null> {
+/** Those of an agency that are ranked and not sent yet, in the order of the answer. */
+function ranked(agency: AgencyPlan | undefined, dispatches: readonly Dispatch[]): Choice[] {
+  return (agency?.choices ?? []).filter((each) => each.rank !== null && !dispatchOf(each, dispatches));
+}
+
+/** Rows whose place changed between two answers: how many places up (positive) or down; null for who came in or fell out. Who was sent counts in neither. */
+export function moved(before: Plan, after: Plan, dispatches: readonly Dispatch[]): Record<string, number | null> {
   const found: Record<string, number | null> = {};
   for (const agency of after.agencies) {
-    const old = before.agencies.find((each) => each.agency === agency.agency);
-    for (const choice of agency.choices) {
-      const was = old?.choices.find((each) => rowKey(each) === rowKey(choice))?.rank;
-      if (was === undefined || was === choice.rank) continue;
-      found[`${agency.agency}/${rowKey(choice)}`] = was === null || choice.rank === null ? null : was - choice.rank;
+    const old = ranked(before.agencies.find((each) => each.agency === agency.agency), dispatches).map(rowKey);
+    const now = ranked(agency, dispatches).map(rowKey);
+    for (const choice of agency.choices.map(rowKey)) {
+      const [was, is] = [old.indexOf(choice), now.indexOf(choice)];
+      if (was !== is) found[`${agency.agency}/${choice}`] = was < 0 || is < 0 ? null : was - is;
     }
   }
   return found;
@@ -71,12 +76,11 @@ export function moved(before: Plan, after: Plan): Record<string, number | null> 
 
 export interface Lead { label: string; now: Choice | null; before: Choice }
 
-/** Agencies that go and whose first choice is another one than before. */
-export function newLeads(before: Plan, after: Plan): Lead[] {
-  const first = (agency: AgencyPlan | undefined): Choice | null => agency?.choices.find((each) => each.rank === 1) ?? null;
+/** Agencies that go and whose first choice, of those not sent yet, is another one than before. */
+export function newLeads(before: Plan, after: Plan, dispatches: readonly Dispatch[]): Lead[] {
   return after.agencies.filter((each) => each.role === "send").flatMap((agency) => {
-    const was = first(before.agencies.find((each) => each.agency === agency.agency));
-    const now = first(agency);
+    const was = ranked(before.agencies.find((each) => each.agency === agency.agency), dispatches)[0];
+    const now = ranked(agency, dispatches)[0] ?? null;
     return was && (!now || rowKey(was) !== rowKey(now)) ? [{ label: agency.label, now, before: was }] : [];
   });
 }

@@ -37,7 +37,8 @@ export function Agency({ state, agency }: { state: State; agency: AgencyPlan }):
   const going = meant(agency, state.response.chosen, dispatches).map(rowKey);
   const kept = (choice: Choice): boolean => going.includes(rowKey(choice)) || Boolean(dispatchOf(choice, dispatches));
   const { shown, folded } = split(agency, kept);
-  const rows = unfolded ? agency.choices : shown;
+  const sent = (choice: Choice): number => (dispatchOf(choice, dispatches) ? 0 : 1);
+  const rows = (unfolded ? [...agency.choices] : shown).sort((a, b) => sent(a) - sent(b)); // who was sent stands first
   const direct = dispatches.find((each) => each.agency === agency.agency && each.unit_id === null && each.facility_id === null && each.state !== "cancelled");
   return (
     <article class={`agency ${agency.role}`} data-agency={agency.agency}>

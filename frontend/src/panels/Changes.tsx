@@ -17,7 +17,7 @@ export function RoadsChanged({ state }: { state: State }): JSX.Element | null {
   const { store } = useDesk();
   const [plan, { before }] = [shownPlan(state), state.response];
   if (!plan || !before) return null;
-  const leads = newLeads(before, plan);
+  const leads = newLeads(before, plan, state.open?.dispatches ?? []);
   return (
     <div class="changed" role="status">
       <p><strong>{say("roads_changed")}</strong> {leads.length === 0 && say("roads_changed_same")}</p>

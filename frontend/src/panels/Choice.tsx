@@ -45,7 +45,7 @@ function why(choice: Choice, above: Choice | undefined, lang: State["lang"], say
 function Shift({ state, agency, choice }: { state: State; agency: AgencyPlan; choice: Choice }): JSX.Element | null {
   const say = useWords();
   const [plan, before] = [shownPlan(state), state.response.before];
-  const by = plan && before ? moved(before, plan)[`${agency.agency}/${rowKey(choice)}`] : undefined;
+  const by = plan && before ? moved(before, plan, state.open?.dispatches ?? [])[`${agency.agency}/${rowKey(choice)}`] : undefined;
   if (by === undefined) return null;
   const word = by === null ? say(choice.rank === null ? "fell_out" : "came_in") : say(by > 0 ? "moved_up" : "moved_down");
   return <span class="shift">{word}</span>;
@@ -72,7 +72,7 @@ function Streets({ state, choice, going, pointed }: { state: State; choice: Choi
   const to = destination(state);
   const route = to && state.routes[routeKey(choice, to)];
   if (!route || route.streets.length === 0 || !(pointed || (going && choice.rank === 1))) return null;
-  const some = route.streets.slice(0, 4).join(", ");
+  const some = route.streets.slice(0, 4).map((each) => each.replace(/^Jalan /, "Jl. ")).join(", ");
   const avoided = route.closures_avoided.length > 0 ? ` · ${say("avoids", { closures: route.closures_avoided.join(", ") })}` : "";
   return <p class="why streets">{say("by_way_of", { streets: route.streets.length > 4 ? `${some} …` : some })}{avoided}</p>;
 }
@@ -87,15 +87,15 @@ export function ChoiceRow({ state, agency, choice, above, going }: { state: Stat
     tabIndex: 0, onMouseEnter: () => pointAt(desk, choice), onMouseLeave: () => pointAt(desk, null), onFocusIn: () => pointAt(desk, choice), onFocusOut: () => pointAt(desk, null),
   } : {};
   return (
-    <div class={`row ${choice.passed_over ? "over" : ""} ${pointed ? "pointed" : ""}`} data-row={rowKey(choice)} {...looking}>
+    <div class={`row ${choice.passed_over && !dispatch ? "over" : ""} ${pointed ? "pointed" : ""}`} data-row={rowKey(choice)} {...looking}>
       <p class="head">
         <Rank state={state} agency={agency} choice={choice} going={going} />
         <strong class="who">{choice.kind === "unit" && <span class="key">{choice.key} </span>}{choice.name}</strong>
-        <Shift state={state} agency={agency} choice={choice} />
         <Figures state={state} agency={agency} choice={choice} />
       </p>
-      {(agency.role !== "notify" || choice.passed_over) && (
+      {(agency.role !== "notify" || choice.passed_over) && !(dispatch && choice.passed_over) && (
         <p class="why">
+          <Shift state={state} agency={agency} choice={choice} />
           {choice.passed_over && <>{say("passed_over")}: </>}
           {why(choice, above, state.lang, say)}
         </p>
