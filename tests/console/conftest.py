@@ -16,7 +16,7 @@ from gis.settings import PROJECT, Settings
 from tests.databases import Server
 from tests.serving import key_for, serving
 
-PATIENCE_S = 12
+PATIENCE_S = 60
 SHOTS = PROJECT / "var" / "screenshots"
 ALONE = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",

@@ -65,6 +65,11 @@ def unit(service: Service, key: str) -> Any:
     return next(each for each in read(service, "/api/units") if each["key"] == key)
 
 
+def posted(service: Service, number: int) -> int:
+    """The post a unit stands at."""
+    return next(int(each["facility_id"]) for each in read(service, "/api/units") if each["id"] == number)
+
+
 def busy_elsewhere(service: Service, key: str) -> dict[str, Any]:
     """Another incident, to which that unit was sent by somebody else."""
     body = {"category": "pohon_tumbang", "fix": None, "origin": "real", "text": "uji"}
@@ -228,7 +233,7 @@ def set_status(service: Service, key: str, status: str) -> None:
 @pytest.mark.usefixtures("empty_mako")
 def test_a_move_up_is_proposed_accepted_and_taken_back(open_screen: Open, service: Service) -> None:
     move = read(service, "/api/cover?agency=damkar")["move"]
-    home = unit(service, move["unit"])["facility_id"]
+    home = posted(service, move["unit_id"])
     screen = open_screen()
     screen.page.get_by_role("button", name="Jangkauan").click()
     proposed = screen.page.locator(".map-panel .move-up")
@@ -236,10 +241,10 @@ def test_a_move_up_is_proposed_accepted_and_taken_back(open_screen: Open, servic
     screen.shoot("move-up")
     proposed.get_by_role("button", name="Terima").click()
     expect(proposed).to_contain_text("digeser ke")
-    assert unit(service, move["unit"])["facility_id"] == move["post_id"]
+    assert posted(service, move["unit_id"]) == move["post_id"]
     proposed.get_by_role("button", name="Kembalikan").click()
     expect(proposed).to_contain_text(f"Geser {move['unit']}")
-    assert unit(service, move["unit"])["facility_id"] == home
+    assert posted(service, move["unit_id"]) == home
     proposed.get_by_role("button", name="Abaikan").click()
     expect(proposed).to_have_count(0)
 

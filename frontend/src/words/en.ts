@@ -62,6 +62,7 @@ export const EN: Record<Word, string> = {
   map: "Map of Kota Ambon", layers: "Posts on the map", bay: "Ambon Bay", attribution: "boundaries: Kemendagri",
   map_failed: "This browser cannot show the map. Calls can still be recorded without it.",
   zoom_in: "Zoom in", zoom_out: "Zoom out", whole_city: "Whole city",
+  "kind_alarm raised": "alarm raised",
   short: "{n} missing", fallback_for: "in place of {agency}", by_way_of: "by {streets}", avoids: "avoiding: {closures}",
   goes_with_plan: "Goes with the plan: {name}", moved_up: "▲ up", moved_down: "▼ down", fell_out: "▼ out", came_in: "▲ in",
   send_plan: "Send the plan", sending: "Sending…", units_by_radio: "{n} by radio", to_ring: "{n} to ring",

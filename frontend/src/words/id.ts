@@ -70,6 +70,7 @@ export const ID = {
   map_failed: "Peta tidak bisa ditampilkan di peramban ini. Panggilan tetap bisa dicatat tanpa peta.",
   zoom_in: "Perbesar", zoom_out: "Perkecil", whole_city: "Seluruh kota",
   // sending the plan
+  "kind_alarm raised": "tingkat alarm dinaikkan",
   short: "kurang {n}", fallback_for: "pengganti {agency}", by_way_of: "lewat {streets}", avoids: "menghindari: {closures}",
   goes_with_plan: "Ikut dikirim bersama rencana: {name}", moved_up: "▲ naik", moved_down: "▼ turun", fell_out: "▼ keluar", came_in: "▲ masuk",
   send_plan: "Kirim rencana", sending: "Mengirim…", units_by_radio: "{n} unit lewat radio", to_ring: "{n} ditelepon",
