@@ -17,7 +17,7 @@ from gis.incidents import advice
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import Attempt
 from gis.locate.ground import current as current_ground
-from gis.locate.readings import Ground
+from gis.locate.pairs import Ground
 from gis.people.keys import actor_of
 from gis.people.sessions import actor_of_session
 from gis.respond.plans import PlanCache
@@ -184,6 +184,7 @@ PlaceProposer = Annotated[Actor, Depends(allowed(Permission.PROPOSE_PLACES))]
 CallerReader = Annotated[Actor, Depends(allowed(Permission.SEE_CALLERS))]
 Myself = Annotated[Actor, Depends(allowed(Permission.OWN_ACCOUNT))]
 Administrator = Annotated[Actor, Depends(allowed(Permission.MANAGE_USERS))]
+Eraser = Annotated[Actor, Depends(allowed(Permission.ERASE))]
 
 
 def clock() -> datetime:
@@ -191,7 +192,13 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-Now = Annotated[datetime, Depends(clock)]
+def moment(request: Request) -> datetime:
+    """The time by the application's clock."""
+    now: datetime = request.app.state.clock()
+    return now
+
+
+Now = Annotated[datetime, Depends(moment)]
 
 
 def stale_after(request: Request) -> Seconds:

@@ -65,6 +65,7 @@ WRONG = {  # pydantic's kind of error -> a sentence
     "string_type": "harus berupa teks",
     "string_unicode": "berisi karakter yang rusak",
     "string_too_long": "paling banyak {max_length} karakter",
+    "too_long": "paling panjang {max_length}",
     "string_pattern_mismatch": "bentuknya tidak benar",
     "float_type": "harus berupa angka",
     "float_parsing": "harus berupa angka",

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 import anyio.to_thread
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sse_starlette import ServerSentEvent
 
-from gis.actor import Actor, Permission
+from api.telling import whispered
+from gis.actor import Permission
+from gis.incidents.sight import Sight
 from gis.respond.positions import forget, moved_since
 
 log = logging.getLogger("ambon112")
@@ -24,17 +25,6 @@ EVERY_S = 1.0
 OVERLAP = timedelta(seconds=3)  # a batch may commit after one that began later: looked at again, sent once
 FORGET_EVERY_S = 600.0
 ROOM_FOR_EVENTS = 100  # places in a listener's queue that frames leave to events
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One second's movements, spelt once for everybody."""
-
-    text: str
-
-    def to(self, actor: Actor) -> ServerSentEvent | None:
-        """What `actor` may see of it; None when that is nothing."""
-        return ServerSentEvent(event="positions", data=self.text) if actor.may(Permission.SEE_MAP) else None
 
 
 class Ears(Protocol):
@@ -82,7 +72,8 @@ class Frames:
         """Put a frame into every queue that has room to spare; whoever is behind misses it and gets the next."""
         if not rows:
             return
-        frame = Frame(json.dumps({"units": rows}, default=lambda moment: moment.isoformat(), separators=(",", ":")))
+        moved = json.dumps({"units": rows}, default=lambda moment: moment.isoformat(), separators=(",", ":"))
+        frame = whispered(None, "positions", Permission.SEE_MAP, dict.fromkeys(Sight, moved))
         for queue in self.ears.queues:
             if queue.qsize() + ROOM_FOR_EVENTS < queue.maxsize:
                 queue.put_nowait(frame)

@@ -1,5 +1,8 @@
 """How much a request may carry, and what a browser may load: both before any route is asked."""
 
+import json
+from typing import Any
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,7 +25,8 @@ HEADERS = {
 
 
 class Limits:
-    """Refuses bodies over `LARGEST_BODY` with 413, announced or not, and adds the security headers."""
+    """Refuses bodies over `LARGEST_BODY` with 413, announced or not, and those that say one thing twice; adds the
+    security headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -31,12 +35,23 @@ class Limits:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
         try:
             body, whole = await read(scope, receive)
         except ClientDisconnect:
             return  # half a request is none: nothing may be done in its name
         if body is None:
-            await problem(413, f"isi permintaan paling banyak {largest(scope)} byte")(scope, receive, send)
+            await problem(413, f"isi permintaan paling banyak {largest(scope)} byte")(scope, receive, guarded)
+            return
+        if twice := said_twice(body):
+            await problem(422, f"{twice}: ditulis dua kali dalam satu objek", twice)(scope, receive, guarded)
             return
 
         async def replay() -> Message:
@@ -46,19 +61,37 @@ class Limits:
             whole = True
             return {"type": "http.request", "body": body, "more_body": False}
 
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
         await self.app(scope, replay, guarded)
 
 
 def largest(scope: Scope) -> int:
     """The most a request may carry, bytes."""
     return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
+
+
+class Twice(Exception):
+    """A key that an object holds twice."""
+
+
+def said_twice(body: bytes) -> str | None:
+    """The first key that an object of a JSON body holds twice: whoever reads only one of the two may read another than
+    whoever checked. None for anything else, also for what is no JSON: that is for the route to say."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        known: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in known:
+                raise Twice(key)
+            known[key] = value
+        return known
+
+    try:
+        json.loads(body, object_pairs_hook=once)
+    except Twice as found:
+        return str(found)[:40]
+    except (ValueError, RecursionError):
+        return None
+    return None
 
 
 async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:

@@ -2,117 +2,73 @@
 
 import asyncio
 import contextlib
-import json
 import logging
-import time
-from collections.abc import AsyncIterator, Callable, Mapping
+import random
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from enum import StrEnum
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import anyio.to_thread
 import psycopg
 from fastapi import APIRouter, Query, Request
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.deps import Credential, Given, Watcher, clock, identify
-from api.frames import Frame
-from api.schemas.calls import CallOut
-from api.schemas.devices import CallDevicesOut
-from api.schemas.incidents import IncidentOut
+from api.telling import AT_ONCE, Changed, Told, changed_roads, read, read_devices, read_room
 from gis.actor import Actor, Permission
 from gis.errors import BadInput, Forbidden, NotReady, Unauthenticated
-from gis.incidents import call_board, devices, timeline
+from gis.incidents import devices, timeline
 from gis.incidents.journal import CHANNEL
-from gis.incidents.sight import Sight, call_seen, seen_with, sight
-from gis.incidents.timeline import Happened
-from gis.roads.store import Versions, standing
+from gis.roads.store import standing
+from gis.room import journal as room
 from gis.settings import Settings
 
 log = logging.getLogger("ambon112")
 LONGEST_QUEUE = 1000  # events a slow console may fall behind before it is told to load again
 SAFETY_POLL_S = 15.0  # in case a notification is lost
 RETRY_S = 1.0
-AT_ONCE = 50  # events read together, so that a reader cut off early has cost little
 LARGEST = 2**63 - 1  # the journal counts no further
-LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this
+LOOK_AGAIN_S = 5.0  # a stream outlives its session by no more than this, and a moment
+READERS = 2  # consoles that catch up at once, each on a connection of the hub's; one more is the hub's own
 
+T = TypeVar("T")
 router = APIRouter(prefix="/api", tags=["langsung"])
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event as it is sent: `name` is incident, call or device, `agencies` are those that were told of the incident,
-    `forms` is its JSON by how much of the people in it somebody may know; without a form they are told nothing. `id` is
-    the journal's; None for telemetry, which is not resumed but read again."""
+class End(StrEnum):
+    """Why a stream ends."""
 
-    id: int | None
-    name: str
-    agencies: frozenset[str]
-    forms: Mapping[Sight, str]
-
-    def to(self, actor: Actor) -> ServerSentEvent | None:
-        """What `actor` may see of it; None when that is nothing."""
-        if self.name != "incident" and not actor.may(Permission.SEE_CALLS):
-            return None
-        if actor.agency is not None and actor.agency not in self.agencies:
-            return None
-        form = self.forms.get(sight(actor))
-        if form is None:
-            return None
-        return ServerSentEvent(event=self.name, data=form, id=None if self.id is None else str(self.id))
+    RESYNC = "resync"  # it fell too far behind: load again
+    OVER = "over"  # whoever watches no longer may
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """The roads are not as they were: which versions hold now, and which closures, of every origin. It has no id: a
-    console that missed it hears the next one, or reads `/api/conditions`."""
-
-    versions: Versions
-    closures: tuple[int, ...]
-
-    def sent(self) -> ServerSentEvent:
-        """As consoles hear it."""
-        known = {"network_version": self.versions.network, "conditions_version": self.versions.conditions}
-        return ServerSentEvent(event="conditions", data=json.dumps(known | {"closures": self.closures}))
+Queue = asyncio.Queue[Told | End]
 
 
-def subject(happened: Happened) -> tuple[int | None, int | None]:
-    """What an event is about: an incident, else a call."""
-    return (happened.incident_id, None) if happened.incident_id is not None else (None, happened.call_id)
-
-
-def spelt(conn: Connection, happened: Happened) -> tuple[str, frozenset[str], dict[Sight, str]]:
-    """Name, agencies and forms of what an event is about, as it now is."""
-    if happened.incident_id is None:
-        assert happened.call_id is not None
-        call = call_board.one_call(conn, happened.call_id)
-        forms = {each: CallOut.model_validate(call_seen(each, call)).model_dump_json() for each in Sight}
-        return "call", frozenset(), forms
-    incident = timeline.one(conn, happened.incident_id)
-    agencies = timeline.agencies_told(conn, happened.incident_id)
-    forms = {each: IncidentOut.model_validate(seen_with(each, incident)).model_dump_json() for each in Sight}
-    return "incident", agencies, forms
-
-
-Sent = Told | Changed | Frame
+def one_at_a_time() -> anyio.CapacityLimiter:
+    """So few threads that streams leave theirs, and the connections, to everybody else."""
+    return anyio.CapacityLimiter(1)
 
 
 @dataclass(eq=False)
 class Hub:
     """One process's ear: reads new events when woken, and puts them into each listener's queue."""
 
-    engine: Engine
+    engine: Engine  # the hub's own, READERS + 1 connections
     dsn: str
-    listeners: set[asyncio.Queue[Sent | None]] = field(default_factory=set)
+    listeners: set[Queue] = field(default_factory=set)
     last: int = 0
+    last_of_room: int = 0
+    catching_up: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(READERS))
+    looking: anyio.CapacityLimiter = field(default_factory=one_at_a_time)
     roads: Changed | None = None
 
     @property
-    def queues(self) -> list[asyncio.Queue[Sent | None]]:
+    def queues(self) -> list[Queue]:
         """Every listener's queue."""
         return list(self.listeners)
 
@@ -121,76 +77,109 @@ class Hub:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(self.dsn, autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}; LISTEN {devices.CHANNEL}")
+                    await connection.execute(f"LISTEN {CHANNEL}; LISTEN {room.CHANNEL}; LISTEN {devices.CHANNEL}")
                     await self.catch_up()
                     while True:
-                        async for heard in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1):
-                            if heard.channel == devices.CHANNEL and heard.payload.isdecimal():
-                                await self.tell_devices(int(heard.payload))
-                        await self.catch_up()
+                        heard = [each async for each in connection.notifies(timeout=SAFETY_POLL_S, stop_after=1)]
+                        for notice in heard:  # one transaction may notify of several things
+                            await self.woken(notice)
+                        if not heard:
+                            await self.catch_up()
             except (psycopg.Error, SQLAlchemyError, OSError) as failure:
                 log.warning("stream lost the database (%s), trying again", type(failure).__name__)
                 await asyncio.sleep(RETRY_S)
 
+    async def woken(self, notice: psycopg.Notify) -> None:
+        """Hand on what a notification is about, unless that was done with an earlier one."""
+        if not notice.payload.isdecimal():
+            return await self.catch_up()
+        number = int(notice.payload)
+        if notice.channel == devices.CHANNEL:
+            self.hand_on([await anyio.to_thread.run_sync(self.read_devices, number)])
+        elif notice.channel == room.CHANNEL:
+            await (self.hear_room() if number > self.last_of_room else asyncio.sleep(0))
+        elif number > self.last:
+            await self.hear()
+
     async def catch_up(self) -> None:
-        """Hand on every event since the last."""
+        """Hand on every event since the last of each journal."""
+        await self.hear()
+        await self.hear_room()
+        await self.hear_roads()
+
+    async def hear(self) -> None:
+        """Hand on every event of the incidents' journal since the last."""
         while new := await anyio.to_thread.run_sync(self.read, self.last):
             self.last = new[-1].id or self.last
-            for told in new:
-                self.offer_all(told)
+            self.hand_on(new)
+            if len(new) < AT_ONCE:
+                return
+
+    async def hear_room(self) -> None:
+        """The same of the room's."""
+        while new := await anyio.to_thread.run_sync(self.read_room, self.last_of_room):
+            self.last_of_room = new[-1].id or self.last_of_room
+            self.hand_on(new)
+            if len(new) < AT_ONCE:
+                return
+
+    async def hear_roads(self) -> None:
+        """Say that the roads are not as they were, when they are not."""
         before, self.roads = self.roads, await anyio.to_thread.run_sync(self.conditions)
         if self.roads is not None and self.roads != before:
-            self.offer_all(self.roads)
+            self.hand_on([changed_roads(self.roads)])
 
-    async def tell_devices(self, call_id: int) -> None:
-        """Hand on where the telephone of a call says it is."""
-        self.offer_all(await anyio.to_thread.run_sync(self.read_devices, call_id))
+    def hand_on(self, new: list[Told]) -> None:
+        """Put events into every queue."""
+        for told in new:
+            for queue in list(self.listeners):
+                self.offer(queue, told)
 
-    def offer_all(self, told: Told | Changed) -> None:
-        """Put an event into every queue."""
-        for queue in list(self.listeners):
-            self.offer(queue, told)
-
-    def offer(self, queue: asyncio.Queue[Sent | None], told: Told | Changed) -> None:
+    def offer(self, queue: Queue, told: Told) -> None:
         """Put an event into a queue; one that is full is emptied and told to load again, so nobody waits for it."""
         try:
             queue.put_nowait(told)
         except asyncio.QueueFull:
-            self.listeners.discard(queue)
-            while not queue.empty():
-                queue.get_nowait()
-            queue.put_nowait(None)
+            self.end(queue, End.RESYNC)
+
+    def end(self, queue: Queue, why: End) -> None:
+        """Put nothing more into a queue but its end."""
+        self.listeners.discard(queue)
+        while not queue.empty():
+            queue.get_nowait()
+        queue.put_nowait(why)
 
     def read(self, after: int) -> list[Told]:
-        """Events after `after`, from the database, each incident and call read and spelt once for everybody."""
+        """Events of the incidents' journal after `after`, from the database."""
         with self.engine.connect() as conn:
-            happened = timeline.since(conn, after, AT_ONCE)
-            shown = {subject(each): spelt(conn, each) for each in happened}
-        return [Told(each.id, *shown[subject(each)]) for each in happened]
+            return read(conn, after)
+
+    def read_room(self, after: int) -> list[Told]:
+        """Events of the room's journal after `after`, from the database."""
+        with self.engine.connect() as conn:
+            return read_room(conn, after)
 
     def read_devices(self, call_id: int) -> Told:
         """The positions of a call's telephone, for those who may know them."""
         with self.engine.connect() as conn:
-            said = devices.positions(conn, call_id, datetime.now(UTC))
-        form = CallDevicesOut.model_validate({"call_id": call_id, "devices": said}).model_dump_json()
-        return Told(None, "device", frozenset(), {Sight.ALL: form})
+            return read_devices(conn, call_id)
 
     def conditions(self) -> Changed | None:
         """What holds on the roads; None before they are loaded."""
         with self.engine.connect() as conn, contextlib.suppress(NotReady):
-            return Changed(*standing(conn, clock()))
+            return standing(conn, clock())
         return None
 
-    def newest(self) -> int:
-        """The journal's head."""
+    def newest(self) -> tuple[int, int]:
+        """The heads of the incidents' journal and of the room's."""
         with self.engine.connect() as conn:
-            return timeline.head(conn)
+            return timeline.head(conn), room.head(conn)
 
 
 @contextlib.asynccontextmanager
 async def listening(hub: Hub) -> AsyncIterator[None]:
     """Run the hub for as long as the application does."""
-    hub.last = await anyio.to_thread.run_sync(hub.newest)
+    hub.last, hub.last_of_room = await anyio.to_thread.run_sync(hub.newest)
     hub.roads = await anyio.to_thread.run_sync(hub.conditions)
     task = asyncio.create_task(hub.run())
     yield
@@ -203,10 +192,11 @@ async def listening(hub: Hub) -> AsyncIterator[None]:
 async def stream(
     request: Request, _: Watcher, given: Given, after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None
 ) -> EventSourceResponse:
-    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. Without an id: `device`,
-    where the telephone of a call says it is, `conditions`, the roads changed, and at most once a second `positions`,
-    the units that moved. `resync` means: load the list again. Resumes after `Last-Event-ID`, else after `after` (the
-    list's `head`), else from now. It ends when the session or key does."""
+    """Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
+    the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
+    `device`, where the telephone of a call says it is; `conditions`, the roads changed; at most once a second
+    `positions`, the units that moved; `caution`, `handover`, `place` and other matters of the room: after a break,
+    `room` in `hello` says whether its journal went on meanwhile. It ends when the session or key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -235,58 +225,60 @@ class Watching:
 
     hub: Hub
     who: Callable[[], Actor]
-    actor: Actor | None = None
-    known_until: float = 0.0
 
     async def follow(self, last: int | None) -> AsyncIterator[ServerSentEvent]:
         """Every event after `last` that the watcher may see, first those missed, then those to come; nothing lost,
         nothing twice. A `last` that the journal has not reached is another journal's, as after a restore: whoever sent
         it must load again."""
-        queue: asyncio.Queue[Sent | None] = asyncio.Queue(LONGEST_QUEUE)
+        queue: Queue = asyncio.Queue(LONGEST_QUEUE)
         self.hub.listeners.add(queue)  # before reading what was missed
+        looking: asyncio.Task[None] | None = None
         try:
-            head = await anyio.to_thread.run_sync(self.hub.newest)
+            self.actor = await self.look()
+            looking = asyncio.create_task(self.keep_looking(queue))
+            head, of_room = await self.apart(self.hub.newest)
             last = head if last is None else last
             if last > head:
                 yield ServerSentEvent(event="resync", data="{}", id=str(head))
                 return
-            yield ServerSentEvent(event="hello", data="{}", id=str(last), retry=2000)
-            while missed := await anyio.to_thread.run_sync(self.hub.read, last):
+            yield ServerSentEvent(event="hello", data=f'{{"room": {of_room}}}', id=str(last), retry=2000)
+            while missed := await self.apart(self.hub.read, last):
                 for told in missed:
-                    if shown := told.to(await self.watcher()):
+                    if shown := told.to(self.actor):
                         yield shown
                 last = missed[-1].id or last
-            async for new in self.coming(queue):
-                if new is None:
-                    yield ServerSentEvent(event="resync", data="{}")
-                    return
-                if isinstance(new, Changed):
-                    await self.watcher()
-                    yield new.sent()
-                    continue
-                if isinstance(new, Frame):
-                    if seen := new.to(await self.watcher()):
-                        yield seen
-                    continue
-                if (new.id is None or new.id > last) and (shown := new.to(await self.watcher())):
+            while not isinstance(new := await queue.get(), End):
+                known = of_room if new.of_room else last
+                if (new.id is None or new.id > known) and (shown := new.to(self.actor)):
                     yield shown
-                last = max(last, new.id or last)
+                last = last if new.of_room else max(last, new.id or last)
+            if new is End.RESYNC:
+                yield ServerSentEvent(event="resync", data="{}")
         except (Unauthenticated, Forbidden):
             return  # the console asks again, and is told why
         finally:
             self.hub.listeners.discard(queue)
+            if looking:
+                looking.cancel()
 
-    async def coming(self, queue: asyncio.Queue[Sent | None]) -> AsyncIterator[Sent | None]:
-        """What is put into the queue; while nothing is, whether the watcher still may is looked at now and then."""
+    async def apart(self, read: Callable[..., T], *given: Any) -> T:
+        """Read on one of the few threads for that: many consoles that come back at once must not keep the others."""
+        return await anyio.to_thread.run_sync(read, *given, limiter=self.hub.catching_up)
+
+    async def look(self) -> Actor:
+        """Who watches now. Raises when they no longer may."""
+        return await anyio.to_thread.run_sync(self.who, limiter=self.hub.looking)
+
+    async def keep_looking(self, queue: Queue) -> None:
+        """Know anew who watches, every few seconds and beside the events, so that no event waits for that; end the
+        stream when nobody may watch any more."""
         while True:
+            spread = random.uniform(0.8, 1.0)  # noqa: S311 - so that not all consoles are looked at together
+            await asyncio.sleep(LOOK_AGAIN_S * spread)
             try:
-                yield await asyncio.wait_for(queue.get(), LOOK_AGAIN_S)
-            except TimeoutError:
-                await self.watcher()
-
-    async def watcher(self) -> Actor:
-        """Who watches, known anew every few seconds. Raises when they no longer may."""
-        if self.actor is None or time.monotonic() > self.known_until:
-            self.actor = await anyio.to_thread.run_sync(self.who)
-            self.known_until = time.monotonic() + LOOK_AGAIN_S
-        return self.actor
+                self.actor = await self.look()
+            except (Unauthenticated, Forbidden):
+                self.hub.end(queue, End.OVER)
+                return
+            except SQLAlchemyError as failure:
+                log.warning("could not look who watches: %s", type(failure).__name__)

@@ -12,8 +12,11 @@ from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.engine import make_url
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match, Mount
+from starlette.types import Scope
 
 from api import frames, live, watch
+from api.deps import clock
 from api.errors import add_handlers
 from api.limits import Limits
 from api.routes import (
@@ -21,6 +24,7 @@ from api.routes import (
     areas,
     calls,
     cover,
+    erasure,
     ground,
     health,
     incidents,
@@ -60,11 +64,12 @@ def create_app(settings: Settings) -> FastAPI:
         responses=errors,
     )  # fmt: skip
     app.state.settings = settings
+    app.state.clock = clock
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
     asking = (locate, respond, ground, cover, times)
-    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people)
+    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
@@ -92,12 +97,14 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.plans = PlanCache()
     app.state.cover = Kept()
     app.state.grounds = GroundCache(networks=app.state.networks)
-    app.state.hub = live.Hub(app.state.doors, plain(database_url(settings)))
+    app.state.ears = connect(settings, live.READERS + 1)
+    app.state.hub = live.Hub(app.state.ears, plain(database_url(settings)))
     moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
-    overdue = watch.watching(app.state.intake, settings.device_position_days)
-    async with live.listening(app.state.hub), overdue, frames.framing(moving):
+    kept = timedelta(hours=settings.reply_hours)
+    swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
+    async with live.listening(app.state.hub), swept, frames.framing(moving):
         yield
-    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry):
+    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears):
         pool.dispose()
 
 
@@ -116,11 +123,22 @@ class Lasting(StaticFiles):
         return reply
 
 
+class Console(Mount):
+    """The built console, which answers for no address of the service: a wrong method there is a 405 that says which is
+    right, and not a file that does not exist."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Nothing of the service's own addresses."""
+        if str(scope.get("path", "")).startswith(("/api/", "/healthz", "/readyz", "/openapi.json")):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
 def serve_console(app: FastAPI, built: Path) -> None:
     """The built console at /, or a line that says how to build it."""
     if (built / "index.html").exists():
         app.mount("/assets", Lasting(directory=built / "assets"), name="assets")
-        app.mount("/", StaticFiles(directory=built, html=True), name="console")
+        app.router.routes.append(Console("/", StaticFiles(directory=built, html=True), name="console"))
         return
 
     @app.get("/", include_in_schema=False)

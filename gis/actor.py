@@ -49,6 +49,7 @@ class Permission(StrEnum):
     SET_UNIT_STATUS = "set unit status"  # an agency desk: of its own units
     TRACK_UNITS = "track units"  # say where units are: a crew's phone page or a tracker's gateway
     MANAGE_USERS = "manage users"
+    ERASE = "erase"  # people from the record, for good
 
 
 EVERYTHING = frozenset(Permission)
@@ -78,7 +79,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.DISPATCHER: SEND,
     Role.AGENCY_DESK: ANSWER,
     Role.PLANNER: LOOK | {Permission.PLAN, Permission.SEE_TIMES},
-    Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS},
+    Role.SUPERVISOR: EVERYTHING - {Permission.MANAGE_USERS, Permission.ERASE},
     Role.ADMINISTRATOR: EVERYTHING,
     Role.AUDITOR: LOOK | {Permission.SEE_TIMES},
     Role.INTEGRATION: SEND  # at most; a key carries a part of it

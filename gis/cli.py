@@ -51,6 +51,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "plans dry-run": ("plans", "dry_run"),
     "plans publish": ("plans", "publish"),
     "replay": ("plans", "replay"),
+    "erase": ("erase", "erase"),
     "closures list": ("closures", "list_closures"),
     "closures add": ("closures", "add"),
     "closures lift": ("closures", "lift"),

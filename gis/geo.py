@@ -64,6 +64,7 @@ class Fix:
     because: str  # in the operator's language: "di depan 'Pasar Mardika'"
     confidence: Confidence | None = None  # of the record the fix came from; None when there is no record
     area_code: str | None = None  # when the words name all of a kelurahan or kecamatan: its ground is that area's
+    age: Seconds | None = None  # since it was measured or reported; None for what is said now, and where nobody says
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     device_position_days: int = Field(30, ge=1, description="telephones' positions are forgotten after so many days")
     session_hours: int = Field(12, description="a session ends after this many hours, however busy")
     session_idle_minutes: int = Field(120, description="and after this many minutes without a request or open console")
+    reply_hours: int = Field(48, ge=1, description="a request may be sent again with its key for this long, hours")
+    answer_target_s: float = Field(15, description="ring to answer (NENA-STA-020.1 and NFPA 1225: 90 % within 15 s)")
     processing_target_s: float = Field(60, description="opened to first dispatched, every agency (NFPA 1710), seconds")
     turnout_target_s: dict[str, float] = Field(
         {"damkar": 80, "kesehatan": 60}, description="dispatched to en route, by agency (NFPA 1710), seconds"

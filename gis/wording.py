@@ -1,5 +1,7 @@
 """Measures as an operator reads them aloud, in Indonesian."""
 
+import unicodedata
+
 from gis.geo import Metres, Seconds
 
 
@@ -22,3 +24,8 @@ def span(low: Seconds, high: Seconds) -> str:
     """A range in minutes: (100, 200) -> "2-3 mnt"; one number when both round to it; never less than a minute."""
     least, most = max(round(low / 60), 1), max(round(high / 60), 1)
     return f"{least} mnt" if least == most else f"{least}-{most} mnt"
+
+
+def says_something(text: str) -> bool:
+    """True when there is a character in it that can be seen: not of spaces and zero-width characters alone."""
+    return any(unicodedata.category(each)[0] not in "ZC" for each in text)

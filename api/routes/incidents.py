@@ -22,15 +22,16 @@ from api.schemas.incidents import (
 from gis.actor import Actor
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres
-from gis.incidents import calls, handle, timeline
+from gis.incidents import handle, timeline
 from gis.incidents.advice import advise
 from gis.incidents.duplicates import Reported
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
-from gis.incidents.orders import Opening, Sending, Stepping
+from gis.incidents.orders import Heard, Opening, Sending, Stepping
 from gis.incidents.sight import seen
 from gis.incidents.suspects import suspected
 from gis.incidents.timeline import Filter
+from gis.locate.areas import ground_seen
 from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
@@ -48,12 +49,12 @@ def open_incident(
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
-        advice = advise(conn, adviser.under(wanted.origin), kind, fix, now) if fix else None
+        informed = adviser.under(wanted.origin)
+        placed = (fix, ground_seen(conn, fix, wanted.fix.shown())) if wanted.fix and fix else None
+        advice = advise(conn, informed, kind, placed, now, origin=wanted.origin) if placed else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
         number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
         learn.keep(conn, taught, number, now)
-        if wanted.call_id is not None:
-            calls.link(conn, wanted.call_id, wanted.call_version or 0, number, actor, now)
         return seen_by(actor, whole(conn, number, now))
 
     return answer(response, once(conn, once_only, act))
@@ -69,6 +70,7 @@ def opening(wanted: IncidentIn, kind: Any, fix: Any) -> Opening:
         caller_number=wanted.caller.number,
         fix=fix,
         caller_at=wanted.caller_at.place() if wanted.caller_at else None,
+        call=Heard(wanted.call_id, wanted.call_version or 0) if wanted.call_id is not None else None,
         occurred_at=wanted.occurred_at,
         backdated_because=wanted.backdated_because,
     )

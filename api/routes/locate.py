@@ -52,7 +52,8 @@ def candidate_values(found: Candidate) -> dict[str, Any]:
     fix, ground = found.fix, found.whereabouts
     return {
         "label": found.label, "score": found.score, "at": fix.at, "radius_m": fix.radius, "source": fix.source,
-        "because": fix.because, "confidence": fix.confidence, "area_code": fix.area_code, "parts": list(found.parts),
+        "because": fix.because, "confidence": fix.confidence, "area_code": fix.area_code,
+        "age_s": fix.age, "parts": list(found.parts),
         "region": json.loads(shapely.to_geojson(found.region)) if found.region is not None else None,
         "shares": list(ground.shares), "outside": ground.outside, "on_water": ground.on_water, "note": ground.note,
     }  # fmt: skip

@@ -12,6 +12,7 @@ from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
 from gis.incidents.orders import Seen
+from gis.locate.areas import ground_seen
 from gis.places import learn
 from gis.respond.categories import category
 from gis.room.standing import whole
@@ -54,8 +55,9 @@ def move(
 
     def act() -> dict[str, Any]:
         known = timeline.one(conn, incident_id)
-        fix, informed = wanted.fix.fix(), adviser.under(known["origin"])
-        advice = advise(conn, informed, category(known["category"]), fix, now, known["alarm_level"])
+        fix, origin = wanted.fix.fix(), known["origin"]
+        kind, placed = category(known["category"]), (fix, ground_seen(conn, fix, wanted.fix.shown()))
+        advice = advise(conn, adviser.under(origin), kind, placed, now, known["alarm_level"], origin)
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
         mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
         learn.keep(conn, taught, incident_id, now)
@@ -74,8 +76,8 @@ def recategorise(
     def act() -> dict[str, Any]:
         kind, placed = category(wanted.category), timeline.placed(conn, incident_id)
         known = timeline.one(conn, incident_id)
-        informed = adviser.under(known["origin"])
-        advice = advise(conn, informed, kind, placed, now, known["alarm_level"]) if placed else None
+        origin, level = known["origin"], known["alarm_level"]
+        advice = advise(conn, adviser.under(origin), kind, placed, now, level, origin) if placed else None
         mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 

@@ -21,8 +21,7 @@ def sign_in(wanted: SignInIn, request: Request, response: Response, now: Now, _:
     if {"origin", "sec-fetch-site"} & set(request.headers):
         from_our_page(request)
     lasting = timedelta(hours=request.app.state.settings.session_hours)
-    address = request.client.host if request.client else "?"
-    knock = doors.Knock(wanted.name, wanted.password.get_secret_value(), address)
+    knock = doors.Knock(wanted.name, wanted.password.get_secret_value(), address_of(request))
     token = doors.sign_in(request.app.state.doors, knock, now, lasting)
     response.set_cookie(
         COOKIE, token, max_age=int(lasting.total_seconds()), path="/", httponly=True, samesite="strict",
@@ -46,9 +45,19 @@ def sign_out_everywhere(response: Response, conn: Conn, actor: Myself, token: To
 
 
 @router.post("/password", status_code=204)
-def change_password(wanted: PasswordIn, conn: Conn, actor: Myself, token: Token, _: OneAtATime) -> None:
-    """Give oneself another password; all other sessions of the account end."""
-    doors.change_password(conn, token, wanted.before.get_secret_value(), wanted.after.get_secret_value(), actor)
+def change_password(
+    wanted: PasswordIn, request: Request, conn: Conn, actor: Myself, token: Token, now: Now, _: OneAtATime
+) -> None:
+    """Give oneself another password; all other sessions of the account end. 429 after too many wrong old ones."""
+    before, after = wanted.before.get_secret_value(), wanted.after.get_secret_value()
+    address = address_of(request)
+    doors.count_guess(request.app.state.doors, actor, address, now)
+    doors.change_password(conn, token, before, after, actor, address)
+
+
+def address_of(request: Request) -> str:
+    """From which machine a request came."""
+    return request.client.host if request.client else "?"
 
 
 @router.get("/me")

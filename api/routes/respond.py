@@ -4,9 +4,19 @@ from fastapi import APIRouter, Request
 
 from api.deps import Adviser, MapReader, Now, Reading, Roads, stale_after
 from api.routes.room import seen
-from api.schemas.ground import CategoryOut, GroundOut, Line, PlanOut, RecommendIn, RecommendOut, RouteIn, RouteOut
+from api.schemas.ground import (
+    CategoryOut,
+    GroundOut,
+    Line,
+    PlanOut,
+    RecommendIn,
+    RecommendOut,
+    RouteIn,
+    RouteOut,
+    pairs,
+)
 from gis.geo import Fix, Metres, Source
-from gis.locate.areas import ground_of
+from gis.locate.areas import ground_seen
 from gis.respond.categories import CATEGORIES
 from gis.respond.plan import Ask
 from gis.respond.plans import current_plan
@@ -34,14 +44,10 @@ def advise(asked: RecommendIn, request: Request, conn: Reading, roads: Roads, no
     """Who should go, ranked by road, with reasons. Asking writes nothing."""
     network = roads.under(asked.origin, asked.profile)
     at, radius = asked.at.place(), Metres(asked.radius_m)
-    ground = ground_of(conn, Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code))
-    plan = recommend(
-        conn,
-        network,
-        Ask(asked.category, at, radius, ground, now, asked.alarm_level),
-        stale_after(request),
-        request.app.state.plans,
-    )
+    fix = Fix(at, radius, Source.OPERATOR, "", area_code=asked.area_code)
+    ground = ground_seen(conn, fix, pairs(asked.shares))
+    ask = Ask(asked.category, at, radius, ground, now, asked.alarm_level, asked.origin)
+    plan = recommend(conn, network, ask, stale_after(request), request.app.state.plans)
     answer = PlanOut.model_validate(plan).model_dump()
     notes = [seen(actor, each) for each in near(conn, asked.origin, at, radius, now)]
     return RecommendOut(**answer, whereabouts=GroundOut.model_validate(ground), cautions=notes)

@@ -10,13 +10,13 @@ from api.schemas.room import FiguresOut, GroupOut, TimesOut
 from gis.errors import BadInput
 from gis.incidents.lifecycle import Origin
 from gis.respond.categories import AGENCIES, CATEGORIES
-from gis.room.milestones import kecamatan_names, milestones
+from gis.room.milestones import answers, kecamatan_names, milestones
 from gis.room.times import ALL, By, Phase, Targets, intervals, measure
 from gis.settings import Settings
 
 router = APIRouter(prefix="/api", tags=["waktu"])
 A_MONTH, LONGEST = timedelta(days=30), timedelta(days=366)
-NOTES = ["Waktu jawab (dering sampai diangkat) belum dihitung: panggilan belum dicatat."]
+NOTES = ["Waktu jawab hanya dari panggilan yang deringnya tercatat; tidak dibagi per instansi."]
 EARLIEST_YEAR = 2000
 UNKNOWN = "tidak diketahui"
 
@@ -26,8 +26,8 @@ def read_times(
     request: Request, conn: Reading, _: TimeReader, now: Now, since: datetime | None = None,
     until: datetime | None = None, origin: Origin = Origin.REAL, by: By | None = None,
 ) -> TimesOut:  # fmt: skip
-    """P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
-    the last 30 days when nothing is said."""
+    """P50 and P90 of every phase, from when things happened, of calls and incidents that began in a stretch of at most
+    a year; the last 30 days when nothing is said."""
     end = zoned("until", until) or now
     if end.year < EARLIEST_YEAR:
         raise BadInput("until", f"paling awal tahun {EARLIEST_YEAR}")
@@ -35,7 +35,8 @@ def read_times(
     if not timedelta(0) < end - begin <= LONGEST:
         raise BadInput("since", "harus sebelum until, paling banyak 366 hari")
     targets = targets_of(request.app.state.settings)
-    found = measure(intervals(milestones(conn, origin, begin, end)), by, targets)
+    known = answers(conn, origin, begin, end) + intervals(milestones(conn, origin, begin, end))
+    found = measure(known, by, targets)
     names = {By.CATEGORY: {each.code: each.label for each in CATEGORIES.values()}, By.AGENCY: AGENCIES}
     names[By.KECAMATAN] = kecamatan_names(conn)
     labels = names[by] if by else {ALL: ALL}
@@ -53,6 +54,7 @@ def read_times(
 def targets_of(settings: Settings) -> Targets:
     """The targets in the settings, as the core takes them."""
     longest = {
+        Phase.ANSWER: {"": settings.answer_target_s},
         Phase.PROCESSING: {"": settings.processing_target_s},
         Phase.TURNOUT: settings.turnout_target_s,
         Phase.TRAVEL: {"": settings.travel_target_s},

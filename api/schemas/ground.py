@@ -1,7 +1,7 @@
 """Places, areas, recommendations, routes and caution notes."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,23 @@ class ShareOut(Wire):
     kecamatan_code: str
     kecamatan: str
     share: float
+
+
+class ShareIn(Wire):
+    """The share (0 to 1) of a place that lies in one kelurahan, as it was shown."""
+
+    kelurahan_code: AreaCode
+    share: float = Field(gt=0, le=1)
+
+
+SHOWN: Any = Field(
+    default=[], max_length=60, description="bagian tiap kelurahan seperti terlihat; kosong: dihitung server"
+)
+
+
+def pairs(shares: list[ShareIn]) -> list[tuple[str, float]]:
+    """As the domain takes them."""
+    return [(each.kelurahan_code, each.share) for each in shares]
 
 
 class GroundOut(Wire):
@@ -51,6 +68,7 @@ class RecommendIn(Wire):
     at: Point
     radius_m: Radius = Field(examples=[120])
     area_code: AreaCode | None = Field(None, description="bila laporan menyebut seluruh kelurahan atau kecamatan")
+    shares: list[ShareIn] = SHOWN
     origin: Origin = Field(Origin.REAL, description="catatan hati-hati dan penutupan jalan asal mana yang berlaku")
     profile: Profile | None = Field(None, description="kecepatan; kosong: yang dipilih ruang kendali")
     alarm_level: int = Field(1, ge=1, le=HIGHEST_LEVEL)
@@ -187,7 +205,7 @@ class RouteOut(Wire):
 
 
 class FixIn(Wire):
-    """The place a person confirmed."""
+    """The place a person confirmed. `shares` are those that person saw; empty: worked out from the area or circle."""
 
     at: Point
     radius_m: Radius
@@ -195,6 +213,11 @@ class FixIn(Wire):
     because: Sentence = ""
     confidence: Confidence | None = None
     area_code: AreaCode | None = None
+    shares: list[ShareIn] = SHOWN
+
+    def shown(self) -> list[tuple[str, float]]:
+        """Each kelurahan's code and share as the person saw it."""
+        return pairs(self.shares)
 
     def fix(self) -> Fix:
         """As the domain says it."""

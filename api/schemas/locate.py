@@ -45,6 +45,7 @@ class CandidateOut(GroundOut):
     because: str
     confidence: Confidence | None
     area_code: str | None
+    age_s: float | None
     score: float
     parts: list[PartOut]
     region: dict[str, Any] | None

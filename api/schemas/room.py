@@ -101,7 +101,7 @@ class GroupOut(Wire):
 
 
 class TimesOut(Wire):
-    """How long every phase took, of incidents that began from `since` until before `until`."""
+    """How long every phase took, of calls and incidents that began from `since` until before `until`."""
 
     origin: Origin
     since: datetime

@@ -460,6 +460,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase People
+         * @description Erase who called, what they said and where they were; the journal keeps that it was done, and stays whole.
+         */
+        post: operations["erase_people_api_erasures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -469,10 +489,11 @@ export interface paths {
         };
         /**
          * Stream
-         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. Without an id: `device`,
-         *     where the telephone of a call says it is, `conditions`, the roads changed, and at most once a second `positions`,
-         *     the units that moved. `resync` means: load the list again. Resumes after `Last-Event-ID`, else after `after` (the
-         *     list's `head`), else from now. It ends when the session or key does.
+         * @description Server-sent events `incident` and `call`: each as it now is, the journal's number as id. `resync` means: load
+         *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
+         *     `device`, where the telephone of a call says it is; `conditions`, the roads changed; at most once a second
+         *     `positions`, the units that moved; `caution`, `handover`, `place` and other matters of the room: after a break,
+         *     `room` in `hello` says whether its journal went on meanwhile. It ends when the session or key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -964,7 +985,7 @@ export interface paths {
         put?: never;
         /**
          * Change Password
-         * @description Give oneself another password; all other sessions of the account end.
+         * @description Give oneself another password; all other sessions of the account end. 429 after too many wrong old ones.
          */
         post: operations["change_password_api_password_post"];
         delete?: never;
@@ -1624,8 +1645,8 @@ export interface paths {
         };
         /**
          * Read Times
-         * @description P50 and P90 of every phase, from when things happened, of incidents that began in a stretch of at most a year;
-         *     the last 30 days when nothing is said.
+         * @description P50 and P90 of every phase, from when things happened, of calls and incidents that began in a stretch of at most
+         *     a year; the last 30 days when nothing is said.
          */
         get: operations["read_times_api_times_get"];
         put?: never;
@@ -2132,6 +2153,8 @@ export interface components {
          *     `region` (GeoJSON) holds the place 19 times in 20 where a circle says too little.
          */
         CandidateOut: {
+            /** Age S */
+            age_s: number | null;
             /** Area Code */
             area_code: string | null;
             at: components["schemas"]["Point"];
@@ -2779,6 +2802,36 @@ export interface components {
             ended: number;
         };
         /**
+         * ErasedOut
+         * @description The incidents and calls whose people were erased; `rows` of them in all. `related` are incidents that an erased
+         *     call was about, and that still hold what others said.
+         */
+        ErasedOut: {
+            /** Calls */
+            calls: number[];
+            /** Incidents */
+            incidents: number[];
+            /** Related */
+            related: number[];
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * ErasureIn
+         * @description What is to be erased: exactly one of the three.
+         */
+        ErasureIn: {
+            /** Call Id */
+            call_id?: number | null;
+            /** Incident Id */
+            incident_id?: number | null;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+        };
+        /**
          * EventOut
          * @description One thing that was decided; `occurred_at` as said, `recorded_at` by the database's clock.
          */
@@ -2875,7 +2928,7 @@ export interface components {
         };
         /**
          * FixIn
-         * @description The place a person confirmed.
+         * @description The place a person confirmed. `shares` are those that person saw; empty: worked out from the area or circle.
          */
         FixIn: {
             /** Area Code */
@@ -2892,6 +2945,12 @@ export interface components {
              * @description meter; 95 % kemungkinan di dalamnya
              */
             radius_m: number;
+            /**
+             * Shares
+             * @description bagian tiap kelurahan seperti terlihat; kosong: dihitung server
+             * @default []
+             */
+            shares?: components["schemas"]["ShareIn"][];
             source: components["schemas"]["Source"];
         };
         /**
@@ -3651,7 +3710,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -3664,10 +3723,11 @@ export interface components {
         };
         /**
          * Phase
-         * @description A stretch of an incident's life. The first and the last are an agency's, the others one dispatch's.
+         * @description A stretch of a call's life, then of an incident's. Answering is the room's; processing and the total are an
+         *     agency's, the others one dispatch's.
          * @enum {string}
          */
-        Phase: "processing" | "turnout" | "travel" | "on scene" | "total";
+        Phase: "answer" | "processing" | "turnout" | "travel" | "on scene" | "total";
         /**
          * PlaceEventOut
          * @description What was decided; `before` and `after` hold the facts that changed, null where they were erased.
@@ -4203,6 +4263,12 @@ export interface components {
              * @example 120
              */
             radius_m: number;
+            /**
+             * Shares
+             * @description bagian tiap kelurahan seperti terlihat; kosong: dihitung server
+             * @default []
+             */
+            shares?: components["schemas"]["ShareIn"][];
         };
         /**
          * RecommendOut
@@ -4434,6 +4500,16 @@ export interface components {
             version: number;
         };
         /**
+         * ShareIn
+         * @description The share (0 to 1) of a place that lies in one kelurahan, as it was shown.
+         */
+        ShareIn: {
+            /** Kelurahan Code */
+            kelurahan_code: string;
+            /** Share */
+            share: number;
+        };
+        /**
          * ShareOut
          * @description How much of the circle lies in one kelurahan, 0 to 1.
          */
@@ -4617,7 +4693,7 @@ export interface components {
         };
         /**
          * TimesOut
-         * @description How long every phase took, of incidents that began from `since` until before `until`.
+         * @description How long every phase took, of calls and incidents that began from `since` until before `until`.
          */
         TimesOut: {
             by: components["schemas"]["By"] | null;
@@ -6306,6 +6382,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_people_api_erasures_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOut"];
                 };
             };
             /** @description problem+json */

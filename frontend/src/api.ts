@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Closure, Conditions, Detail, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewStep, Origin, Page, Plan, Reach, Route, Situation, Unit } from "./wire";
+import type { Candidate, Category, Closure, Conditions, Detail, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
 
 /** What a busy unit would leave: its dispatch, and the incident of that. */
 export interface Held { dispatch: number; incident: number }
@@ -118,6 +118,12 @@ function cover(ask: Ask, change: Change) {
   };
 }
 
+/** The kelurahan as they stand on the screen: what the operator saw is what is saved. Of a whole area the server knows them. */
+export function shown(place: Pick<Candidate, "area_code" | "shares">): { kelurahan_code: string; share: number }[] {
+  if (place.area_code) return [];
+  return place.shares.filter((each) => each.share > 0).map(({ kelurahan_code, share }) => ({ kelurahan_code, share }));
+}
+
 /** The calls the console makes with one access key, or with the session's cookie where `key` is null. */
 export function connect(key: string | null) {
   const ask = asker(key);
@@ -126,10 +132,11 @@ export function connect(key: string | null) {
     categories: () => ask<Category[]>("GET", "/api/categories"),
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
     units: () => ask<Unit[]>("GET", "/api/units"),
+    position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
-    recommend: (category: string, { at, radius_m, area_code }: Pick<Candidate, "at" | "radius_m" | "area_code">, origin: Origin, alarm_level: number) =>
-      ask<Plan>("POST", "/api/recommend", { category, at, radius_m, area_code, origin, alarm_level }),
+    recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">, origin: Origin, alarm_level: number) =>
+      ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place), origin, alarm_level }),
     route: (from: LonLat, to: LonLat, origin: Origin) => ask<Route>("POST", "/api/route", { start: from, end: to, origin }),
     openIncidents: (origin: Origin) => openPages(ask, origin),
     incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),
@@ -139,6 +146,8 @@ export function connect(key: string | null) {
     alarm: (id: number, level: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/alarm`, { level, reason, version }),
     ...roads(ask, change),
     ...cover(ask, change),
+    proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
+    rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),
   };
 }

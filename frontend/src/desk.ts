@@ -1,15 +1,15 @@
 /** What the screen sets in motion: one function a thing the operator can do, or that follows from it. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { ApiError, connect, door, type Api } from "./api";
-import { missing, pin } from "./call";
+import { ApiError, connect, door, shown, type Api } from "./api";
+import { missing } from "./call";
 import { readRoads, roadsChanged } from "./closing";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
 import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
 import type { Store } from "./store";
 import type { Choice, Detail, Heard, Incident, LonLat, Me, Origin, Step } from "./wire";
-import { speaker } from "./words";
+import { HAND_RADIUS, readTaught } from "./where";
 
 export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
 
@@ -153,22 +153,6 @@ export async function locate(desk: Desk, text: string): Promise<void> {
   if (located) desk.store.dispatch({ type: "located", text, located });
 }
 
-/** Puts the pin at `at`, keeping the doubt of what it was moved from unless `radius` says otherwise. */
-export async function putPin(desk: Desk, at: LonLat, radius?: number): Promise<void> {
-  const { call } = desk.store.now();
-  const say = speaker("id"); // it becomes part of the record
-  const wide = radius ?? call.fix?.radius_m ?? HAND_RADIUS;
-  const because = call.fix ? (call.fix.source === "operator" ? call.fix.because : say("pin_moved_from", { place: call.fix.label })) : say("pin_put");
-  desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, say("pin_label"), because, null) });
-  const ground = await attempt(desk, "locate", (api) => api.ground(at, wide));
-  const now = desk.store.now().call.fix;
-  if (!ground || now?.at !== at || now.radius_m !== wide) return;
-  desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, now.label, because, ground.candidates[0] ?? null) });
-}
-
-/** Doubt of a pin put on the bare map, metres; shown beside it and changed there. */
-const HAND_RADIUS = 100;
-
 /** Where units are, of the kind of call being taken. */
 function heard(desk: Desk, units: readonly Heard[]): void {
   const origin = desk.store.now().origin ?? "real";
@@ -187,7 +171,7 @@ export async function recommend(desk: Desk, anew = false): Promise<void> {
   const { open, call, roads, ...before } = desk.store.now();
   if (open && !outdated(open, roads.version)) return;
   const category = open ? open.category : call.category;
-  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS, area_code: null } : null) : call.fix;
+  const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS, area_code: null, shares: [] } : null) : call.fix;
   if (!category || !place) return;
   const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place, open?.origin ?? before.origin ?? "real", open?.alarm_level ?? 1));
   const now = desk.store.now();
@@ -212,9 +196,9 @@ export async function drawRoutes(desk: Desk, choices: Choice[], to: LonLat): Pro
 
 /** The routes that belong to the plan on the screen. */
 export function drawPlan(desk: Desk): void {
-  const shown = shownPlan(desk.store.now());
+  const known = shownPlan(desk.store.now());
   const to = destination(desk.store.now());
-  if (shown && to) void drawRoutes(desk, firstChoices(shown).map((each) => each.choice), to);
+  if (known && to) void drawRoutes(desk, firstChoices(known).map((each) => each.choice), to);
 }
 
 /** Where the units are going; null while nobody knows. */
@@ -224,13 +208,16 @@ export function destination({ open, call }: Pick<State, "open" | "call">): LonLa
 
 export async function createIncident(desk: Desk): Promise<void> {
   const { call, origin } = desk.store.now();
+  const caller_at = call.located?.caller[0]?.at ?? null;
   if (missing(call, origin).length > 0 || desk.store.now().busy.create) return;
   const place = call.fix;
   const detail = await attempt(desk, "create", async (api) => {
-    const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code };
-    return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin });
+    const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code, shares: shown(place) };
+    return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, caller_at, origin: origin as Origin });
   });
-  if (detail) desk.store.dispatch({ type: "created", detail });
+  if (!detail) return;
+  desk.store.dispatch({ type: "created", detail });
+  if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
 }
 
 export async function openIncident(desk: Desk, id: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, clock, distance, doubt, ground, minutes, stopwatch } from "./format";
+import { ago, clock, distance, doubt, ground, minutes, parts, percent, stopwatch } from "./format";
 import { choice, share } from "./samples";
 import { speaker } from "./words";
 
@@ -30,4 +30,9 @@ test("ages and clocks", () => {
   expect([ago(20, say), ago(90, say), ago(7300, say)]).toEqual(["20 dtk lalu", "1 mnt lalu", "2 jam lalu"]);
   expect([stopwatch(24), stopwatch(1572), stopwatch(11_110), stopwatch(-3)]).toEqual(["00:24", "26:12", "3:05:10", "00:00"]);
   expect(clock(Date.UTC(2026, 0, 1, 10, 42, 8))).toBe("19:42:08");
+});
+
+test("a share is never called nothing or certain while it is neither", () => {
+  expect([0, 0.002, 0.476, 0.998, 1].map((each) => plain(percent(each)))).toEqual(["0 %", "<1 %", "48 %", ">99 %", "100 %"]);
+  expect(plain(parts([{ words: "kata cocok: Mardika", factor: 0.935 }, { words: "jarak", factor: 2 }], "id"))).toBe("kata cocok: Mardika × 0,94 · jarak × 2");
 });

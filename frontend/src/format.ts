@@ -27,6 +27,17 @@ export function doubt(radius: number, lang: Lang): string {
   return `±${TIED}${distance(Math.ceil(radius / step) * step, lang)}`;
 }
 
+/** "48 %" of a share of 0 to 1; never "0 %" for what is possible, nor "100 %" for what is not certain. */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  return share > 0 && whole === 0 ? `<1${TIED}%` : share < 1 && whole === 100 ? `>99${TIED}%` : `${whole}${TIED}%`;
+}
+
+/** "kata cocok: Mardika 0,94 · ...": what made a score, as factors. */
+export function parts(of: readonly { words: string; factor: number }[], lang: Lang): string {
+  return of.map((each) => `${each.words} ×${TIED}${each.factor.toLocaleString(LOCALE[lang], { maximumFractionDigits: 2 })}`).join(" · ");
+}
+
 /** "20 dtk lalu" from an age in seconds. */
 export function ago(seconds: number, say: Say): string {
   if (seconds < 60) return say("seconds_ago", { n: Math.max(0, Math.round(seconds)) });

@@ -5,6 +5,7 @@ import "./style/page.css";
 import "./style/panels.css";
 import "./style/respond.css";
 import { readRoads } from "./closing";
+import { nextQuestion, options } from "./call";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
@@ -12,11 +13,12 @@ import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./sessi
 import { atWork, shownPlan, type State } from "./state";
 import { sendPlan } from "./sending";
 import { createStore, type Store } from "./store";
+import { answer, listenForPaste } from "./where";
 import { paint } from "./theme";
 import { speaker, Speech } from "./words";
 
-/** Typing is answered after this pause. */
-const PAUSE_MS = 250;
+/** Typing is answered after this pause: what is overtaken is abandoned, so a short one costs the server little. */
+const PAUSE_MS = 30;
 
 /** How often the ages of positions on the map are told anew. */
 const AGES_MS = 15_000;
@@ -55,6 +57,7 @@ function name(lang: State["lang"]): void {
 function keyboard(desk: Desk, store: Store): void {
   document.addEventListener("keydown", (event) => {
     const { open, placing, call, roads } = store.now();
+    if (event.altKey && !event.ctrlKey && !open && atWork(store.now())) return choose(desk, store, event);
     if (event.key === "F9" && !open) {
       event.preventDefault();
       void createIncident(desk);
@@ -69,6 +72,18 @@ function keyboard(desk: Desk, store: Store): void {
   });
 }
 
+/** Alt with a digit chooses a place, with a letter an answer, from wherever the hands are. */
+function choose(desk: Desk, store: Store, event: KeyboardEvent): void {
+  const { call, origin } = store.now();
+  const [, digit, letter] = /^(?:Digit|Numpad)([1-9])$|^Key([A-D])$/.exec(event.code) ?? [];
+  const fix = digit && options(call)[Number(digit) - 1];
+  const question = nextQuestion(call, origin, false);
+  const option = letter && "asked" in question && question.answers["ABCD".indexOf(letter)];
+  if (fix) store.dispatch({ type: "place chosen", fix });
+  if (option) answer(desk, option);
+  if (fix || option) event.preventDefault();
+}
+
 function start(): void {
   const store = createStore({ lang: preferredLang(), theme: preferredTheme() });
   const desk: Desk = { store, api: null, line: null, asked: null };
@@ -77,6 +92,7 @@ function start(): void {
   name(store.now().lang);
   follow(desk, store);
   keyboard(desk, store);
+  listenForPaste(desk);
   store.subscribe((state) => render(
     <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
   ));

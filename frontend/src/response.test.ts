@@ -23,5 +23,5 @@ test("a busy unit is asked about once, until it is answered", () => {
   const asking = { agency: "damkar", choice: choice(1), held: { dispatch: 4, incident: 9 } };
   const twice = play({ type: "busy unit", asking }, { type: "busy unit", asking });
   expect(twice.response.asking).toHaveLength(1);
-  expect(reduce(twice, { type: "answered", choice: choice(1) }).response.asking).toEqual([]);
+  expect(reduce(twice, { type: "busy answered", choice: choice(1) }).response.asking).toEqual([]);
 });

@@ -24,7 +24,7 @@ export type ResponseAction =
   | { type: "chosen"; agency: string; keys: readonly string[] }
   | { type: "pointed"; choice: Choice | null }
   | { type: "busy unit"; asking: Asking }
-  | { type: "answered"; choice: Choice }
+  | { type: "busy answered"; choice: Choice }
   | { type: "plan sent"; names: readonly string[] }
   | { type: "change read" }
   | { type: "difference read"; said: string };
@@ -40,7 +40,7 @@ function ofRow(slice: Response, action: Action): Response | null {
     case "chosen": return { ...slice, chosen: { ...slice.chosen, [action.agency]: action.keys } };
     case "pointed": return slice.pointed === action.choice ? slice : { ...slice, pointed: action.choice };
     case "busy unit": return { ...slice, asking: [...others(slice.asking, action.asking.choice), action.asking] };
-    case "answered": return { ...slice, asking: others(slice.asking, action.choice) };
+    case "busy answered": return { ...slice, asking: others(slice.asking, action.choice) };
     case "plan sent": return { ...slice, sent: action.names };
     case "change read": return { ...slice, before: null };
     case "difference read": return { ...slice, read: action.said };

@@ -10,7 +10,7 @@ export function share(kelurahan: string, kecamatan: string, part: number): Share
 export function candidate(label: string, change: Partial<Candidate> = {}): Candidate {
   return {
     label, at: WAINITU, radius_m: 120, source: "place", because: `dekat '${label}'`, confidence: "B", area_code: null, score: 0.9, outside: false, on_water: false,
-    note: "", shares: [share("Wainitu", "Nusaniwe", 1)], parts: [], region: null, ...change,
+    note: "", shares: [share("Wainitu", "Nusaniwe", 1)], parts: [], region: null, age_s: null, ...change,
   };
 }
 

@@ -40,7 +40,7 @@ export async function sendPlan(desk: Desk): Promise<void> {
 
 /** Takes the unit off what it is doing and sends it here. */
 export async function confirmBusy(desk: Desk, { agency, choice, held }: Asking): Promise<void> {
-  desk.store.dispatch({ type: "answered", choice });
+  desk.store.dispatch({ type: "busy answered", choice });
   await sendDispatch(desk, { agency, unit_id: choice.id, means: "radio", leaves: held.dispatch }, choice);
 }
 

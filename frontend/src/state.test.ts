@@ -31,6 +31,11 @@ test("a new place or category makes the old plan void", () => {
   expect(after(...planned, { type: "place chosen", fix: candidate("Poka") }).plan).toBeNull();
 });
 
+test("what is pasted goes behind the words and starts the call", () => {
+  const state = after({ type: "pasted", text: " geo:-3.7,128.16 ", now: 5 }, { type: "pasted", text: "dekat Wainitu", now: 9 });
+  expect([state.call.text, state.call.startedAt]).toEqual(["geo:-3.7,128.16 dekat Wainitu", 5]);
+});
+
 test("nothing is chosen for the operator: origin, place and category begin empty", () => {
   expect([FIRST.origin, FIRST.call.fix, FIRST.call.category]).toEqual([null, null, null]);
 });

@@ -1,5 +1,5 @@
 /** Everything on the screen as one value, and the one pure function that changes it. */
-import { EMPTY_CALL, type Call } from "./call";
+import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
@@ -8,7 +8,7 @@ import type { Held } from "./api";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Origin, Plan, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Plan, Proposal, Route, Unit } from "./wire";
 import type { Lang } from "./words";
 
 export type View = "call" | "map" | "plan" | "board";
@@ -33,6 +33,8 @@ export interface State {
   plan: Plan | null;
   routes: Record<string, Route>;
   open: Detail | null;
+  /** What the open incident taught, where it was just recorded here. */
+  taught: Proposal[];
   incidents: Record<number, Incident> | null;
   categories: Category[];
   facilities: Facilities | null;
@@ -57,7 +59,11 @@ export type Action =
   | { type: "origin chosen"; origin: Origin }
   | { type: "typed"; field: "name" | "number" | "text"; value: string; now: number }
   | { type: "located"; text: string; located: Located }
-  | { type: "place chosen"; fix: Candidate }
+  | { type: "place chosen"; fix: Candidate; movedFrom?: Candidate | null }
+  | { type: "answered"; option: Option }
+  | { type: "answer withdrawn" }
+  | { type: "pasted"; text: string; now: number }
+  | { type: "taught"; incident: number; proposals: Proposal[] }
   | { type: "placing"; on: boolean }
   | { type: "category chosen"; code: string }
   | { type: "without a place"; on: boolean }
@@ -76,7 +82,7 @@ export type Action =
 
 export const FIRST: State = {
   key: null, who: null, lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
-  placing: false, plan: null, routes: {}, open: null, incidents: null, categories: [], facilities: null, units: [],
+  placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
   shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, busy: {}, problems: {},
 };
 
@@ -129,7 +135,17 @@ function forget(problems: State["problems"], ...places: Place[]): State["problem
 }
 
 function typed(state: State, action: Extract<Action, { type: "typed" }>): State {
-  return changeCall(state, { [action.field]: action.value, startedAt: state.call.startedAt ?? action.now });
+  const answers = action.field === "text" ? standing(state.call.answers, action.value) : state.call.answers;
+  return changeCall(state, { [action.field]: action.value, answers, startedAt: state.call.startedAt ?? action.now });
+}
+
+/** As much as the server takes. */
+export const LONGEST_WORDS = 4000;
+
+/** What was pasted goes behind the words that stand there. */
+function pasted(state: State, action: Extract<Action, { type: "pasted" }>): State {
+  const words = [state.call.text.trimEnd(), action.text.trim()].filter(Boolean).join(" ");
+  return { ...changeCall(state, { text: words.slice(0, LONGEST_WORDS), startedAt: state.call.startedAt ?? action.now }), view: "call" };
 }
 
 /** An answer to words that have changed since is dropped. */
@@ -142,7 +158,7 @@ function opened(state: State, detail: Detail): State {
   const incidents = merge(state.incidents ?? {}, [detail]);
   const same = state.open !== null && sameQuestion(state.open, detail);
   return {
-    ...state, open: detail, incidents, placing: false, plan: same ? state.plan : null,
+    ...state, open: detail, taught: state.open?.id === detail.id ? state.taught : [], incidents, placing: false, plan: same ? state.plan : null,
     routes: same ? state.routes : {}, problems: forget(state.problems, "incident", "recommend"),
   };
 }
@@ -161,8 +177,11 @@ function ofCall(state: State, action: Action): State | null {
   switch (action.type) {
     case "typed": return typed(state, action);
     case "located": return located(state, action);
+    case "pasted": return pasted(state, action);
+    case "answered": return { ...state, call: answered(state.call, action.option) };
+    case "answer withdrawn": return { ...state, call: withdrawn(state.call) };
     case "place chosen":
-      return { ...changeCall(state, { fix: action.fix, placeless: false }), placing: false, view: state.placing ? "call" : state.view, plan: null, routes: {} };
+      return { ...changeCall(state, { fix: action.fix, movedFrom: action.movedFrom ?? null, placeless: false }), placing: false, view: state.placing ? "call" : state.view, plan: null, routes: {} };
     case "category chosen": return { ...changeCall(state, { category: action.code }), plan: null, routes: {} };
     case "without a place": return changeCall(state, { placeless: action.on });
     case "placing": return { ...state, placing: action.on, view: action.on ? "map" : state.view };
@@ -178,6 +197,7 @@ function ofIncidents(state: State, action: Action): State | null {
     case "routed": return { ...state, routes: { ...state.routes, ...action.routes } };
     case "created": return created(state, action.detail);
     case "opened": return opened(state, action.detail);
+    case "taught": return state.open?.id === action.incident ? { ...state, taught: action.proposals } : state;
     case "closed": return { ...state, open: null, plan: null, routes: {}, view: "call" };
     case "board": return { ...state, incidents: fresh(state.incidents ?? {}, action), problems: forget(state.problems, "board") };
     case "incident": return { ...state, incidents: merge(state.incidents ?? {}, [action.incident]) };

@@ -8,8 +8,10 @@ export type Confidence = Schemas["Confidence"];
 export type Origin = Schemas["Origin"];
 export type Source = Schemas["Source"];
 export type Share = Schemas["ShareOut"];
-export type Span = Schemas["SpanOut"];
 export type Candidate = Schemas["CandidateOut"];
+export type Option = Schemas["OptionOut"];
+export type Proposal = Schemas["ProposalOut"];
+export type ProposalPage = Schemas["ProposalPage"];
 export type Located = Schemas["LocatedOut"];
 export type Category = Schemas["CategoryOut"];
 export type Choice = Schemas["ChoiceOut"];
@@ -36,6 +38,7 @@ export type MoveUp = Schemas["MoveUpOut"];
 export type NewIncident = Schemas["IncidentIn"];
 export type NewDispatch = Schemas["DispatchIn"];
 export type NewStep = Schemas["StepIn"];
+export type NewPosition = Schemas["PositionIn"];
 
 /** The properties of a feature of /api/facilities that the console reads. */
 export interface Facility {

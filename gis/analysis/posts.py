@@ -56,7 +56,7 @@ def places(conn: Connection, facility_ids: Sequence[int], unit_ids: Sequence[int
     posts = conn.execute(select(facility.c.id, *at).where(facility.c.id.in_(facility_ids))).all()
     fresh = and_(unit_position.c.unit_id == unit.c.id, unit_position.c.occurred_at >= now - FRESH)
     joined = unit.join(facility, unit.c.facility_id == facility.c.id)
-    joined = joined.outerjoin(unit_position, and_(fresh, unit_position.c.origin == candidates.ORIGIN))
+    joined = joined.outerjoin(unit_position, and_(fresh, unit_position.c.origin == candidates.REAL))
     last = func.coalesce(unit_position.c.geom, facility.c.geom)
     crews = conn.execute(
         select(unit.c.id, func.ST_X(last), func.ST_Y(last)).select_from(joined).where(unit.c.id.in_(unit_ids))

@@ -5,9 +5,9 @@ The JSON has the same parts, names and units as the HTTP API:
 "matched": [span], "unmatched": [span], "suggested": [code], "category", "priority", "agencies": [{agency, label, task,
 role, phone, note, bridge, count, short, fallback_for, choices: [...]}], "notes": [...], "alarm_level", "profile",
 "closures": [number], "versions": {network, conditions, plan}, "now"}`, where a candidate is `{label, at: {lon, lat},
-radius_m, source, because, confidence, area_code, score, parts: [{words, factor}], region: GeoJSON, outside, on_water,
-note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are metres, times seconds, null
-is unknown.
+radius_m, source, because, confidence, area_code, age_s, score, parts: [{words, factor}], region: GeoJSON, outside,
+on_water, note, shares: [...]}` and a span is `{start, end, text}`, offsets in `text`. Distances are metres, times
+seconds, null is unknown.
 """
 
 import json
@@ -110,7 +110,8 @@ def candidate_document(candidate: Candidate) -> dict[str, Any]:
     """One candidate, as `POST /api/locate` gives it."""
     fix = asdict(candidate.fix)
     return {
-        "label": candidate.label, "score": candidate.score, "radius_m": fix.pop("radius"), **fix,
+        "label": candidate.label, "score": candidate.score, "radius_m": fix.pop("radius"),
+        "age_s": fix.pop("age"), **fix,
         **asdict(candidate.whereabouts), "parts": [asdict(part) for part in candidate.parts],
         "region": json.loads(to_geojson(candidate.region)) if candidate.region is not None else None,
     }  # fmt: skip

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
-    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -65,11 +64,21 @@ login_attempt = Table(  # one row for each account name and each address that so
 
 account_event = Table(  # append-only: triggers and grants refuse the rest
     "account_event", metadata,
-    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # the chain's own count, without gaps
     Column("account", Text, nullable=False, index=True),  # whose; "?" where no account has the name that was tried
     Column("kind", Text, nullable=False),
     Column("payload", JSONB, nullable=False),  # roles before and after; never a password, a token or a typed name
     Column("actor", Text, nullable=False),  # by whom
     Column("via", Text, nullable=False),
     recorded_at(),
+    Column("previous", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+)  # fmt: skip
+
+account_chain = Table(  # one row: how long the chain is and its last hash, so that an end cut off shows
+    "account_chain", metadata,
+    Column("one", Boolean, primary_key=True, server_default=text("true")),
+    Column("length", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    CheckConstraint("one", name="one"),
 )  # fmt: skip

@@ -62,6 +62,14 @@ words = Table(  # erasable: what was said
     salt(), recorded_at(),
 )  # fmt: skip
 
+caller_place = Table(  # erasable: where a caller is
+    "caller_place", metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("lon", Float, nullable=False),
+    Column("lat", Float, nullable=False),
+    salt(), recorded_at(),
+)  # fmt: skip
+
 incident = Table(
     "incident", metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
@@ -160,7 +168,7 @@ dispatch = Table(
     one_of("means", "radio", "telephone"), one_of("state", *STATES), one_of("origin", *ORIGIN),
     CheckConstraint("means = 'telephone' OR num_nonnulls(facility_id, unit_id) >= 1", name="somebody"),
     Index(
-        "uq_dispatch_unit_open", "unit_id", unique=True,
+        "uq_dispatch_unit_open", "unit_id", "origin", unique=True,  # an exercise holds no real unit
         postgresql_where=text("unit_id IS NOT NULL AND state NOT IN ('done', 'declined', 'cancelled')"),
     ),
     Index(
@@ -192,8 +200,10 @@ idempotency = Table(
     "idempotency", metadata,
     Column("actor", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("request", LargeBinary, nullable=False),  # SHA-256 of method, path and body
+    Column("request", LargeBinary),  # SHA-256 of method, path and body; null after an erasure
     Column("status", SmallInteger, nullable=False),
-    Column("reply", JSONB, nullable=False),
+    Column("reply", JSONB, nullable=False),  # without anybody in it
+    Column("private", JSONB),  # what the reply said of people, with where it stood; null after an erasure
     recorded_at(),
+    Index("ix_idempotency_recorded_at", "recorded_at"),
 )  # fmt: skip

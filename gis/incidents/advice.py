@@ -26,14 +26,14 @@ class Adviser:
     stale_after: Seconds
 
 
-def advise(
+def advise(  # noqa: PLR0913, PLR0917 - the question and its world
     conn: Connection, adviser: Adviser, category: Category, placed: Fix | tuple[Fix, Whereabouts], now: datetime,
-    level: int = 1,
+    level: int = 1, origin: str = "real",
 ) -> Advice:  # fmt: skip
     """Who should go for `category` at a place and an alarm level; its ground is looked up unless it comes with it.
 
     Raises `BadInput` for an area that is not in the city."""
     fix, ground = placed if isinstance(placed, tuple) else (placed, ground_of(conn, placed))
-    ask = Ask(category.code, fix.at, fix.radius, ground, now, level)
+    ask = Ask(category.code, fix.at, fix.radius, ground, now, level, origin)
     facts = gather(conn, adviser.network, ask, adviser.stale_after, current_plan(conn, adviser.plans))
     return Advice(ask, make_plan(ask, facts), facts)

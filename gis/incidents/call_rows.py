@@ -55,12 +55,19 @@ def update_call(conn: Connection, call_id: int, values: Mapping[str, Any]) -> No
     conn.execute(update(call).where(call.c.id == call_id).values(**values))
 
 
-def load_call(conn: Connection, call_id: int, version: int) -> Call:
-    """The call, locked until the transaction ends. Raises `NotFound`, or `Stale` for another version."""
+def linked_to(conn: Connection, call_id: int) -> int | None:
+    """The incident a call is about at this moment, None for none."""
+    return conn.execute(select(call.c.incident_id).where(call.c.id == call_id)).scalar_one_or_none()
+
+
+def load_call(conn: Connection, call_id: int, version: int | None = None) -> Call:
+    """The call, locked until the transaction ends. Raises `NotFound`, or `Stale` for another version than was seen."""
     columns = (call.c.id, call.c.version, call.c.state, call.c.origin, call.c.incident_id, call.c.handled_by)
     row = conn.execute(select(*columns).where(call.c.id == call_id).with_for_update()).one_or_none()
     if row is None:
         raise NotFound(f"panggilan {call_id} tidak ada")
-    if row.version != version:
-        raise Stale(f"panggilan {call_id} sudah berubah: versi {row.version}, bukan {version}; muat ulang lalu ulangi")
+    if version is not None and row.version != version:
+        by = f" (ditangani {row.handled_by})" if row.handled_by else ""
+        said = f"panggilan {call_id} sudah berubah: versi {row.version}, bukan {version}{by}"
+        raise Stale(f"{said}; muat ulang lalu ulangi")
     return Call(row.id, row.version, CallState(row.state), Origin(row.origin), row.incident_id, row.handled_by)

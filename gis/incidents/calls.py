@@ -11,10 +11,10 @@ from gis.actor import Actor, Permission
 from gis.db.spatial import point
 from gis.errors import BadInput, Refused
 from gis.geo import LonLat, Metres
-from gis.incidents import call_rows, devices, journal
+from gis.incidents import call_rows, devices, journal, rows
 from gis.incidents.call_rows import Call, CallClass, CallState
-from gis.incidents.lifecycle import Event, Origin, When
-from gis.incidents.private import checked, keep_person, keep_words, reference
+from gis.incidents.lifecycle import Event, Incident, Origin, When, evolve
+from gis.incidents.private import checked, keep_person, keep_place, keep_words, reference
 from gis.locate.coordinates import is_null_island
 
 
@@ -52,7 +52,7 @@ def ring(conn: Connection, ringing: Ringing, actor: Actor, now: datetime, answer
     row = values | {"origin": ringing.origin, "version": 1, "rang_at": rang, "caller_id": who.id if who else None}
     number = call_rows.insert_call(conn, row)
     payload = plain(values) | {"rang_at": rang.isoformat()} | reference("caller", who)
-    event = Event(None, "rang", payload, actor.name, ringing.origin, When(now), call_id=number)
+    event = Event(None, "rang", payload, actor.name, ringing.origin, When(rang), call_id=number)
     journal.append(conn, [event], actor.via)
     devices.tell(conn, number)
     return number
@@ -84,7 +84,7 @@ def note(conn: Connection, call_id: int, version: int, told: Told, actor: Actor,
         who = keep_person(conn, checked("name", told.name or ""), checked("number", told.number or ""))
         values["caller_id"], said = who.id if who else None, said | reference("caller", who)
     if told.at and told.radius is not None:
-        said |= {"at": {"lon": told.at.lon, "lat": told.at.lat}}
+        said |= reference("caller_place", keep_place(conn, told.at))
         values |= {"geom": point(told.at), "radius_m": float(told.radius)}
     record(conn, before, "noted", values, actor, now, said)
     if told.number:
@@ -105,15 +105,43 @@ def end(conn: Connection, call_id: int, version: int, actor: Actor, now: datetim
 
 
 def link(conn: Connection, call_id: int, version: int, incident_id: int | None, actor: Actor, now: datetime) -> None:
-    """Say which incident a call is about; None: about none after all. Both stay in the journal."""
-    about = journal.load(conn, incident_id) if incident_id is not None else None  # incidents are locked before calls
-    before = call_rows.load_call(conn, call_id, version)
-    if about and about.origin != before.origin:
-        raise Refused(f"panggilan {before.origin} bukan tentang kejadian {about.origin}")
+    """Say which incident a call is about; None: about none after all. Both stay in the journal, and both are told."""
+    before, held = hold(conn, call_id, version, incident_id)
     if before.incident_id == incident_id:
         raise Refused(f"panggilan {call_id} sudah begitu")
-    kind = "linked" if about else "unlinked"
-    record(conn, before, kind, {"incident_id": incident_id}, actor, now, {"from": before.incident_id})
+    events = relink(conn, before, held, incident_id, actor, now)
+    journal.append(conn, events, actor.via)
+
+
+def hold(conn: Connection, call_id: int, version: int, also: int | None = None) -> tuple[Call, dict[int, Incident]]:
+    """The call, and the incidents it leaves and joins by number, locked: incidents first, in order.
+
+    Raises `NotFound`, `Stale`."""
+    numbers = {call_rows.linked_to(conn, call_id), also} - {None}
+    held = {number: journal.load(conn, number) for number in sorted(filter(None, numbers))}
+    return call_rows.load_call(conn, call_id, version), held
+
+
+def relink(
+    conn: Connection, before: Call, held: Mapping[int, Incident], joins: int | None, actor: Actor, now: datetime
+) -> list[Event]:
+    """Write the rows of a call that leaves one incident of `held` and joins another; the events that say so, the call's
+    first. An incident that is not in `held` is new, and its row is the caller's to write."""
+    actor.need(Permission.TAKE_CALL)
+    about = held.get(joins) if joins is not None else None
+    if about and about.origin != before.origin:
+        raise Refused(f"panggilan {before.origin} bukan tentang kejadian {about.origin}")
+    kind = "unlinked" if joins is None else "linked"
+    call_rows.update_call(conn, before.id, {"incident_id": joins, "version": before.version + 1})
+    payload = {"incident_id": joins, "from": before.incident_id}
+    events = [Event(None, kind, payload, actor.name, before.origin, When(now), call_id=before.id)]
+    for number, said in ((before.incident_id, "call unlinked"), (joins, "call linked")):
+        if number is None:
+            continue
+        events.append(Event(number, said, {"call": before.id}, actor.name, before.origin, When(now)))
+        if number in held:
+            rows.save(conn, held[number], evolve(held[number], events[-1]))
+    return events
 
 
 def record(  # noqa: PLR0913, PLR0917 - row and event in one place

@@ -7,9 +7,18 @@ from typing import Any
 from gis.errors import BadInput, NotFound, Refused, Stale
 from gis.incidents.lifecycle import ENDED, NEXT, Event, Incident, State, Step, When
 from gis.respond.categories import HIGHEST_LEVEL
+from gis.wording import says_something
 
 CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before that a date is a slip of the hand
+MOST_SAID = 3  # of what happened since, to whoever comes too late
+SAID = {  # an event, as the next one is told of it
+    "recommended": "saran disimpan", "dispatched": "dikirim", "stepped": "langkah dicatat", "cancelled": "dibatalkan",
+    "undone": "langkah ditarik kembali", "reopened": "dibuka kembali", "moved": "lokasi dipindahkan",
+    "recategorised": "jenis diganti", "merged": "digabung", "unmerged": "dipisah kembali", "escalated": "dieskalasi",
+    "taken over": "diambil alih", "call linked": "panggilan ditautkan", "call unlinked": "tautan panggilan dilepas",
+    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah",
+}  # fmt: skip
 UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled", "alarm raised"})
 
 
@@ -25,16 +34,19 @@ def when(said: datetime | None, now: datetime, reason: str, earliest: datetime |
         raise BadInput("occurred_at", "tidak boleh sebelum tahun 2000; periksa tanggalnya")
     if earliest and said < earliest:
         raise BadInput("occurred_at", f"tidak boleh sebelum {earliest.isoformat()}, waktu langkah sebelumnya")
-    if not reason.strip():
+    if not says_something(reason):
         raise BadInput("backdated_because", "waktu yang dimundurkan perlu alasan")
     return When(min(said, now), backdated=True)
 
 
-def see(incident: Incident, version: int) -> None:
-    """Raises `Stale` unless the sender saw the newest `version`."""
+def see(incident: Incident, version: int, later: Sequence[Event]) -> None:
+    """Raises `Stale` unless the sender saw the newest `version`: `later` is what happened since, as far as the sender
+    may know it."""
     if version != incident.version:
+        happened = ", ".join(f"{SAID.get(each.kind, each.kind)} oleh {each.actor}" for each in later[-MOST_SAID:])
         raise Stale(
-            f"kejadian {incident.id} sudah berubah: versi {incident.version}, bukan {version}; muat ulang lalu ulangi"
+            f"kejadian {incident.id} sudah berubah: versi {incident.version}, bukan {version}"
+            f"{f' ({happened})' if happened else ''}; muat ulang lalu ulangi"
         )
 
 

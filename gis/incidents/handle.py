@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gis.actor import Actor, Permission
-from gis.errors import BadInput, NotFound
+from gis.errors import BadInput, NotFound, Refused
 from gis.geo import Fix, LonLat, Whereabouts
-from gis.incidents import decisions, journal, leaving, rows
-from gis.incidents.decisions import see, when
+from gis.incidents import calls, decisions, journal, leaving, rows
+from gis.incidents.decisions import when
 from gis.incidents.lifecycle import NO_DISPATCH, Event, Incident, Origin, State, Step, When, evolve
 from gis.incidents.orders import Advice, Opening, Sending, Stepping
-from gis.incidents.private import checked, keep_person, keep_words, reference
+from gis.incidents.private import checked, keep_person, keep_place, keep_words, reference
 from gis.incidents.sight import told
 from gis.locate.coordinates import is_null_island
 from gis.respond.categories import known_agency
@@ -34,27 +34,32 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     Raises `BadInput` for words too long or a time that cannot be, `Forbidden` for a role that may not."""
     actor.need(Permission.OPEN_INCIDENT)
     moment = when(opening.occurred_at, now, checked("backdated_because", opening.backdated_because))
+    heard = calls.hold(conn, opening.call.call_id, opening.call.version) if opening.call else None
+    if heard and heard[0].origin != opening.origin:
+        raise Refused(f"panggilan {heard[0].origin} bukan tentang kejadian {opening.origin}")
     values = place_of(opening.fix, advice.ask.whereabouts if advice else None)
     said: dict[str, Any] = {}
     said |= reference("caller", keep_person(conn, *caller(opening)))
     said |= reference("words", keep_words(conn, checked("text", opening.text)))
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
+    said |= reference("caller_place", keep_place(conn, opening.caller_at))
     values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
     values |= {"alarm_level": 1}
     row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
     because = checked("because", opening.fix.because) if opening.fix else ""
     row |= {
         "state": State.RECEIVED,
-        "version": 2 if advice else 1,
+        "version": 1 + (advice is not None) + (heard is not None),
         "occurred_at": moment.occurred_at,
         "because": because,
     }
     at = row.pop("at")
     number = rows.insert_incident(conn, row, opening.fix.at if opening.fix else None, opening.caller_at)
-    payload = values | said | {"at": at, "caller_at": as_pair(opening.caller_at)}
-    events = [Event(number, "opened", payload, actor.name, opening.origin, moment)]
+    events = [Event(number, "opened", values | said | {"at": at}, actor.name, opening.origin, moment)]
     if advice:
         events.append(recommended(conn, number, advice, actor, opening.origin, When(now)))
+    if heard:
+        events += calls.relink(conn, *heard, number, actor, now)
     journal.append(conn, events, actor.via)
     return number
 
@@ -108,10 +113,10 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     actor.need(Permission.DISPATCH)
     locked = leaving.load(conn, incident_id, sending)
     before = locked.to
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decisions.dispatch(before)
     left = leaving.leave(conn, locked, sending, actor, now)
-    whom = addressee(conn, sending)
+    whom = addressee(conn, sending, before.origin)
     moment = when(sending.occurred_at, now, checked("backdated_because", sending.backdated_because), before.since)
     called = checked("number", sending.number)
     answered = keep_person(conn, checked("answered_by", sending.answered_by), called)
@@ -129,13 +134,13 @@ def send(conn: Connection, incident_id: int, sending: Sending, version: int, act
     return commit(conn, before, event, actor, elsewhere=left)
 
 
-def addressee(conn: Connection, sending: Sending) -> dict[str, int | None]:
+def addressee(conn: Connection, sending: Sending, origin: Origin) -> dict[str, int | None]:
     """Who is sent, checked against whose they are. Raises `BadInput` naming the field that does not fit."""
     known_agency(sending.agency)
     if sending.means not in MEANS:
         raise BadInput("means", f"cara harus salah satu dari: {', '.join(MEANS)}")
     if sending.unit_id is not None:
-        unit = rows.lock_unit(conn, sending.unit_id)
+        unit = rows.lock_unit(conn, sending.unit_id, origin)
         belongs("unit_id", unit.agency, sending.agency)
         if sending.facility_id not in {None, unit.facility_id}:
             raise BadInput("facility_id", f"unit {unit.key} bukan dari pos itu; kosongkan pos bila memilih unit")
@@ -161,7 +166,7 @@ def take_step(
     actor.need(Permission.ANSWER_DISPATCH)
     before = journal.load(conn, incident_id)
     answerable(before, stepping, actor)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decided = decisions.step(before, stepping.dispatch_id, stepping.step)
     moved = before.dispatch(stepping.dispatch_id)
     reason = checked("reason", stepping.reason)
@@ -187,7 +192,7 @@ def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor:
     """End an incident that needs nobody. Raises `Refused` while somebody is on the way, `BadInput` without a reason."""
     actor.need(Permission.DISPATCH)
     before = journal.load(conn, incident_id)
-    see(before, version)
+    journal.see(conn, before, version, actor)
     decided = decisions.cancel(before)
     kept = keep_words(conn, checked("reason", reason))
     if kept is None:

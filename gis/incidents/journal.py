@@ -1,31 +1,21 @@
 """The journal: loaded locked, appended once a command, chained by hash, told to whoever listens."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
+from gis.actor import Actor
+from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.record import call, dispatch, incident, incident_event
 from gis.errors import NotFound
+from gis.incidents import decisions
 from gis.incidents.lifecycle import FACTS, Dispatch, Event, Incident, Origin, State, When
 from gis.incidents.sight import NO_INCIDENT
 
 CHANNEL = "incident_event"
 APPEND_LOCK = 112  # ids in commit order, and one head of the chain
-GENESIS = bytes(32)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether the chain holds: `broken_at` is the first event that does not fit, None when all `count` do."""
-
-    count: int
-    broken_at: int | None
-    reason: str
 
 
 def load(conn: Connection, incident_id: int) -> Incident:
@@ -48,6 +38,14 @@ def history(conn: Connection, incident_id: int) -> list[Event]:
     """Every event of the incident, in order."""
     mine = select(incident_event).where(incident_event.c.incident_id == incident_id).order_by(incident_event.c.id)
     return [as_event(row) for row in conn.execute(mine)]
+
+
+def see(conn: Connection, incident: Incident, version: int, actor: Actor) -> None:
+    """Raises `Stale`, with what happened since, unless the sender saw the newest `version`. An agency desk is not told
+    what others did."""
+    if version != incident.version:
+        later = history(conn, incident.id)[max(version, 0) :] if actor.agency is None else []
+        decisions.see(incident, version, later)
 
 
 def as_event(row: Row[Any]) -> Event:
@@ -104,26 +102,6 @@ def as_row(event: Event, number: int, recorded_at: datetime, previous: bytes) ->
     }
 
 
-def chained(row: dict[str, object]) -> bytes:
-    """SHA-256 of an event's canonical form, which holds the hash of the one before. What is null is left out, so that
-    a column added later changes no hash of old."""
-    form = {key: canonical(value) for key, value in row.items() if key != "hash" and value is not None}
-    return hashlib.sha256(json.dumps(form, sort_keys=True, separators=(",", ":")).encode()).digest()
-
-
-def canonical(value: object) -> object:
-    """One spelling of a value: UTC times to the microsecond, bytes in hexadecimal, numbers to nine decimals."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).hex()
-    if isinstance(value, dict):
-        return {key: canonical(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [canonical(each) for each in value]
-    return round(value, 9) + 0.0 if isinstance(value, float) else value
-
-
 def verify(conn: Connection) -> Verdict:
     """Walk the whole chain: nothing changed, removed or reordered. An end that was cut off shows in the versions of
     incidents and calls, each of which counts its events. Reads in slices, so memory stays small."""
@@ -138,17 +116,3 @@ def verify(conn: Connection) -> Verdict:
                 reason = f"ada {counted} peristiwa {table.name}, versinya menghitung {versions}"
                 return Verdict(verdict.count, verdict.count + 1, reason)
     return verdict
-
-
-def check_chain(rows: Iterable[Row[tuple[object, ...]]]) -> Verdict:
-    """The verdict on events in order of id."""
-    number, previous = 0, GENESIS
-    for row in rows:
-        if row.id != number + 1:
-            return Verdict(number, number + 1, f"peristiwa {number + 1} hilang")
-        if bytes(row.previous) != previous:
-            return Verdict(number, row.id, "rantai terputus: sidik peristiwa sebelumnya tidak cocok")
-        if bytes(row.hash) != chained(dict(row._mapping)):
-            return Verdict(number, row.id, "isi peristiwa sudah diubah")
-        number, previous = row.id, bytes(row.hash)
-    return Verdict(number, None, "utuh")

@@ -30,7 +30,7 @@ def undo(conn: Connection, seen: Seen, event_id: int, actor: Actor, now: datetim
         if event.kind == "moved":
             rows.write_because(conn, before.id, "dikembalikan ke tempat sebelumnya")
         if event.dispatch_id is not None and needs_its_unit_again(before, event.dispatch_id, back):
-            rows.lock_unit(conn, back["unit_id"])
+            rows.lock_unit(conn, back["unit_id"], before.origin)
         return back, event.dispatch_id
 
     return one_event(conn, seen, "undone", decide, actor, now)
@@ -92,7 +92,7 @@ def merge(conn: Connection, seen: Seen, into: Seen, actor: Actor, now: datetime)
     Raises `NotFound`, `Stale`, `Refused`."""
     locked = {number: journal.load(conn, number) for number in sorted({seen.incident_id, into.incident_id})}
     target = locked[into.incident_id]
-    decisions.see(target, into.version)
+    journal.see(conn, target, into.version, actor)
     return one_event(conn, seen, "merged", lambda before: (decisions.merge(before, target), None), actor, now)
 
 
@@ -119,7 +119,7 @@ def one_event(  # noqa: PLR0913, PLR0917 - what every mending needs
     """Load locked, decide, write one event and, where there is any, the advice that follows from it."""
     actor.need(Permission.OPEN_INCIDENT if kind in BY_OPERATORS else Permission.DISPATCH)
     before = journal.load(conn, seen.incident_id)
-    decisions.see(before, seen.version)
+    journal.see(conn, before, seen.version, actor)
     payload, dispatch_id = decide(before)
     event = Event(before.id, kind, payload, actor.name, before.origin, When(now), dispatch_id)
     more = [recommended(conn, before.id, advice, actor, before.origin, When(now))] if advice else []

@@ -11,6 +11,14 @@ from gis.respond.rules import Facts
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The call that an incident is opened from, at the version its sender saw."""
+
+    call_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """What an operator confirmed. `fix` is None when nobody can place it yet: it is recorded all the same."""
 
@@ -21,6 +29,7 @@ class Opening:
     caller_number: str = ""
     fix: Fix | None = None
     caller_at: LonLat | None = None
+    call: Heard | None = None
     occurred_at: datetime | None = None
     backdated_because: str = ""
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert
 
-from gis.db.record import person, words
+from gis.db.record import caller_place, person, words
 from gis.errors import BadInput
+from gis.geo import LonLat
 from gis.telephone import e164
+from gis.wording import says_something
 
 LONGEST = {
     "name": 200,
@@ -38,7 +40,7 @@ def checked(field: str, value: str) -> str:
         raise BadInput(field, "berisi karakter NUL")
     if len(value) > LONGEST[field]:
         raise BadInput(field, f"paling banyak {LONGEST[field]} karakter, ini {len(value)}")
-    return value.strip()
+    return value.strip() if says_something(value) else ""
 
 
 def keep_person(conn: Connection, name: str, number: str) -> Kept | None:
@@ -57,6 +59,15 @@ def keep_words(conn: Connection, said: str) -> Kept | None:
     salt = secrets.token_bytes(16)
     row = insert(words).values(said=said, salt=salt).returning(words.c.id)
     return Kept(conn.execute(row).scalar_one(), digest(salt, said))
+
+
+def keep_place(conn: Connection, at: LonLat | None) -> Kept | None:
+    """Store where a caller is; None when nobody knows."""
+    if at is None:
+        return None
+    salt = secrets.token_bytes(16)
+    row = insert(caller_place).values(lon=at.lon, lat=at.lat, salt=salt).returning(caller_place.c.id)
+    return Kept(conn.execute(row).scalar_one(), digest(salt, f"{at.lon} {at.lat}"))
 
 
 def digest(salt: bytes, content: str) -> str:

@@ -14,10 +14,6 @@ from gis.geo import LonLat
 from gis.incidents.lifecycle import ENDED, UNIT_STATUS, Incident, Origin, State
 from gis.respond.difference import Sent
 
-NOT_REAL = {  # a unit held by an exercise can be called off it, and whoever needs it must know
-    Origin.EXERCISE: " (latihan; batalkan penugasannya bila unit diperlukan)",
-    Origin.SYNTHETIC: " (buatan; batalkan penugasannya bila unit diperlukan)",
-}
 AWAY = frozenset(UNIT_STATUS[state] for state in (State.DISPATCHED, State.EN_ROUTE, State.ON_SCENE))
 
 
@@ -71,7 +67,7 @@ def save(conn: Connection, before: Incident, after: Incident) -> None:
         if each not in before.dispatches:
             values = {"state": each.state, "since": each.since, "counts": each.counts}
             conn.execute(update(dispatch).where(dispatch.c.id == each.id).values(**values))
-            if each.unit_id is not None:
+            if each.unit_id is not None and after.origin is Origin.REAL:  # an exercise moves nothing real
                 conn.execute(update(unit).where(unit.c.id == each.unit_id).values(status=UNIT_STATUS[each.state]))
     said = {key: value for key, value in after.facts.items() if value != before.facts.get(key) and key != "at"}
     if after.facts.get("at") != before.facts.get("at"):
@@ -90,23 +86,22 @@ def shape(at: Mapping[str, float] | None) -> ColumnElement[Any] | None:
     return point(LonLat(at["lon"], at["lat"])) if at else None
 
 
-def lock_unit(conn: Connection, unit_id: int) -> Unit:
-    """The unit, free to go. Raises `BadInput` for none, `Busy` when it is assigned, `Refused` when out of service."""
+def lock_unit(conn: Connection, unit_id: int, origin: Origin) -> Unit:
+    """The unit, free to go in the world of `origin`: an exercise never holds what a real call needs, nor the other way.
+
+    Raises `BadInput` for none, `Busy` when it is assigned, `Refused` when out of service."""
     columns = (unit.c.id, unit.c.key, unit.c.agency, unit.c.facility_id, unit.c.status)
     row = conn.execute(select(*columns).where(unit.c.id == unit_id).with_for_update()).one_or_none()
     if row is None:
         raise BadInput("unit_id", f"unit {unit_id} tidak ada")
     open_now = dispatch.c.state.not_in(ENDED)
-    where = select(dispatch.c.id, dispatch.c.incident_id, dispatch.c.origin).where(
-        dispatch.c.unit_id == unit_id, open_now
-    )
-    held = conn.execute(where).one_or_none()
+    mine = (dispatch.c.unit_id == unit_id) & (dispatch.c.origin == origin)
+    held = conn.execute(select(dispatch.c.id, dispatch.c.incident_id).where(mine, open_now)).one_or_none()
     if held is not None:
-        kind = NOT_REAL.get(held.origin, "")
-        onto = f"sedang bertugas pada kejadian {held.incident_id}{kind}"
+        onto = f"sedang bertugas pada kejadian {held.incident_id}"
         said = f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}"
         raise Busy(said, held.id, held.incident_id)
-    if row.status == "out of service" or row.status in AWAY:
+    if row.status == "out of service" or (row.status in AWAY and origin is Origin.REAL):
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
 

@@ -71,6 +71,7 @@ def note_seen(how: Sight, note: dict[str, Any]) -> dict[str, Any]:
     return found_without([note], how is not Sight.NOTHING)[0] if how is not Sight.ALL else note
 
 
+OF_CALLS = {"call linked", "call unlinked"}
 LISTS = {"timeline", "dispatches", "cautions"}
 
 
@@ -84,7 +85,7 @@ def own_part(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     advice = found["recommendation"]
     if advice:
         advice = advice | {"agencies": [each for each in advice["agencies"] if each["agency"] == actor.agency]}
-    events = [each for each in found["timeline"] if each["dispatch_id"] in numbers]
+    events = [each for each in found["timeline"] if each["dispatch_id"] in numbers and each["kind"] not in OF_CALLS]
     parts = {"dispatches": mine, "timeline": events, "recommendation": advice, "difference": None}
     return found | parts | {"calls": [], "merged": []}
 

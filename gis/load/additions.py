@@ -91,4 +91,5 @@ ADDED: tuple[Added, ...] = (
 ALSO: dict[str, tuple[str, ...]] = {
     "Jembatan Merah Putih": ("JMP",),  # siwalimanews.com/jmp-rawan-kriminalitas
     "Kodam XV/Pattimura": ("Kodam Pattimura",),
+    "Masjid Raya Al-Fatah": ("Masjid Raya",),  # its own first words: the city has one
 }

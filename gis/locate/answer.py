@@ -49,12 +49,13 @@ class Candidate:
 
 def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candidate, ...]:
     """Best first; a hypothesis that only leaves out what a better one takes is counted to that one."""
+    weighed = [each for each in weighed if not _unbacked(each)]
     total = sum(each.weight for each in weighed) or 1.0
     clues = {r.clue: r for each in weighed for r in reversed(each.readings)}
     kept: list[tuple[Hypothesis, float]] = []
     for each in weighed:
         home = next((i for i, (better, _) in enumerate(kept) if set(each.readings) <= set(better.readings)), None)
-        if not each.readings or (each.agreement < BACKED and any(reading.soft for reading in each.readings)):
+        if not each.readings:
             continue
         if home is None:
             kept.append((each, each.weight / total))
@@ -73,6 +74,11 @@ def candidates(weighed: Sequence[Hypothesis], terrain: Terrain) -> tuple[Candida
     return tuple(found)
 
 
+def _unbacked(each: Hypothesis) -> bool:
+    """True where a soft reading is taken that no other clue speaks for."""
+    return each.agreement < BACKED and any(reading.soft for reading in each.readings)
+
+
 def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terrain: Terrain) -> Candidate:
     """One hypothesis as it is shown."""
     main = min(each.readings, key=_rank)
@@ -81,13 +87,13 @@ def _candidate(each: Hypothesis, score: float, left_out: Sequence[Reading], terr
     if each.surface is None or (main.source in EXACT and (main.radius or PINNED) <= PINNED):
         assert main.at is not None
         assert main.radius is not None
-        fix = Fix(main.at, main.radius, main.source, because, main.confidence)
+        fix = Fix(main.at, main.radius, main.source, because, main.confidence, age=main.age)
         return Candidate(fix, ASTRAY, main.label, round(score, 3), parts, None, each.readings)
     mass = terrain.prior[each.surface.rows, each.surface.columns] * each.surface.likelihood
     mass = mass / mass.sum()
     at = _centre(each, main, terrain)
     radius = Metres(max(circle(terrain, each.surface, mass, at), FINEST))
-    fix = Fix(at, radius, main.source, because, main.confidence, code or None)
+    fix = Fix(at, radius, main.source, because, main.confidence, code or None, main.age)
     lines = main.lines or len({r.key for r in each.readings}) > 1 or bool(code)
     shape = whole(terrain, code) if code else region(terrain, each.surface, mass) if lines else None
     ground_of = shares(terrain, each.surface, mass, code) or ASTRAY

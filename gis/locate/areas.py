@@ -1,6 +1,7 @@
 """Whose ground is it? The share of a circle in every kelurahan, and the words for a point that is in none."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from geoalchemy2 import Geometry
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from gis.db.schema import kecamatan, kelurahan, land
-from gis.db.spatial import on_globe, within
+from gis.db.spatial import on_globe, point, within
 from gis.errors import BadInput
 from gis.geo import WGS84, AreaShare, Fix, LonLat, Metres, Whereabouts
 from gis.locate.water import waters
@@ -40,13 +41,39 @@ def whereabouts(conn: Connection, at: LonLat, radius: Metres) -> Whereabouts:
 def ground_of(conn: Connection, fix: Fix) -> Whereabouts:
     """Whose ground a fix is on: all of the area it names, else what its circle touches.
 
-    Raises `BadInput` for an area that is not in the city."""
+    Raises `BadInput` for an area that is not in the city, and for one that the fix's circle does not touch."""
     if fix.area_code is None:
         return whereabouts(conn, fix.at, fix.radius)
     found = within_area(conn, {fix.area_code})[fix.area_code]
     if not found.shares:
         raise BadInput("area_code", f"tidak ada kelurahan atau kecamatan berkode {fix.area_code[:20]}")
+    reach = within(kelurahan.c.geom, point(fix.at), Metres(fix.radius + COAST))
+    if not conn.execute(select(exists().where(kelurahan.c.code.startswith(fix.area_code), reach))).scalar_one():
+        raise BadInput("area_code", f"titik itu jauh dari wilayah {fix.area_code}; kosongkan atau pindahkan titiknya")
     return found
+
+
+def ground_seen(conn: Connection, fix: Fix, shown: Sequence[tuple[str, float]]) -> Whereabouts:
+    """The ground of a fix with the shares that its operator saw: (kelurahan code, 0 to 1); none: as `ground_of`.
+
+    What the words say is surer than a circle, so what was shown is kept. Raises `BadInput` for shares of more than
+    there is, of a kelurahan named twice, and of one that the circle does not come near."""
+    ground = ground_of(conn, fix)
+    if not shown:
+        return ground
+    told = dict(shown)
+    if len(told) < len(shown):
+        raise BadInput("shares", "satu kelurahan disebut lebih dari sekali")
+    if sum(told.values()) > 1.01:  # each is rounded to three digits
+        raise BadInput("shares", "jumlah bagian kelurahan lebih dari 1")
+    near = within(kelurahan.c.geom, point(fix.at), literal(fix.radius + COAST))
+    named = select(*_named()).join_from(kelurahan, kecamatan).where(kelurahan.c.code.in_(told), near)
+    known = {row.kelurahan_code: row for row in conn.execute(named)}
+    astray = [code for code in told if code not in known]
+    if astray:
+        raise BadInput("shares", f"kelurahan {astray[0][:20]} tidak terjangkau lingkaran lokasinya")
+    parts = sorted(told.items(), key=lambda part: (-part[1], part[0]))
+    return replace(ground, shares=tuple(_share(known[code], share) for code, share in parts))
 
 
 def surroundings(conn: Connection, circles: Sequence[tuple[LonLat, Metres]]) -> list[Whereabouts]:
@@ -97,10 +124,10 @@ def overlaps(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
 def _nearest(circles: Sequence[tuple[LonLat, Metres]]) -> Select[Any]:
     """The kelurahan nearest to each centre, metres to it, and for a centre far from all whether it is near any land."""
     circle = _circles(circles)
-    point = on_globe(circle.c.point)
-    apart = on_globe(kelurahan.c.geom).op("<->")(point)
+    centre = on_globe(circle.c.point)
+    apart = on_globe(kelurahan.c.geom).op("<->")(centre)
     nearest = (
-        select(func.ST_Distance(on_globe(kelurahan.c.geom), point).label("gap"), *_named())
+        select(func.ST_Distance(on_globe(kelurahan.c.geom), centre).label("gap"), *_named())
         .join_from(kelurahan, kecamatan)
         .order_by(apart, kelurahan.c.code)
         .limit(1)

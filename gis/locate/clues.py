@@ -124,7 +124,8 @@ def spellings(folded: str, shown: str, of: Thing, weight: float = 1.0) -> Iterat
         short = " ".join(kept)
         telling = len(short) >= (5 if factor == WEAK else 2) and not COMMON.issuperset(kept)
         # "Jalan Baru" and "Pintu Kota" are names, "Baru" and "Jalan" are not.
-        telling = telling or (kept in (tokens, headless) and len(kept) > 1 and not GENERIC.issuperset(kept))
+        whole = kept == tokens or (kept == headless and not GENERIC.issuperset(kept))
+        telling = telling or (whole and len(kept) > 1)
         if telling and short not in seen and not short.replace(" ", "").isdigit():
             seen.add(short)
             yield Name(short, shown, of, weight * factor)

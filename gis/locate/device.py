@@ -86,7 +86,7 @@ def fix_of(evidence: Evidence, now: datetime) -> Fix:
         said += f", diperlebar jadi ±{radius:.0f} m karena umurnya"
     found = IN_WORDS[evidence.method]
     because = f"posisi alat penelepon ({found}), {ago(age)}, {said}"
-    return Fix(evidence.at, radius, Source.DEVICE, because)
+    return Fix(evidence.at, radius, Source.DEVICE, because, age=age)
 
 
 def age_of(evidence: Evidence, now: datetime) -> Seconds | None:

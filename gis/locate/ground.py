@@ -9,7 +9,7 @@ import shapely
 from sqlalchemy import Connection, LargeBinary, func, select
 
 from gis.db.schema import kecamatan, kelurahan, land, naming, road_edge
-from gis.locate.readings import Ground
+from gis.locate.pairs import Ground
 from gis.locate.terrain import TO_GROUND, AreaName, Roads, Terrain, build
 from gis.roads.network import Network
 from gis.roads.store import Cache as Networks

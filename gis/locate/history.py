@@ -51,7 +51,7 @@ def fix_of(last: LastPlace) -> Fix:
     """An earlier place as a weak hint of where the caller is now; people ring from home more often than not."""
     where = f" di {last.kelurahan}" if last.kelurahan else ""
     because = f"laporan terakhir dari nomor ini{where}, {ago(last.age)} (kejadian {last.incident_id})"
-    return Fix(last.at, Metres(max(last.radius, AROUND)), Source.HISTORY, because)
+    return Fix(last.at, Metres(max(last.radius, AROUND)), Source.HISTORY, because, age=last.age)
 
 
 def reported_from(key: str, origin: str) -> Select[Any]:

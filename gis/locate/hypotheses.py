@@ -59,7 +59,7 @@ def _grown(one: Hypothesis, rivals: Sequence[Reading], terrain: Terrain) -> list
         return [one]
     doubt = min(reading.doubt for reading in rivals)
     without = Hypothesis(one.readings, one.surface, one.chance, one.fit * doubt, one.agreement)
-    whole = sum(reading.weight for reading in rivals)
+    whole = sum(reading.weight for reading in rivals if not reading.soft)
     share = 1.0 / max(whole, 1.0)
     taken = [_with(one, reading, reading.weight * share * (1 - reading.doubt), terrain) for reading in rivals]
     return [without, *(each for each in taken if each)]

@@ -39,6 +39,7 @@ def landscape(conn: Connection) -> tuple[Landscape, float]:
     return _kept[version], max(LEAST_SCALE, scale)
 
 
+BY_SURNAME = 0.29  # of the letters of "Jalan Wage Rudolf Supratman", which people call Jalan Supratman
 _pg_class = table("pg_class", column("oid"), column("reltuples", Float))
 _rows = select(_pg_class.c.reltuples).where(_pg_class.c.oid == cast(literal("place_name"), REGCLASS))
 VERSION = select(naming.c.version, _rows.scalar_subquery())
@@ -49,7 +50,7 @@ def _read(conn: Connection) -> Landscape:
     raw = conn.execute(select(road_edge.c.name).where(road_edge.c.name != "").distinct()).scalars()
     written = {name: fold(name) for name in sorted(raw)}
     streets = [(folded, (folded, name)) for name, folded in written.items()]
-    return Landscape(lexicon(areas), lexicon(streets), written)
+    return Landscape(lexicon(areas), lexicon(streets, BY_SURNAME), written)
 
 
 def street_spellings(

@@ -1,7 +1,8 @@
 """The verb: a report -> ranked places, each with its circle, region and kelurahan, and what to ask next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -13,13 +14,14 @@ from gis.locate.areas import surroundings
 from gis.locate.clues import LINKS, RELATIONS, mentions
 from gis.locate.coordinates import Refusal, Understood
 from gis.locate.details import Detail, Noted, details, is_in
-from gis.locate.everyday import FILLER, SMALL, WATER
+from gis.locate.everyday import EVERYDAY, FILLER, SMALL, WATER
 from gis.locate.hypotheses import weigh
 from gis.locate.landmarks import landmarks_within
-from gis.locate.phrases import Clue, Kind, clues
+from gis.locate.pairs import Ground
+from gis.locate.phrases import KEYWORDS, Clue, Kind, clues
 from gis.locate.pinned import pinned
 from gis.locate.question import VAGUE, Landmark, Question, next_question
-from gis.locate.readings import Ground, Reading, readings
+from gis.locate.readings import Reading, readings
 from gis.locate.text import Word, words
 
 NEARBY = Metres(1500.0)  # how far from where the caller is it may have happened, where the words say no place for it
@@ -165,15 +167,19 @@ def _spans(
     for clue in told:
         used.update(range(clue.first, clue.last))
         matched.append((said[clue.first].start, said[clue.last - 1].end))
-    idle = FILLER | SMALL | LINKS | set(RELATIONS)
-    unmatched: list[tuple[int, int]] = []
-    previous = -2
-    for index, word in enumerate(said):
-        if index not in used and word.folded not in idle and not is_in(word, noted):
-            start = unmatched.pop()[0] if previous == index - 1 else word.start
-            unmatched.append((start, word.end))
-            previous = index
-    return _cut(text, sorted(matched)), _cut(text, unmatched)
+    return _cut(text, sorted(matched)), _cut(text, _unknown(said, used, noted))
+
+
+def _unknown(said: Sequence[Word], used: Collection[int], noted: Sequence[Noted]) -> Iterator[tuple[int, int]]:
+    """The runs of words that were not understood and may be a place: not those of everyday words alone, unless a
+    relation stands before them."""
+    idle = FILLER | SMALL | LINKS | KEYWORDS | set(RELATIONS)
+    unknown = [i for i, word in enumerate(said) if i not in used and word.folded not in idle and not is_in(word, noted)]
+    for _, group in groupby(enumerate(unknown), key=lambda pair: pair[1] - pair[0]):  # neighbours
+        run = [index for _, index in group]
+        related = run[0] > 0 and said[run[0] - 1].folded in RELATIONS
+        if related or any(said[index].folded not in EVERYDAY for index in run):
+            yield said[run[0]].start, said[run[-1]].end
 
 
 def _cut(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

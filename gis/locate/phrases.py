@@ -59,7 +59,10 @@ SELF = frozenset(
     {"saya", "sy", "sya", "sa", "beta", "bt", "aku", "katong", "kami", "kitong", "posisi", "penelepon", "pelapor"}
 )
 HERE = frozenset({"di", "ada", "lagi", "sedang", "tinggal", "dari", "posisi", "rumah", "sekarang", "masih"})
-_OF = "mahasiswa siswa pegawai karyawan guru warga pemuda ketua perawat pedagang anggota orang rombongan asal"
+_OF = """
+    mahasiswa siswa pegawai karyawan guru warga pemuda ketua perawat pedagang anggota orang rombongan asal nelayan sopir
+    tukang anak ibu bapak
+"""
 OF = frozenset(_OF.split())
 AT_WORK = frozenset({"kerja", "bekerja", "lagi", "sekarang", "sedang", "posisi", "ada"})
 BUT = frozenset(
@@ -70,6 +73,11 @@ _THERE = """
     banjir banjirnya api apinya asap korban korbannya longsor perkelahian pohon tenggelam
 """
 THERE = frozenset(_THERE.split())
+
+# Words that only join or tell who is where: none of them is a place, understood or not.
+KEYWORDS = (
+    AND | UNTIL | BETWEEN | BORDER | TOWARDS | BEFORE | AFTER | NOT | FROM | SEE | SELF | HERE | AT_WORK | BUT | THERE
+)
 
 LENGTH = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(m|mtr|meter|metr|km|kilo|kilometer)\b", re.IGNORECASE | re.ASCII)
 SAID = {"seratus": 100, "dua ratus": 200, "tiga ratus": 300, "lima ratus": 500, "lima puluh": 50, "setengah kilo": 500,
@@ -179,7 +187,10 @@ def _distance(said: Said, one: Mention, other: Mention | None) -> Clue | None:
     between = said.text[said.words[one.last - 1].end : said.words[other.first].start] if other else ""
     if other is not None and length(between) is not None and set(said.gap) & TOWARDS:  # "A, 100 meter arah B"
         return Clue(Kind.AWAY, (one, other), one.first, other.last, metres=Metres(length(between) or 0))
-    if said.last_before() not in FROM | TOWARDS | BEFORE | AFTER | LENGTHS and not (set(said.before[-3:]) & FROM):
+    opening = said.last_before()
+    if opening in TOWARDS:  # "200 meter dari ? arah A": from something we do not know
+        return None
+    if opening not in FROM | BEFORE | AFTER | LENGTHS and not (set(said.before[-3:]) & FROM):
         return None
     start = said.words[one.first - len(said.before)].start if said.before else said.words[one.first].start
     metres = length(said.text[start : said.words[one.first].start])
@@ -225,11 +236,15 @@ def _single(said: Said, one: Mention, _: Mention | None) -> Clue | None:
         return Clue(Kind.END, (one,), _begin(one, said, END), one.last)
     if opening in TOWARDS:
         return Clue(Kind.TOWARDS, (one,), _begin(one, said, TOWARDS), one.last)
-    if said.before[-1:] == ["dari"] and set(said.before[-3:-1]) & OF:  # "orang dari A", "rombongan dari A"
+    from_there = said.before[-1:] == ["dari"] and set(said.before[-3:-1]) & OF  # "nelayan dari A"
+    if from_there or (said.before[-1:] == ["orang"] and set(said.before) & SELF):  # "beta orang A"
         return Clue(Kind.TOWARDS, (one,), one.first - 1, one.last)
     if opening in NOT and said.before and said.before[-1] not in SELF:
         return Clue(Kind.NOT, (one,), _begin(one, said, NOT), one.last)
     return None
+
+
+SURELY = 3  # "saya mahasiswa A" leaves the place to a clause that names none we know
 
 
 def _whose(words: Sequence[Word], text: str, found: Sequence[Clue]) -> tuple[Clue, ...]:
@@ -237,12 +252,25 @@ def _whose(words: Sequence[Word], text: str, found: Sequence[Clue]) -> tuple[Clu
     parts = list(_clauses(words, text))
     placed = [(clue, part) for clue in found for part in parts if clue.first in part]
     speaking = [_speaks_of_self(words, part, clue) for clue, part in placed]
-    most = max(speaking, default=0)
-    if speaking and all(speaking):  # "saya kerja di A, anak saya sakit di B": what is surest
-        speaking = [each if each == most else 0 for each in speaking]
-    if not any(speaking) or all(speaking):
-        return tuple(found)
+    if speaking and all(speaking):
+        most = max(speaking)
+        others = [part for part in parts if all(part is not own for _, own in placed)]
+        elsewhere = any(_opposed(words, part) or (most == SURELY and _tells(words, part)) for part in others)
+        if not elsewhere:  # "saya kerja di A, anak saya sakit di B": what is surest is the caller's
+            speaking = [each if each == most else 0 for each in speaking]
+            if all(speaking):
+                return tuple(found)
     return tuple(replace(clue, caller=mine > 0) for clue, mine in zip(found, speaking, strict=True))
+
+
+def _opposed(words: Sequence[Word], clause: range) -> bool:
+    """True for a clause that begins with "tapi"."""
+    return bool(clause) and words[clause[0]].folded in BUT
+
+
+def _tells(words: Sequence[Word], clause: range) -> bool:
+    """True for a clause that says where something is."""
+    return any(words[i].folded in RELATIONS for i in clause)
 
 
 def _clauses(words: Sequence[Word], text: str) -> Iterator[range]:

@@ -21,5 +21,5 @@ def pinned(fix: Fix, number: int, terrain: Terrain, weak: bool = False) -> Readi
     label = label[:1].upper() + label[1:]
     return Reading(
         number, surface, label, fix.because, fix.source, 1.0, doubt, fix.at, fix.radius, fix.confidence,
-        key=f"position {number}",
+        key=f"position {number}", age=fix.age,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from gis.people.passwords import hashed, one_time
 from gis.people.record import note_by
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
-ACCOUNT_LOCK = 114  # two changes at once could each leave the other's administrator as the last
+ACCOUNT_LOCK = 117  # two changes at once could each leave the other's administrator as the last
 
 
 @dataclass(frozen=True, slots=True)

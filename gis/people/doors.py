@@ -66,7 +66,15 @@ def sign_out_everywhere(conn: Connection, token: str | None, actor: Actor) -> in
     return ended
 
 
-def change_password(conn: Connection, token: str | None, before: str, after: str, actor: Actor) -> None:
+def count_guess(engine: Engine, actor: Actor, address: str, now: datetime) -> None:
+    """Count one guess of the old password, like one at the door: whoever found an open console must not try on and on.
+
+    Raises `TooMany` while they have to wait."""
+    with engine.begin() as conn:
+        attempts.count(conn, actor.name, address, now)
+
+
+def change_password(conn: Connection, token: str | None, before: str, after: str, actor: Actor, address: str) -> None:
     """Give oneself another password; every other session of the account ends.
 
     Raises `BadInput` for the wrong old one or a bad new one, `Refused` for a key."""
@@ -76,6 +84,7 @@ def change_password(conn: Connection, token: str | None, before: str, after: str
     known = conn.execute(select(user_account.c.password).where(mine).with_for_update()).scalar_one()
     if not fits(known, before[: LONGEST + 1]):
         raise BadInput("before", "kata sandi lama salah")
+    attempts.right(conn, actor.name, address)
     new = hashed(acceptable("after", after, actor.name, before))
     conn.execute(update(user_account).where(mine).values(password=new, must_change=False))
     sessions.end_all(conn, actor.name, but=here)

@@ -11,8 +11,10 @@ from gis.db.accounts import user_account
 from gis.db.schema import api_key
 from gis.errors import BadInput, Refused, Unauthenticated
 from gis.people.accounts import checked_agency
+from gis.people.record import note
 
 PREFIX = "ambon112_"
+TERMINAL = ("terminal", "terminal")  # keys are made and revoked nowhere else
 
 
 def create_key(
@@ -32,6 +34,7 @@ def create_key(
     key = PREFIX + secrets.token_urlsafe(32)
     values = {"name": name, "role": role, "agency": agency, "scopes": sorted(scopes) or None}
     conn.execute(insert(api_key).values(digest=digest(key), **values))
+    note(conn, name, "key made", *TERMINAL, role=role, agency=agency, scopes=values["scopes"])
     return key
 
 
@@ -40,6 +43,7 @@ def revoke_key(conn: Connection, name: str) -> None:
     ended = update(api_key).where(api_key.c.name == name, ~api_key.c.revoked).values(revoked=True)
     if conn.execute(ended).rowcount == 0:
         raise Refused(f"tidak ada kunci '{name}' yang masih berlaku")
+    note(conn, name, "key revoked", *TERMINAL)
 
 
 def actor_of(conn: Connection, key: str, via: str = "server") -> Actor:

@@ -18,7 +18,7 @@ from gis.errors import GisError
 from gis.geo import Fix, Metres, Source
 from gis.incidents.lifecycle import Origin
 from gis.locate.locate import LONGEST_TEXT, Located, Report, locate
-from gis.locate.readings import Ground
+from gis.locate.pairs import Ground
 from gis.locate.text import fold, words
 from gis.places import proposals
 from gis.places.proposals import Lesson

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, FromClause, func, select
 
 from gis.db.schema import facility, kecamatan, kelurahan, unit, unit_position
 from gis.geo import LonLat, Seconds
-from gis.respond.candidates import ORIGIN
+from gis.respond.candidates import REAL
 from gis.respond.shifts import shift_name
 
 Level = Literal["kecamatan", "kelurahan"]
@@ -55,7 +55,7 @@ def units(conn: Connection, now: datetime, stale_after: Seconds) -> list[dict[st
     home = [facility.c.name.label("facility"), *pair(facility.c.geom, "home")]
     seen = [unit_position.c.occurred_at, *pair(unit_position.c.geom, "at")]
     joined = unit.join(facility, unit.c.facility_id == facility.c.id)
-    real = (unit_position.c.unit_id == unit.c.id) & (unit_position.c.origin == ORIGIN)
+    real = (unit_position.c.unit_id == unit.c.id) & (unit_position.c.origin == REAL)
     joined = joined.outerjoin(unit_position, real)
     rows = conn.execute(select(*columns, *home, *seen).select_from(joined).order_by(unit.c.agency, unit.c.key))
     found = [as_unit(dict(row._mapping), now) for row in rows]

@@ -18,6 +18,7 @@ class Ask:
     whereabouts: Whereabouts
     now: datetime  # with a time zone
     level: int = 1  # of alarm: the higher, the more must go
+    origin: str = "real"  # whose assignments make a unit busy
 
 
 @dataclass(frozen=True, slots=True)

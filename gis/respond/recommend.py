@@ -41,7 +41,7 @@ def gather(conn: Connection, network: Network, ask: Ask, stale_after: Seconds, r
     posts = candidates.facilities(conn, agencies)
     facts = Facts(
         facilities=posts,
-        units=candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now),
+        units=candidates.units(conn, agencies, {post.id: post for post in posts}, ask.now, ask.origin),
         trips={},
         stale_after=stale_after,
         over_bridge=lambda _: False,

@@ -8,6 +8,7 @@ from gis.errors import BadInput, Refused, Stale
 from gis.geo import LonLat, Metres
 from gis.incidents.lifecycle import Origin
 from gis.locate.coordinates import is_null_island
+from gis.wording import says_something
 
 LONGEST_LIFE = timedelta(days=366)  # a year, whichever
 LARGEST_RADIUS = Metres(2000)  # a note about more ground than that is not about a place
@@ -60,7 +61,7 @@ class Note:
 
 def check(caution: Caution, now: datetime) -> None:
     """Raises `BadInput`, naming the field, for a note that says nothing, covers no place, or does not end."""
-    if not caution.text.strip():
+    if not says_something(caution.text):
         raise BadInput("text", "perlu diisi")
     if len(caution.text) > LONGEST_TEXT:
         raise BadInput("text", f"paling banyak {LONGEST_TEXT} karakter, ini {len(caution.text)}")

@@ -111,7 +111,8 @@ def load(conn: Connection, unit_id: int, version: int, actor: Actor) -> Unit:
 
 def on_incident(conn: Connection, unit_id: int) -> int | None:
     """The incident that holds the unit; None when it is free."""
-    open_now = (dispatch.c.unit_id == unit_id) & dispatch.c.state.not_in(ENDED)
+    mine = (dispatch.c.unit_id == unit_id) & (dispatch.c.origin == Origin.REAL)  # an exercise holds no unit
+    open_now = mine & dispatch.c.state.not_in(ENDED)
     held: int | None = conn.execute(select(dispatch.c.incident_id).where(open_now)).scalar_one_or_none()
     return held
 

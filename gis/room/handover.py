@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from gis.errors import BadInput, NotFound, Refused
+from gis.wording import says_something
 
 LONGEST_NOTE = 1000
 MOST_NOTES = 20
@@ -85,7 +86,7 @@ def checked_notes(notes: Sequence[str]) -> list[str]:
     if len(notes) > MOST_NOTES:
         raise BadInput("notes", f"paling banyak {MOST_NOTES} catatan, ini {len(notes)}")
     for number, text in enumerate(notes):
-        if not text.strip() or "\x00" in text:
+        if not says_something(text) or "\x00" in text:
             raise BadInput(f"notes.{number}", "kosong atau berisi karakter NUL")
         if len(text) > LONGEST_NOTE:
             raise BadInput(f"notes.{number}", f"paling banyak {LONGEST_NOTE} karakter, ini {len(text)}")

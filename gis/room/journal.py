@@ -10,14 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from gis.actor import Actor
+from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.plans import response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
 from gis.db.schema import place, unit
-from gis.incidents.journal import GENESIS, Verdict, chained, check_chain
 from gis.incidents.lifecycle import Origin
 
+CHANNEL = "room_event"
 APPEND_LOCK = 116  # ids in commit order, and one head of the chain
 
 
@@ -60,10 +61,32 @@ class RoomEvent:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that a console should know of, and what it is about."""
+
+    id: int
+    subject: Subject
+    subject_id: int
+
+
+def head(conn: Connection) -> int:
+    """Number of the newest event; 0 for none."""
+    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+
+
+def since(conn: Connection, event_id: int, limit: int) -> list[Happened]:
+    """The events after `event_id`, in order, at most `limit`."""
+    query = select(room_event.c.id, *(room_event.c[subject] for subject in Subject))
+    rows = conn.execute(query.where(room_event.c.id > event_id).order_by(room_event.c.id).limit(limit))
+    about = ((row.id, next(each for each in Subject if row._mapping[each] is not None), row) for row in rows)
+    return [Happened(number, subject, row._mapping[subject]) for number, subject, row in about]
+
+
 def hold(conn: Connection) -> int:
     """Let nobody else append until the transaction ends; returns the newest id, 0 for none."""
     conn.execute(select(func.pg_advisory_xact_lock(APPEND_LOCK)))
-    return int(conn.execute(select(func.coalesce(func.max(room_event.c.id), 0))).scalar_one())
+    return head(conn)
 
 
 def append(conn: Connection, event: RoomEvent, actor: Actor) -> int:
@@ -94,6 +117,7 @@ def append_all(conn: Connection, events: Sequence[RoomEvent], actor: Actor) -> i
         previous = row["hash"] = chained(row)
         rows.append(row)
     conn.execute(room_event.insert(), rows)
+    conn.execute(select(func.pg_notify(CHANNEL, str(number))))
     return number
 
 

@@ -1,6 +1,4 @@
-"""How long each phase took, by the clock of `occurred_at`: percentiles, and the share that met its target.
-
-How long a call rang is not among them: no call is recorded yet."""
+"""How long each phase took, by the clock of `occurred_at`: percentiles, and the share that met its target."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +16,10 @@ ALL = "semua"
 
 
 class Phase(StrEnum):
-    """A stretch of an incident's life. The first and the last are an agency's, the others one dispatch's."""
+    """A stretch of a call's life, then of an incident's. Answering is the room's; processing and the total are an
+    agency's, the others one dispatch's."""
 
+    ANSWER = "answer"  # ring -> answered
     PROCESSING = "processing"  # opened -> first dispatched
     TURNOUT = "turnout"  # dispatched -> en route
     TRAVEL = "travel"  # en route -> on scene
@@ -64,8 +64,8 @@ class Interval:
     phase: Phase
     seconds: float
     backdated: bool
-    agency: str
-    category: str
+    agency: str  # "" for the room's own
+    category: str | None  # None: of a call that was about no incident
     kecamatan: str | None
 
 
@@ -145,9 +145,12 @@ def between(phase: Phase, begin: Milestone, end: Milestone) -> Interval:
 
 
 def measure(found: Iterable[Interval], by: By | None, targets: Targets) -> dict[str | None, list[Figures]]:
-    """The figures of every phase, for each group in order of its key; one group, `ALL`, without `by`."""
+    """The figures of every phase, for each group in order of its key; one group, `ALL`, without `by`. How long a call
+    rang is no agency's."""
     groups: dict[str | None, list[Interval]] = defaultdict(list)
     for each in found:
+        if by is By.AGENCY and each.phase is Phase.ANSWER:
+            continue
         groups[ALL if by is None else getattr(each, by)].append(each)
     ordered = sorted(groups, key=lambda key: (key is None, key or ""))
     return {

@@ -226,16 +226,67 @@ def test_a_unit_is_not_sent_from_a_post_that_is_not_its_own(room: httpx.Client) 
     assert reply.json()["field"] == "facility_id"
 
 
-def test_whoever_needs_a_unit_is_told_that_only_an_exercise_holds_it(room: httpx.Client) -> None:
-    unit = room.get("/api/units").json()[0]
-    wanted = {"agency": unit["agency"], "means": "radio", "unit_id": unit["id"], "version": 2}
-    exercise, real = opened(room), opened(room, origin="real")
-    held = room.post(f"/api/incidents/{exercise['id']}/dispatches", json=wanted, headers=once())
-    assert held.status_code == 201, held.text
-    refused = room.post(f"/api/incidents/{real['id']}/dispatches", json=wanted, headers=once())
-    assert refused.status_code == 409
-    assert f"kejadian {exercise['id']} (latihan" in refused.json()["detail"]
+def test_an_exercise_does_not_keep_a_unit_from_whoever_really_needs_it(room: httpx.Client) -> None:
+    unit = next(each for each in room.get("/api/units").json() if each["key"] == "D-05")
+    for origin in ("exercise", "real"):
+        incident = opened(room, origin=origin)
+        wanted = {"agency": "damkar", "means": "radio", "unit_id": unit["id"], "version": incident["version"]}
+        sent = room.post(f"/api/incidents/{incident['id']}/dispatches", json=wanted, headers=once())
+        assert sent.status_code == 201, sent.text
+        shown = next(each["status"] for each in room.get("/api/units").json() if each["key"] == "D-05")
+        assert shown == {"exercise": "available", "real": "assigned"}[origin]
 
 
 def test_what_callers_said_is_not_logged_with_a_failure(served: Served) -> None:
     assert connect(served.settings, 1).hide_parameters
+
+
+def test_a_key_written_twice_is_refused(room: httpx.Client) -> None:
+    body = b'{"category": "kebakaran", "origin": "exercise", "fix": null, "text": "a", "text": "b"}'
+    headers = once() | {"Content-Type": "application/json"}
+    reply = room.post("/api/incidents", content=body, headers=headers)
+    assert (reply.status_code, reply.json()["field"]) == (422, "text")
+    nested = body.replace(b'"text": "b"', b'"caller": {"name": "a", "name": "b"}')
+    assert room.post("/api/incidents", content=nested, headers=headers).json()["field"] == "name"
+    assert "content-security-policy" in reply.headers
+
+
+@pytest.mark.parametrize("said", [" \u200b\u200d", "\u2060", "\ufeff \u00ad"])
+def test_a_reason_that_nobody_can_see_is_none(room: httpx.Client, said: str) -> None:
+    incident = opened(room)
+    cancel = {"version": incident["version"], "reason": said}
+    reply = room.post(f"/api/incidents/{incident['id']}/cancel", json=cancel, headers=once())
+    assert (reply.status_code, reply.json()["field"]) == (422, "reason")
+    notes = {"origin": "synthetic", "notes": [said]}
+    assert room.post("/api/handovers", json=notes, headers=once()).json()["field"] == "notes.0"
+
+
+def test_an_area_far_from_the_point_is_refused(room: httpx.Client) -> None:
+    """Negeri Laha lies across the bay from Mardika."""
+    fix = fire()["fix"] | {"area_code": "81.71.04.2001"}
+    for body in (fire(fix=fix), fire(fix=fix | {"radius_m": 500})):
+        reply = room.post("/api/incidents", json=body, headers=once())
+        assert (reply.status_code, reply.json()["field"]) == (422, "area_code")
+    assert (
+        room.post("/api/incidents", json=fire(fix=fix | {"area_code": "81.71.02"}), headers=once()).status_code == 201
+    )
+
+
+def test_a_wrong_method_is_told_the_right_one(room: httpx.Client) -> None:
+    for method, path, right in (
+        ("GET", "/api/erasures", "POST"),
+        ("PUT", "/api/me", "GET"),
+        ("HEAD", "/healthz", "GET"),
+    ):
+        reply = room.request(method, path)
+        assert (reply.status_code, reply.headers["allow"]) == (405, right)
+    assert room.get("/api/tidak-ada").status_code == 404
+    assert room.get("/").status_code in {200, 503}
+
+
+def test_a_password_too_long_is_named_in_our_language_and_not_repeated(served: Served) -> None:
+    with served.client(None) as stranger:
+        reply = stranger.post("/api/session", json={"name": "siapa", "password": "rahasia" * 40})
+    assert (reply.status_code, reply.json()["field"]) == (422, "password")
+    assert "paling panjang 200" in reply.json()["detail"]
+    assert "rahasia" not in reply.text

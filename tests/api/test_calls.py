@@ -83,6 +83,8 @@ def test_a_second_report_is_suspected_merged_and_taken_apart_again(served: Serve
     assert suspects[0]["incident_id"] == first["id"]
     assert "kategori sama" in suspects[0]["reasons"]
     call = about(room, rang(room), "link", incident_id=second["id"]).json()
+    second = room.get(f"/api/incidents/{second['id']}").json()
+    assert (second["timeline"][-1]["kind"], second["timeline"][-1]["payload"]) == ("call linked", {"call": call["id"]})
     merged = changed(room, second, "merge", into=first["id"], into_version=first["version"])
     assert merged["merged_into"] == first["id"]
     target = room.get(f"/api/incidents/{first['id']}").json()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -14,7 +15,7 @@ from sqlalchemy import create_engine, func, select, text
 from gis.actor import Role
 from gis.incidents.journal import CHANNEL
 from gis.settings import Settings
-from tests.api.conftest import Served, fire, once, opened
+from tests.api.conftest import AT_MARDIKA, Served, fire, once, opened
 from tests.serving import key_for, serving
 
 
@@ -122,3 +123,51 @@ def test_what_is_large_travels_compressed_and_the_stream_does_not(served: Served
     assert room.get("/api/areas").headers["content-encoding"] == "gzip"
     with served.client(Role.OPERATOR) as watcher, watcher.stream("GET", "/api/events") as reply:
         assert "content-encoding" not in reply.headers
+
+
+WARNING = {"kind": "gas", "text": "tabung di dapur, telp 0812-0000-9999", "radius_m": 80, "origin": "exercise"}
+
+
+def warned(room: httpx.Client) -> dict[str, Any]:
+    """A new caution note at Mardika."""
+    until = (datetime.now(UTC) + timedelta(hours=3)).isoformat()
+    reply = room.post("/api/cautions", json=WARNING | {"at": AT_MARDIKA, "expires_at": until}, headers=once())
+    assert reply.status_code == 201, reply.text
+    found: dict[str, Any] = reply.json()
+    return found
+
+
+def test_a_caution_note_wakes_every_console_as_far_as_it_may_see(served: Served, room: httpx.Client) -> None:
+    texts = {}
+    for role in (Role.OPERATOR, Role.AGENCY_DESK, Role.AUDITOR):
+        with served.client(role) as watcher, listening(watcher) as events:
+            before = next(events)[2]["room"]
+            note = warned(room)
+            number, name, shown = next(events)
+            assert (number, name, shown["id"]) == (-1, "caution", note["id"])
+            texts[role] = shown["text"]
+        with served.client(role) as watcher, listening(watcher) as events:
+            assert next(events)[2]["room"] == before + 1
+    assert texts[Role.OPERATOR] == WARNING["text"]
+    assert "0000" not in texts[Role.AGENCY_DESK]
+    assert texts[Role.AGENCY_DESK].startswith("tabung")
+    assert texts[Role.AUDITOR] is None
+
+
+def test_a_handover_wakes_those_who_may_read_it(served: Served, room: httpx.Client) -> None:
+    with (
+        served.client(Role.DISPATCHER) as one, listening(one) as dispatcher,
+        served.client(Role.AGENCY_DESK) as other, listening(other) as desk,
+    ):  # fmt: skip
+        next(dispatcher), next(desk)
+        made = room.post("/api/handovers", json={"origin": "exercise", "notes": ["rahasia"]}, headers=once()).json()
+        _, name, shown = next(dispatcher)
+        assert (name, shown["id"], shown["waiting"]) == ("handover", made["id"], made["waiting"])
+        assert "rahasia" not in json.dumps(shown)
+        note = warned(room)
+        assert next(desk)[1:] == ("caution", next(dispatcher)[2] | {"text": next_text(note)})
+
+
+def next_text(note: dict[str, Any]) -> str:
+    """A note's words with the number in it masked."""
+    return str(note["text"]).replace("0812-0000-9999", "0812-•••-999")

@@ -73,7 +73,7 @@ def test_nobody_answered_in_time_and_the_server_says_so_once(served: Served, roo
     engine = connect(served.settings, 2)
     deadline = time.monotonic() + 30
     while not room.get(f"/api/incidents/{late['id']}").json()["escalated"] and time.monotonic() < deadline:
-        look(engine)
+        look(engine, datetime.now(UTC))
     engine.dispose()
     seen = room.get(f"/api/incidents/{late['id']}").json()
     assert [event["kind"] for event in seen["timeline"]].count("escalated") == 1
@@ -109,8 +109,8 @@ def test_what_later_events_build_on_is_taken_back_last(room: httpx.Client) -> No
 def test_a_unit_that_went_elsewhere_is_not_taken_back(served: Served, room: httpx.Client) -> None:
     units = [each for each in room.get("/api/units").json() if each["agency"] == "damkar"]
     send = {"agency": "damkar", "means": "radio", "unit_id": units[0]["id"]}
-    first = step(room, changed(room, opened(room), "dispatches", **send), "finish").json()
-    second = changed(room, opened(room), "dispatches", **send)
+    first = step(room, changed(room, opened(room, origin="real"), "dispatches", **send), "finish").json()
+    second = changed(room, opened(room, origin="real"), "dispatches", **send)
     refused = post(room, first, "undo", event_id=first["timeline"][-1]["id"])
     assert refused.status_code == 409
     assert str(second["id"]) in refused.json()["detail"]

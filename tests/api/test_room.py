@@ -153,13 +153,12 @@ def test_times_are_measured_against_their_targets(room: httpx.Client) -> None:
         times = room.get(f"/api/times?origin=synthetic&by={by}").json()
         group = times["groups"][0]
         assert (group["key"], label in group["label"]) == (key, True)
-        processing = group["phases"][0]
+        processing = group["phases"][1]
         assert (processing["phase"], processing["n"]) == ("processing", 5)
         assert (processing["p50_s"], processing["p90_s"], processing["target_s"]) == (50, 70, 60)
         assert (processing["met"], processing["share"], processing["backdated_share"]) == (4, 0.8, 1)
         assert (round(processing["low"], 4), round(processing["high"], 4)) == (0.2836, 0.9949)
-        assert (group["phases"][1]["n"], group["phases"][1]["note"]) == (0, "data belum cukup")
-    assert "Waktu jawab" in times["notes"][0]
+        assert (group["phases"][2]["n"], group["phases"][2]["note"]) == (0, "data belum cukup")
     assert room.get("/api/times?origin=real").json()["groups"] == []
 
 
@@ -177,3 +176,18 @@ def test_times_are_measured_against_their_targets(room: httpx.Client) -> None:
 def test_a_bad_question_about_times_names_its_field(room: httpx.Client, query: str, field: str) -> None:
     reply = room.get(f"/api/times?{query}")
     assert (reply.status_code, reply.json()["field"]) == (422, field)
+
+
+def test_answer_times_are_the_rooms_against_fifteen_seconds(room: httpx.Client) -> None:
+    rang_at = datetime.now(UTC) - timedelta(minutes=10)
+    for ringing in (2, 4, 6, 8, 16):
+        known = {"origin": "synthetic", "rang_at": (rang_at - timedelta(seconds=ringing)).isoformat()}
+        assert room.post("/api/calls", json=known, headers=once()).status_code == 201
+    times = room.get("/api/times?origin=synthetic").json()
+    answer = times["groups"][0]["phases"][0]
+    assert (answer["phase"], answer["n"], answer["target_s"]) == ("answer", 5, 15)
+    assert 600 < answer["p50_s"] < 660
+    assert answer["met"] == 0
+    assert all(
+        group["phases"][0]["n"] == 0 for group in room.get("/api/times?origin=synthetic&by=agency").json()["groups"]
+    )

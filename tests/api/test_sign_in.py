@@ -226,3 +226,14 @@ def test_no_secret_is_logged_or_answered(
     assert "kontrol" in heard
     token = client.cookies["ambon112_session"]
     assert [secret for secret in (typed, new, operator.password, token) if secret in heard] == []
+
+
+def test_an_open_console_is_no_place_to_guess_the_password(served: Served) -> None:
+    forget_attempts(served.settings)
+    who = person(served.settings, "penebak", Role.OPERATOR)
+    with at_work(served.url, who) as there:
+        wrong = {"before": "bukan kata sandinya", "after": "kata sandi lain yang panjang 9"}
+        tried = [there.post("/api/password", json=wrong).status_code for _ in range(6)]
+        assert (tried[0], tried[-1]) == (422, 429)
+        assert there.post("/api/password", json=wrong | {"before": PASSWORD}).status_code == 429
+    forget_attempts(served.settings)

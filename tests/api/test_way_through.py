@@ -57,6 +57,36 @@ def test_words_that_name_a_whole_kelurahan_are_recorded_on_its_ground(room: http
     assert (reply.status_code, reply.json()["field"]) == (422, "area_code")
 
 
+def test_the_kelurahan_that_the_operator_saw_are_the_ones_recorded(room: httpx.Client) -> None:
+    best = room.post("/api/locate", json={"text": "kebakaran di Jalan Rijali"}).json()["candidates"][0]
+    fix = {key: best[key] for key in ("at", "radius_m", "source", "because", "confidence")}
+    shares = [{key: each[key] for key in ("kelurahan_code", "share")} for each in best["shares"]]
+    circle = opened(room, fix=fix)
+    assert circle["shares"] != best["shares"], "the circle says the same here: this test shows nothing"
+    seen = opened(room, fix=fix | {"shares": shares[::-1]})
+    assert seen["shares"] == best["shares"]
+    assert seen["kelurahan_code"] == best["shares"][0]["kelurahan_code"]
+    assert room.get(f"/api/incidents/{seen['id']}").json()["shares"] == best["shares"]
+    asked = {"category": "kebakaran", "at": best["at"], "radius_m": best["radius_m"], "shares": shares}
+    assert room.post("/api/recommend", json=asked).json()["whereabouts"]["shares"] == best["shares"]
+
+
+def test_shares_that_cannot_be_are_refused_and_nothing_is_recorded(room: httpx.Client) -> None:
+    at = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place"}
+    rijali, latuhalat = "81.71.02.1011", "81.71.01.2001"
+    before = room.get("/api/incidents", params={"origin": "exercise"}).json()["items"]
+    wrong = (
+        [(rijali, 0.7), (rijali, 0.3)], [(rijali, 0.7), ("81.71.02.1017", 0.7)], [(latuhalat, 1.0)],
+        [("81.71.09.1001", 1.0)], [(rijali, 0)], [("satu", 1)],
+    )  # fmt: skip
+    for each in wrong:
+        shares = [{"kelurahan_code": code, "share": share} for code, share in each]
+        reply = room.post("/api/incidents", json=fire(fix=at | {"shares": shares}), headers=once())
+        assert reply.status_code == 422
+        assert "shares" in reply.json()["field"]
+    assert room.get("/api/incidents", params={"origin": "exercise"}).json()["items"] == before
+
+
 def test_a_place_outside_the_city_is_recorded_and_flagged(room: httpx.Client) -> None:
     hitu = {"at": {"lon": 128.19, "lat": -3.59}, "radius_m": 200, "source": "operator"}
     assert opened(room, fix=hitu)["outside"] is True

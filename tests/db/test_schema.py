@@ -44,9 +44,10 @@ def test_the_application_cannot_rewrite_the_past(conn: Connection, forbidden: st
 
 def test_not_even_the_owner_rewrites_what_was_done_to_accounts(own_empty: Settings) -> None:
     engine = create_engine(migrate_url(own_empty))
-    values = "('ani', 'created', '{}', 'kepala', 'terminal')"
+    values = "(1, 'ani', 'created', '{}', 'kepala', 'terminal', '', '')"
+    columns = "id, account, kind, payload, actor, via, previous, hash"
     with engine.begin() as conn:
-        conn.execute(text(f"INSERT INTO account_event (account, kind, payload, actor, via) VALUES {values}"))
+        conn.execute(text(f"INSERT INTO account_event ({columns}) VALUES {values}"))
     for forbidden in ("UPDATE account_event SET actor = 'x'", "DELETE FROM account_event", "TRUNCATE account_event"):
         with engine.connect() as conn, pytest.raises(ProgrammingError, match="append-only"):
             conn.execute(text(forbidden))

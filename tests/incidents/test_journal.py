@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine, create_engine, delete, select, text
 
 from gis.actor import Actor, Role
+from gis.db.chain import Verdict
 from gis.db.engine import migrate_url
 from gis.db.record import incident_event, person, words
 from gis.geo import Fix, LonLat, Metres, Source, Whereabouts
@@ -23,10 +24,10 @@ PENYELIA = Actor("penyelia-uji", Role.SUPERVISOR)
 NOW = datetime(2026, 1, 31, 11, tzinfo=UTC)
 
 
-def opening(words_said: str = "api besar") -> Opening:
+def opening(words_said: str = "api besar", origin: Origin = Origin.EXERCISE) -> Opening:
     """A fire, placed."""
     fix = Fix(LonLat(128.1834, -3.6897), Metres(120), Source.PLACE, "di depan 'Pasar Mardika'")
-    return Opening(category("kebakaran"), Origin.EXERCISE, words_said, "Penelepon Uji", "0812-0000-1111", fix)
+    return Opening(category("kebakaran"), origin, words_said, "Penelepon Uji", "0812-0000-1111", fix)
 
 
 def advice() -> Advice:
@@ -55,7 +56,7 @@ def record(conn: Connection) -> int:
 
 def test_an_honest_journal_is_whole(conn: Connection) -> None:
     record(conn)
-    assert journal.verify(conn) == journal.Verdict(7, None, "utuh")
+    assert journal.verify(conn) == Verdict(7, None, "utuh")
 
 
 def test_the_state_rebuilt_from_the_events_is_the_state_stored(conn: Connection) -> None:
@@ -81,13 +82,13 @@ def test_an_erasure_leaves_the_chain_whole_and_nothing_to_match(conn: Connection
 
 
 @pytest.fixture
-def tampered(own_empty: Settings) -> Iterator[Callable[[str], journal.Verdict]]:
+def tampered(own_empty: Settings) -> Iterator[Callable[[str], Verdict]]:
     """Do something to a journal of seven events as somebody who owns the tables and switches its guard off."""
     application, owner = databases.engine(own_empty), create_engine(migrate_url(own_empty))
     with application.begin() as conn:
         record(conn)
 
-    def tamper(sql: str) -> journal.Verdict:
+    def tamper(sql: str) -> Verdict:
         with owner.begin() as conn:
             conn.execute(text("ALTER TABLE incident_event DISABLE TRIGGER USER"))
             conn.execute(text(sql))
@@ -119,7 +120,7 @@ SWAP = """UPDATE incident_event e SET payload = o.payload, kind = o.kind FROM in
         (SWAP, 3),
     ],
 )
-def test_tampering_is_caught(tampered: Callable[[str], journal.Verdict], tampering: str, broken_at: int) -> None:
+def test_tampering_is_caught(tampered: Callable[[str], Verdict], tampering: str, broken_at: int) -> None:
     assert tampered(tampering).broken_at == broken_at
 
 

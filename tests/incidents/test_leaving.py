@@ -40,8 +40,8 @@ def test_a_busy_unit_is_refused_and_the_refusal_names_what_it_would_leave(conn: 
 
 
 def test_named_it_leaves_and_both_incidents_say_so(conn: Connection, engine: int) -> None:  # noqa: F811
-    first, dispatch = sent(conn, engine)
-    second = other(conn)
+    first, dispatch = sent(conn, engine, Origin.REAL)
+    second = other(conn, Origin.REAL)
     after = send(conn, second, elsewhere(engine, dispatch), 2, PENYELIA, NOW)
     assert after.dispatches[0].state is State.DISPATCHED
     left = journal.load(conn, first)

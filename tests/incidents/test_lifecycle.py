@@ -99,7 +99,7 @@ def test_an_incident_is_not_cancelled_over_the_heads_of_those_on_the_way() -> No
 
 def test_who_saw_an_older_version_is_told() -> None:
     with pytest.raises(Stale, match="versi 1, bukan 7"):
-        see(incident(), 7)
+        see(incident(), 7, [])
 
 
 def test_no_dispatch_by_that_number() -> None:

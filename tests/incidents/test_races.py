@@ -14,7 +14,7 @@ from gis.errors import Busy, GisError, Stale
 from gis.geo import LonLat
 from gis.incidents import journal
 from gis.incidents.handle import open_incident, send
-from gis.incidents.lifecycle import Incident
+from gis.incidents.lifecycle import Incident, Origin
 from gis.incidents.once import Attempt, once
 from gis.incidents.orders import Sending
 from gis.settings import Settings
@@ -50,9 +50,9 @@ def attempt_to_send(engine: Engine, number: int, version: int) -> Incident | Gis
 
 def test_one_unit_sent_to_two_incidents_at_once_goes_to_one(engine: Engine) -> None:
     with engine.begin() as conn:
-        numbers = [open_incident(conn, opening(), advice(), PENYELIA, NOW)]
+        numbers = [open_incident(conn, opening(origin=Origin.REAL), advice(), PENYELIA, NOW)]
     with engine.begin() as conn:
-        numbers.append(open_incident(conn, opening(), advice(), PENYELIA, NOW))
+        numbers.append(open_incident(conn, opening(origin=Origin.REAL), advice(), PENYELIA, NOW))
     with ThreadPoolExecutor(2) as pool:
         ends = list(pool.map(lambda number: attempt_to_send(engine, number, 2), numbers))
     assert sorted(type(end).__name__ for end in ends) == [Busy.__name__, Incident.__name__]

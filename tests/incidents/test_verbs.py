@@ -8,12 +8,13 @@ from sqlalchemy import Connection, func, insert, select, update
 from gis.db.record import dispatch, incident_event
 from gis.db.schema import UNIT_STATUS, facility, unit
 from gis.db.spatial import point
-from gis.errors import BadInput, Refused
+from gis.errors import BadInput, Busy, Refused
 from gis.geo import LonLat
 from gis.incidents.handle import cancel, open_incident, send, take_step
 from gis.incidents.lifecycle import Origin, State, Step
 from gis.incidents.orders import Sending, Stepping
 from gis.incidents.timeline import Filter, board
+from gis.respond import candidates
 from tests.incidents.test_journal import NOW, PENYELIA, advice, opening, told
 
 MINUTE = timedelta(minutes=1)
@@ -44,7 +45,7 @@ def test_nobody_is_sent_to_an_incident_that_was_cancelled(conn: Connection) -> N
 
 @pytest.mark.parametrize("status", UNIT_STATUS)
 def test_a_unit_is_sent_exactly_when_it_is_free(conn: Connection, engine: int, status: str) -> None:
-    number = open_incident(conn, opening(), advice(), PENYELIA, NOW)
+    number = open_incident(conn, opening(origin=Origin.REAL), advice(), PENYELIA, NOW)
     conn.execute(update(unit).values(status=status))
     sending = Sending("damkar", "radio", unit_id=engine)
     if status in {"available", "returning"}:
@@ -52,6 +53,36 @@ def test_a_unit_is_sent_exactly_when_it_is_free(conn: Connection, engine: int, s
     else:
         with pytest.raises(Refused, match=f"tidak siap: {status}"):
             send(conn, number, sending, 2, PENYELIA, NOW)
+
+
+@pytest.mark.parametrize(("first", "second"), [(Origin.EXERCISE, Origin.REAL), (Origin.REAL, Origin.EXERCISE)])
+def test_an_exercise_and_the_real_world_never_take_a_unit_from_each_other(
+    conn: Connection, engine: int, first: Origin, second: Origin
+) -> None:
+    sending = Sending("damkar", "radio", unit_id=engine)
+    for origin in (first, second):
+        number = open_incident(conn, opening(origin=origin), advice(), PENYELIA, NOW)
+        assert send(conn, number, sending, 2, PENYELIA, NOW).state is State.DISPATCHED
+    again = open_incident(conn, opening(origin=second), advice(), PENYELIA, NOW)
+    with pytest.raises(Busy):
+        send(conn, again, sending, 2, PENYELIA, NOW)
+
+
+def test_an_exercise_does_not_change_what_a_unit_shows(conn: Connection, engine: int) -> None:
+    number = open_incident(conn, opening(), advice(), PENYELIA, NOW)
+    sent = send(conn, number, Sending("damkar", "radio", unit_id=engine), 2, PENYELIA, NOW)
+    shown = {origin: crew_status(conn, origin) for origin in Origin}
+    assert shown == {Origin.REAL: "available", Origin.EXERCISE: "assigned", Origin.SYNTHETIC: "available"}
+    take_step(conn, number, Stepping(sent.dispatches[0].id, Step.DEPART), 3, PENYELIA, NOW)
+    assert (crew_status(conn, Origin.EXERCISE), crew_status(conn, Origin.REAL)) == ("en route", "available")
+    conn.execute(update(unit).values(status="out of service"))
+    assert {crew_status(conn, origin) for origin in Origin} == {"out of service"}
+
+
+def crew_status(conn: Connection, origin: Origin) -> str:
+    """What the one unit does, as a recommendation in the world of `origin` sees it."""
+    homes = {post.id: post for post in candidates.facilities(conn, ["damkar"])}
+    return candidates.units(conn, ["damkar"], homes, NOW, origin)[0].status
 
 
 def test_a_step_is_never_said_to_be_earlier_than_the_one_before(conn: Connection) -> None:

@@ -12,7 +12,7 @@ from gis.db.schema import kelurahan
 QUOTAS = {"two-clues": 40, "relation": 30, "misspelt": 20, "unknown-landmark": 20, "ambiguous": 15}
 # Shares reached on 2026-11-25, less one or two in a hundred: (region, all that count, kelurahan).
 REACHED = {
-    "calls.csv": (0.92, 0.95, 0.90),
+    "calls.csv": (0.93, 0.96, 0.90),
     "calls_voices.csv": (0.83, 0.86, 0.80),
     "calls_holdout.csv": (0.83, 0.90, 0.83),
 }

@@ -102,6 +102,9 @@ def test_an_earlier_place_says_how_old_it_is(ambon: Connection) -> None:
     (last,) = last_places(ambon, NUMBER, NOW)
     fix = fix_of(last)
     assert fix.source is Source.HISTORY
+    assert fix.age == last.age
+    assert fix.age is not None
+    assert float(fix.age) == 12 * 86_400
     assert fix.because.startswith("laporan terakhir dari nomor ini")
     assert fix.because.endswith(f"12 hari lalu (kejadian {number})")
     assert fix.radius >= last.radius

@@ -45,6 +45,7 @@ def heard(text: str) -> list[tuple[str, ...]]:
         ("perempatan Jl. Pattimura dan Jl. Rijali", [("junction", "Jalan Pattimura", "Jalan Rijali")]),
         ("200 meter dari pasar mardika arah galala", [("away", "Pasar Mardika", "Galala")]),
         ("100m dari pasar mardika", [("away", "Pasar Mardika")]),
+        ("200 m dari warung baru arah galala", [("towards", "Galala")]),
         ("pasar mardika, 50 m ke arah galala", [("away", "Pasar Mardika", "Galala")]),
         ("sebelum masjid raya alfatah dari arah passo", [("before", "Masjid Raya Al-Fatah", "Passo")]),
         ("sesudah pasar mardika dari arah passo", [("after", "Pasar Mardika", "Passo")]),

@@ -9,7 +9,7 @@ from gis.actor import Actor, Role
 from gis.geo import Confidence, LonLat, Metres
 from gis.locate.ground import Cache, current
 from gis.locate.locate import Report, locate
-from gis.locate.readings import Ground
+from gis.locate.pairs import Ground
 from gis.places import edit
 from gis.places.edit import New
 from gis.places.place import Position

@@ -85,7 +85,7 @@ def test_what_was_there_before_the_migration_keeps_its_names_and_numbers(own_emp
     from alembic import command  # noqa: PLC0415
 
     config = configuration(migrate_url(own_empty))
-    command.downgrade(config, "0011-1")
+    command.downgrade(config, "0008")
     owner = create_engine(migrate_url(own_empty))
     with owner.begin() as conn:
         values = "'a', 'Kedai', 'toko', 40, 'B', 'm', 's', ST_SetSRID(ST_MakePoint(128.19, -3.69), 4326)"

@@ -40,7 +40,7 @@ def test_json_has_the_documented_parts(run: CliRunner) -> None:
     assert (answer["profile"], answer["closures"]) == ("normal", [])
     assert set(answer["versions"]) == {"network", "conditions", "plan"}
     assert set(answer["place"]) == {
-        "label", "at", "radius_m", "source", "because", "confidence", "area_code", "score", "parts", "region",
+        "label", "at", "radius_m", "source", "because", "confidence", "area_code", "age_s", "score", "parts", "region",
         "outside", "on_water", "note", "shares",
     }  # fmt: skip
     first = answer["agencies"][0]

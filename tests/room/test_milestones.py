@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from gis.actor import Actor, Role
-from gis.incidents import handle, mend
+from gis.incidents import calls, handle, mend
+from gis.incidents.calls import Ringing
 from gis.incidents.lifecycle import Incident, Origin, Step
 from gis.incidents.orders import Seen, Stepping
-from gis.room.milestones import milestones
+from gis.room.milestones import answers, milestones
 from gis.room.times import Phase, intervals
 from tests.incidents.test_journal import advice, opening, told
 
@@ -79,3 +80,43 @@ def test_an_interval_knows_whose_it_is(conn: Connection) -> None:
     sent(conn)
     only = intervals(milestones(conn, Origin.EXERCISE, START, after(3600)))[0]
     assert (only.agency, only.category, only.kecamatan) == ("pln", "kebakaran", None)
+
+
+OPERATOR = Actor("operator-uji", Role.OPERATOR)
+
+
+def rung(conn: Connection, at: float, recorded: float | None = None, answered: bool = False) -> int:
+    """A call that rings at `at`, as the exchange says at `recorded`."""
+    said = None if recorded is None else after(at)
+    return calls.ring(conn, Ringing(Origin.EXERCISE, rang_at=said), OPERATOR, after(recorded or at), answered)
+
+
+def answer_times(conn: Connection) -> list[tuple[float, str | None]]:
+    """Seconds and category of every answer within an hour of the start."""
+    found = answers(conn, Origin.EXERCISE, START, after(3600))
+    assert {each.phase for each in found} <= {Phase.ANSWER}
+    return [(each.seconds, each.category) for each in found]
+
+
+def test_a_call_is_answered_once_whoever_takes_it_over(conn: Connection) -> None:
+    number = rung(conn, 100, recorded=102)  # the exchange pushes late: the ring counts
+    calls.answer(conn, number, 1, OPERATOR, after(109))
+    calls.answer(conn, number, 2, Actor("penyelia-uji", Role.SUPERVISOR), after(300))
+    assert answer_times(conn) == [(9, None)]
+
+
+def test_answer_times_leave_out_calls_without_a_ring_or_an_answer(conn: Connection) -> None:
+    rung(conn, 10)  # rings on
+    rung(conn, 20, answered=True)  # typed in as it was answered
+    rung(conn, 30, recorded=37, answered=True)  # with the ring known
+    late = rung(conn, 3600)
+    calls.answer(conn, late, 1, OPERATOR, after(3604))
+    assert answer_times(conn) == [(7, None)]
+
+
+def test_the_answer_to_a_call_about_an_incident_counts_for_its_category(conn: Connection) -> None:
+    number = rung(conn, 10)
+    calls.answer(conn, number, 1, OPERATOR, after(14))
+    about = handle.open_incident(conn, opening(), advice(), PETUGAS, after(20))
+    calls.link(conn, number, 2, about, OPERATOR, after(30))
+    assert answer_times(conn) == [(4, "kebakaran")]

@@ -1,5 +1,7 @@
 """Drafting, publishing, drawing areas, changing units: who may, what is refused, and that the room's chain says so."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Connection, select, update
 
@@ -8,6 +10,7 @@ from gis.db.room import room_event
 from gis.db.schema import facility, unit
 from gis.errors import BadInput, Forbidden, NotFound, Refused, Stale
 from gis.incidents.handle import open_incident, send
+from gis.incidents.lifecycle import Origin
 from gis.incidents.orders import Sending
 from gis.respond import plans, service
 from gis.respond.document import PlanDocument, first_document
@@ -149,7 +152,7 @@ def test_a_desk_says_what_its_own_unit_is_doing_and_no_other(conn: Connection, e
 
 
 def test_a_unit_on_an_incident_follows_its_dispatch_and_nothing_else(conn: Connection, engine: int) -> None:  # noqa: F811
-    number = open_incident(conn, opening(), advice(), PENYELIA, NOW)
+    number = open_incident(conn, replace(opening(), origin=Origin.REAL), advice(), PENYELIA, NOW)
     send(conn, number, Sending("damkar", "radio", unit_id=engine), 2, PENYELIA, NOW)
     with pytest.raises(Refused, match=f"kejadian {number}"):
         crews.set_status(conn, engine, "available", "", 0, PENYELIA, NOW)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 
 from gis.actor import Actor, Role
+from gis.db.chain import Verdict
 from gis.db.engine import migrate_url
-from gis.incidents.journal import Verdict
 from gis.incidents.lifecycle import Origin
 from gis.room import journal, notes, relief
 from gis.settings import Settings

@@ -1,25 +1,47 @@
 /** Where the map looks: it moves only when the operator did something that has a place. */
 import type { Map } from "maplibre-gl";
-import { options } from "../call";
+import { options, same } from "../call";
 import type { State } from "../state";
-import { box, circle, type Box } from "./geometry";
+import type { Candidate } from "../wire";
+import { box, corners, groundOf, type Box } from "./geometry";
 import { features as ways } from "./layers/routes";
 
 /** The 50 areas: west, south; east, north. */
 export const CITY: Box = [[128.066, -3.794], [128.301, -3.575]];
 const CLOSEST = 15.5;
 
+/** A candidate this much less likely than the first is not worth a wider view. */
+const WORTH_SEEING = 0.2;
+
+type Spot = Pick<Candidate, "at" | "radius_m" | "region">;
+
+function spotOf(state: State): Spot | null {
+  const { open } = state;
+  if (open) return open.at && { at: open.at, radius_m: open.radius_m ?? 0, region: null };
+  return state.call.fix;
+}
+
 /** What came into being between two states and should be in sight; null when nothing did. */
 export function target(before: State, after: State): Box | null {
-  const place = after.open ? after.open.at && { at: after.open.at, radius_m: after.open.radius_m ?? 0 } : after.call.fix;
-  const wasPlace = before.open ? before.open.at && { at: before.open.at } : before.call.fix;
+  const place = spotOf(after);
+  const wasPlace = spotOf(before);
   const roads = before.routes === after.routes || after.response.pointed ? [] : ways(after).features.flatMap((each) => each.geometry.coordinates as [number, number][]);
-  if (place && roads.length > 0) return box([...circle(place.at, place.radius_m), ...roads]);
+  if (place && roads.length > 0) return box([...corners(groundOf(place)), ...roads]);
   const moved = place?.at.lon !== wasPlace?.at.lon || place?.at.lat !== wasPlace?.at.lat;
   const byHand = !after.open && after.call.fix?.source === "operator";
-  if (place && moved && !byHand) return box(circle(place.at, place.radius_m));
-  if (!place && before.call.located !== after.call.located) return box(options(after.call).flatMap((each) => circle(each.at, each.radius_m)));
-  return null;
+  if (place && moved && !byHand) return box(corners(groundOf(place)));
+  return place ? null : inDoubt(before, after);
+}
+
+/** Where the likeliest candidates are, when another one came first or an answer left fewer; else the map keeps still. */
+function inDoubt(before: State, after: State): Box | null {
+  if (before.call === after.call) return null;
+  const [first, ...others] = options(after.call);
+  const [known] = before.open ? [] : options(before.call);
+  const answered = after.call.answers.length !== before.call.answers.length;
+  if (!first || (known && !before.call.fix && !answered && same(known, first))) return null;
+  const likely = others.filter((each) => each.score >= first.score * WORTH_SEEING);
+  return box([first, ...likely].flatMap((each) => corners(groundOf(each))));
 }
 
 export function aim(map: Map, before: State, after: State): void {

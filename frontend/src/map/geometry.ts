@@ -1,5 +1,5 @@
 /** Shapes on the map measured in metres. */
-import type { LonLat } from "../wire";
+import type { Candidate, LonLat } from "../wire";
 
 const METRES_PER_DEGREE = 111_195; // mean radius 6 371 008.8 m
 const CORNERS = 64;
@@ -12,6 +12,27 @@ export function circle(at: LonLat, radius: number): [number, number][] {
     const turn = ((corner % CORNERS) * 2 * Math.PI) / CORNERS;
     return [at.lon + wide * Math.cos(turn), at.lat + tall * Math.sin(turn)];
   });
+}
+
+/** Metres between two places that are not far apart. */
+export function apart(one: LonLat, other: LonLat): number {
+  const wide = (one.lon - other.lon) * Math.cos((((one.lat + other.lat) / 2) * Math.PI) / 180);
+  return Math.hypot(wide, one.lat - other.lat) * METRES_PER_DEGREE;
+}
+
+export type Ground = GeoJSON.Polygon | GeoJSON.MultiPolygon;
+
+/** Where a candidate may be: its region, else the circle of its 95 % radius. */
+export function groundOf(candidate: Pick<Candidate, "at" | "radius_m" | "region">): Ground {
+  const region = candidate.region as GeoJSON.Geometry | null;
+  if (region?.type === "Polygon" || region?.type === "MultiPolygon") return region;
+  return { type: "Polygon", coordinates: [circle(candidate.at, candidate.radius_m)] };
+}
+
+/** The outer corners of a ground. */
+export function corners(shape: Ground): [number, number][] {
+  const rings = shape.type === "Polygon" ? [shape.coordinates[0]!] : shape.coordinates.map((each) => each[0]!);
+  return rings.flat() as [number, number][];
 }
 
 export type Box = [[number, number], [number, number]];

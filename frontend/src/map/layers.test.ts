@@ -6,11 +6,14 @@ import { FIRST } from "../state";
 import type { Facilities, Facility } from "../wire";
 import { target } from "./aim";
 import { box, circle } from "./geometry";
+import * as caller from "./layers/caller";
 import * as candidates from "./layers/candidates";
 import * as circles from "./layers/circles";
 import * as incidents from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
+
+const AREA = { type: "Polygon", coordinates: [[[128.1, -3.7], [128.2, -3.7], [128.2, -3.6], [128.1, -3.7]]] };
 
 /** Great-circle distance, metres. */
 function apart(a: readonly number[], b: readonly number[]): number {
@@ -36,6 +39,36 @@ test("only the chosen place keeps its circle", () => {
   const call = { ...EMPTY_CALL, located: located([candidate("Wainitu"), candidate("Poka")]) };
   expect(circles.features({ ...FIRST, call }).features).toHaveLength(2);
   expect(circles.features({ ...FIRST, call: { ...call, fix: candidate("Poka") } }).features.map((each) => each.properties.chosen)).toEqual([true]);
+});
+
+test("a region is drawn in place of the circle, and the map looks at it", () => {
+  const wide = candidate("Batu Merah", { radius_m: 50_000, region: AREA });
+  const call = { ...EMPTY_CALL, located: located([wide, candidate("Poka", { score: 0.01 })]) };
+  expect(circles.features({ ...FIRST, call }).features.map((each) => [each.geometry.coordinates.length, each.properties.region])).toEqual([[1, true], [1, false]]);
+  expect(circles.features({ ...FIRST, call }).features[0]!.geometry).toBe(AREA);
+  expect(target(FIRST, { ...FIRST, call })).toEqual([[128.1, -3.7], [128.2, -3.6]]);
+});
+
+test("the map keeps still while the same candidate stays first", () => {
+  const call = { ...EMPTY_CALL, located: located([candidate("Wainitu")]) };
+  const more = { ...call, located: located([candidate("Wainitu"), candidate("Poka", { at: { lon: 128.2, lat: -3.65 } })]) };
+  expect(target({ ...FIRST, call }, { ...FIRST, call: more })).toBeNull();
+  expect(target({ ...FIRST, call }, { ...FIRST, call: { ...call, located: located([candidate("Poka")]) } })).not.toBeNull();
+});
+
+test("the map looks at what an answer left, and leaves unlikely places out of sight", () => {
+  const [near, far] = [candidate("Kelurahan"), candidate("Negeri", { at: { lon: 128.2, lat: -3.75 } })];
+  const call = { ...EMPTY_CALL, text: "x", located: located([near, far]) };
+  const answers = [{ question: "?", text: "kelurahan", added: "", without: [far] }];
+  expect(target(FIRST, { ...FIRST, call })?.[1][0]).toBeGreaterThan(128.2);
+  expect(target({ ...FIRST, call }, { ...FIRST, call: { ...call, answers } })).toEqual(box(circle(WAINITU, 120)));
+});
+
+test("the caller's own place is on the map beside where it happened", () => {
+  const call = { ...EMPTY_CALL, located: located([candidate("Lateri")], { caller: [candidate("Passo")] }) };
+  expect(caller.features({ ...FIRST, call }).features.map((each) => each.properties.label)).toEqual(["Penelepon: Passo"]);
+  expect(caller.features({ ...FIRST, call, open: detail(1, { caller_at: WAINITU }) }).features.map((each) => each.properties.label)).toEqual(["Penelepon"]);
+  expect(caller.features({ ...FIRST, call, open: detail(1) }).features).toEqual([]);
 });
 
 test("an incident without a place is on the board but not on the map", () => {

@@ -8,6 +8,7 @@ import type { LonLat, Shape } from "../wire";
 import { speaker, type Lang } from "../words";
 import { aim, CITY } from "./aim";
 import { addImages } from "./images";
+import * as caller from "./layers/caller";
 import * as candidates from "./layers/candidates";
 import * as circles from "./layers/circles";
 import * as closures from "./layers/closures";
@@ -29,7 +30,7 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [cover, circles, closures, routes, posts, units, candidates, incidents];
+const LAYERS = [cover, circles, closures, routes, posts, units, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;

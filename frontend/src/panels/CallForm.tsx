@@ -1,10 +1,11 @@
 /** The call, top to bottom in the order the operator thinks: who, words, next question, where, what. */
 import type { JSX } from "preact";
-import { missing, nextQuestion } from "../call";
+import { missing } from "../call";
 import { createIncident, readGround, useDesk } from "../desk";
 import { stopwatch } from "../format";
 import type { State } from "../state";
 import { useWords } from "../words";
+import { Ask } from "./Ask";
 import { Kbd, Trouble, useNow } from "./bits";
 import { Candidates } from "./Candidates";
 import { Categories } from "./Categories";
@@ -48,7 +49,6 @@ function Create({ state }: { state: State }): JSX.Element {
 export function CallForm({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
-  const question = nextQuestion(state.call, state.origin, !state.problems.locate);
   return (
     <section class="panel call" id="call" aria-labelledby="call-title">
       <div class="title-row">
@@ -58,7 +58,7 @@ export function CallForm({ state }: { state: State }): JSX.Element {
       </div>
       <Caller state={state} />
       <Words state={state} />
-      <p class="question" aria-live="polite">{say(question.word, question.filling)}</p>
+      <Ask state={state} />
       <Candidates state={state} />
       <Trouble problem={state.problems.map} retry={() => void readGround(desk)} />
       <Categories state={state} />

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { cancelIncident, useDesk } from "../desk";
 import { doubt, ground, moment } from "../format";
 import type { State } from "../state";
+import { mayWithdraw, withdrawProposal } from "../where";
 import type { Detail, Happening } from "../wire";
 import { named, useWords, type Say } from "../words";
 import { Alarm } from "./Alarm";
@@ -21,6 +22,8 @@ export function placeOf(incident: Pick<Detail, "at" | "radius_m" | "shares" | "k
 /** What an event was, in a word: a step is named by the state it led to. */
 function happened(event: Happening, say: Say): string {
   const state = event.payload["state"];
+  const placed = event.kind === "opened" || event.kind === "moved";
+  if (placed && event.payload["source"] === "operator") return `${named(say, "kind_", event.kind)} · ${say("by_pin")}`;
   return event.kind === "stepped" && typeof state === "string" ? named(say, "state_", state) : named(say, "kind_", event.kind);
 }
 
@@ -53,6 +56,23 @@ function Cancel(): JSX.Element {
   );
 }
 
+/** What the words taught, quietly: an editor decides later. */
+function Taught({ state }: { state: State }): JSX.Element | null {
+  const say = useWords();
+  const desk = useDesk();
+  if (state.taught.length === 0) return null;
+  return (
+    <ul class="taught">
+      {state.taught.map((each) => (
+        <li key={each.id} class="muted">
+          {say("proposed", { name: each.said ?? "" })}{" "}
+          {mayWithdraw(state.who) && <button type="button" class="link" onClick={() => void withdrawProposal(desk, each)}>{say("withdraw_proposal")}</button>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function IncidentCard({ state, open }: { state: State; open: Detail }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
@@ -64,7 +84,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
       <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}{open.alarm_level > 1 && <span class="badge">{say("alarm_level", { level: open.alarm_level })}</span>}</p>
       <dl>
         <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}</dd>
-        <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}</dd>
+        <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}<Taught state={state} /></dd>
         <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}</dd>
         <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
       </dl>

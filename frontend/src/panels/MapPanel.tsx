@@ -2,13 +2,14 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { options } from "../call";
-import { openIncident, putPin, useDesk, type Desk } from "../desk";
+import { openIncident, useDesk, type Desk } from "../desk";
 import type { MapActions, MapView } from "../map/map";
 import type { Street } from "../map/nearest";
 import type { Draft } from "../roads";
 import { SIGNS } from "../services";
 import type { State } from "../state";
 import type { Facility } from "../wire";
+import { putPin } from "../where";
 import { named, useWords, type Word } from "../words";
 import { Sign } from "./bits";
 import { Tools } from "./Tools";

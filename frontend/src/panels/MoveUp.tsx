@@ -8,8 +8,9 @@ import type { State } from "../state";
 import type { MoveUp } from "../wire";
 import { useWords, type Say } from "../words";
 
+/** An estimate is not known to the last person. */
 function many(people: number): string {
-  return Math.round(people).toLocaleString("id-ID");
+  return (Math.round(people / 100) * 100).toLocaleString("id-ID");
 }
 
 /** Gain and cost in people where they are counted, else in road. */

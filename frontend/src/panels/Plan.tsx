@@ -52,7 +52,7 @@ export function PlanPanel({ state }: { state: State }): JSX.Element {
       <RoadsChanged state={state} />
       <div data-part="plan" onKeyDown={planKeys}>{plan?.agencies.map((each) => <Agency key={each.agency} state={state} agency={each} />)}</div>
       {plan && !state.open && <p class="muted after">{say("plan_after_create")}</p>}
-      <MoveUpBox state={state} />
+      {state.open && <MoveUpBox state={state} />}
       <SendPlan state={state} />
     </section>
   );

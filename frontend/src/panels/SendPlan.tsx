@@ -26,7 +26,7 @@ function Confirm({ state, asking }: { state: State; asking: Asking }): JSX.Eleme
       <p>{say("busy_question")}</p>
       <div class="buttons">
         <button type="button" class="small" onClick={() => void confirmBusy(desk, asking)}>{say("busy_yes")}</button>
-        <button ref={no} type="button" class="small" onClick={() => { desk.store.dispatch({ type: "answered", choice }); focusOn("plan"); }}>{say("busy_no")}</button>
+        <button ref={no} type="button" class="small" onClick={() => { desk.store.dispatch({ type: "busy answered", choice }); focusOn("plan"); }}>{say("busy_no")}</button>
       </div>
     </div>
   );
