@@ -91,11 +91,11 @@ REFUSED = {  # what the framework refuses by itself
 }
 
 
-def problem(status: int, detail: str, field: str | None = None) -> JSONResponse:
-    """An error in the words of RFC 9457; `field` names what to mend."""
+def problem(status: int, detail: str, field: str | None = None, more: Mapping[str, Any] | None = None) -> JSONResponse:
+    """An error in the words of RFC 9457; `field` names what to mend, `more` are members of this kind of problem."""
     kind = HTTPStatus(status)
     body: dict[str, Any] = {"type": "about:blank", "title": TITLE.get(kind, kind.phrase), "status": status}
-    body |= {"detail": detail} | ({"field": field} if field else {})
+    body |= {"detail": detail} | ({"field": field} if field else {}) | dict(more or {})
     headers = {"WWW-Authenticate": "Bearer"} if kind is HTTPStatus.UNAUTHORIZED else None
     return JSONResponse(body, status, headers, media_type="application/problem+json")
 
@@ -120,7 +120,8 @@ def on_domain(_: Request, failure: Exception) -> JSONResponse:
     """A failure the service can name."""
     assert isinstance(failure, GisError)
     field = failure.field if isinstance(failure, BadInput) else None
-    reply = problem(status_of(type(failure)), str(failure), field)
+    held = {"leaves": failure.dispatch_id, "incident_id": failure.incident_id} if isinstance(failure, Busy) else None
+    reply = problem(status_of(type(failure)), str(failure), field, held)
     if isinstance(failure, TooMany):
         reply.headers["Retry-After"] = str(failure.seconds)
     return reply

@@ -27,7 +27,12 @@ class Stale(Refused):
 
 
 class Busy(Refused):
-    """The unit already has an open assignment."""
+    """The unit already has an open assignment, `dispatch_id` on `incident_id`: whoever takes it off names it."""
+
+    def __init__(self, reason: str, dispatch_id: int, incident_id: int) -> None:
+        super().__init__(reason)
+        self.dispatch_id = dispatch_id
+        self.incident_id = incident_id
 
 
 class KeyReused(Refused):

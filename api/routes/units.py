@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from api.deps import Conn, MapReader, Now, Once, PlanEditor, Reading, Telemetry, UnitKeeper, UnitTracker, stale_after
 from api.routes.incidents import Number, answer, zoned
 from api.schemas.ground import UnitOut
-from api.schemas.units import CrewIn, PositionIn, PositionsIn, ReceiptOut, StatusIn, TrackPointOut
+from api.schemas.units import CrewIn, PositionIn, PositionsIn, PostIn, ReceiptOut, StatusIn, TrackPointOut
 from gis.errors import BadInput
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import once
@@ -31,6 +31,20 @@ def set_status(
 
     def act() -> dict[str, Any]:
         crews.set_status(conn, unit_id, wanted.status, wanted.reason, wanted.version, actor, now)
+        return UnitOut.model_validate(unit_of(conn, unit_id, now, stale_after(request))).model_dump(mode="json")
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/units/{unit_id}/post", status_code=201, response_model=UnitOut)
+def change_post(
+    unit_id: Number, wanted: PostIn, request: Request, response: Response, conn: Conn, actor: UnitKeeper,
+    once_only: Once, now: Now,
+) -> Any:  # fmt: skip
+    """Let a free unit stand at another post from now on, as a move-up proposes; the same way takes it home again."""
+
+    def act() -> dict[str, Any]:
+        crews.change_post(conn, unit_id, wanted.facility_id, wanted.version, actor, now)
         return UnitOut.model_validate(unit_of(conn, unit_id, now, stale_after(request))).model_dump(mode="json")
 
     return answer(response, once(conn, once_only, act))

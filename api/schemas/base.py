@@ -45,13 +45,15 @@ class Point(Wire):
 
 
 class Problem(BaseModel):
-    """An error, RFC 9457; `field` names what to mend."""
+    """An error, RFC 9457; `field` names what to mend. Of a busy unit: the dispatch it would leave, and its incident."""
 
     type: str
     title: str
     status: int
     detail: str
     field: str | None = None
+    leaves: int | None = None
+    incident_id: int | None = None
 
 
 class VersionIn(Wire):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import Moment, Sentence, VersionIn, Wire
+from api.schemas.base import Id, Moment, Sentence, VersionIn, Wire
 from gis.errors import BadInput
 from gis.geo import LonLat
 from gis.incidents.lifecycle import Origin
@@ -19,6 +19,12 @@ class StatusIn(VersionIn):
 
     status: Literal["available", "assigned", "en route", "on scene", "returning", "out of service"]
     reason: Sentence = Field("", description="wajib, kecuali untuk available dan returning", examples=["ban bocor"])
+
+
+class PostIn(VersionIn):
+    """To which post the unit moves, at the version its sender saw."""
+
+    facility_id: Id
 
 
 class CrewIn(VersionIn):

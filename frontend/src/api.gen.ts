@@ -1697,6 +1697,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Post
+         * @description Let a free unit stand at another post from now on, as a move-up proposes; the same way takes it home again.
+         */
+        post: operations["change_post_api_units__unit_id__post_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/status": {
         parameters: {
             query?: never;
@@ -4035,14 +4055,28 @@ export interface components {
             positions: components["schemas"]["PositionIn"][];
         };
         /**
+         * PostIn
+         * @description To which post the unit moves, at the version its sender saw.
+         */
+        PostIn: {
+            /** Facility Id */
+            facility_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Problem
-         * @description An error, RFC 9457; `field` names what to mend.
+         * @description An error, RFC 9457; `field` names what to mend. Of a busy unit: the dispatch it would leave, and its incident.
          */
         Problem: {
             /** Detail */
             detail: string;
             /** Field */
             field?: string | null;
+            /** Incident Id */
+            incident_id?: number | null;
+            /** Leaves */
+            leaves?: number | null;
             /** Status */
             status: number;
             /** Title */
@@ -9878,6 +9912,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CrewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_post_api_units__unit_id__post_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
             };
         };
         responses: {

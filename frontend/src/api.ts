@@ -1,18 +1,22 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Located, LonLat, Me, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Route, Unit } from "./wire";
+import type { Candidate, Category, Closure, Conditions, Detail, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
+
+/** What a busy unit would leave: its dispatch, and the incident of that. */
+export interface Held { dispatch: number; incident: number }
 
 /** An answer that is not a success; `detail` is the sentence of its problem+json, `status` 0 means no answer at all. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly detail: string | null, readonly field: string | null) {
+  constructor(readonly status: number, readonly detail: string | null, readonly field: string | null, readonly held: Held | null = null) {
     super(detail ?? `HTTP ${status}`);
   }
 }
 
 async function problem(reply: Response): Promise<ApiError> {
   try {
-    const body = (await reply.json()) as { detail?: unknown; field?: unknown };
-    return new ApiError(reply.status, typeof body.detail === "string" ? body.detail : null, typeof body.field === "string" ? body.field : null);
+    const body = (await reply.json()) as { detail?: unknown; field?: unknown; leaves?: unknown; incident_id?: unknown };
+    const held = typeof body.leaves === "number" && typeof body.incident_id === "number" ? { dispatch: body.leaves, incident: body.incident_id } : null;
+    return new ApiError(reply.status, typeof body.detail === "string" ? body.detail : null, typeof body.field === "string" ? body.field : null, held);
   } catch {
     return new ApiError(reply.status, null, null);
   }
@@ -90,6 +94,30 @@ export const door = {
   signOut: () => asker(null)<void>("DELETE", "/api/session"),
 };
 
+type Change = ReturnType<typeof changer>;
+
+/** What closes the roads of today. */
+function roads(ask: Ask, change: Change) {
+  return {
+    conditions: (origin: Origin) => ask<Conditions>("GET", `/api/conditions?origin=${origin}`),
+    closures: (origin: Origin) => ask<{ items: Closure[] }>("GET", `/api/closures?origin=${origin}`).then((page) => page.items),
+    close: (closure: NewClosure) => change<Closure>("/api/closures", closure),
+    lift: (id: number, reason: string, version: number) => change<Closure>(`/api/closures/${id}/lift`, { reason, version }),
+  };
+}
+
+/** What the posts and units of one agency reach, and moving one of them up. */
+function cover(ask: Ask, change: Change) {
+  const asked = (agency: string, minutes: readonly number[], origin: Origin): URLSearchParams =>
+    new URLSearchParams([["agency", agency], ["origin", origin], ...minutes.map((each) => ["minutes", String(each)])]);
+  return {
+    cover: (agency: string, minutes: readonly number[], origin: Origin) => ask<Situation>("GET", `/api/cover?${asked(agency, minutes, origin)}`),
+    coverMap: (agency: string, minutes: readonly number[], origin: Origin, ready: boolean) =>
+      ask<{ features: Reach[] }>("GET", `/api/cover/map?${asked(agency, minutes, origin)}&ready=${ready}`).then((drawn) => drawn.features),
+    changePost: (unit: number, facility_id: number, version: number) => change<Unit>(`/api/units/${unit}/post`, { facility_id, version }),
+  };
+}
+
 /** The kelurahan as they stand on the screen: what the operator saw is what is saved. Of a whole area the server knows them. */
 export function shown(place: Pick<Candidate, "area_code" | "shares">): { kelurahan_code: string; share: number }[] {
   if (place.area_code) return [];
@@ -107,14 +135,17 @@ export function connect(key: string | null) {
     position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
-    recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">) =>
-      ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place) }),
-    route: (from: LonLat, to: LonLat) => ask<Route>("POST", "/api/route", { start: from, end: to }),
+    recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">, origin: Origin, alarm_level: number) =>
+      ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place), origin, alarm_level }),
+    route: (from: LonLat, to: LonLat, origin: Origin) => ask<Route>("POST", "/api/route", { start: from, end: to, origin }),
     openIncidents: (origin: Origin) => openPages(ask, origin),
     incident: (id: number) => ask<Detail>("GET", `/api/incidents/${id}`),
     create: (incident: NewIncident) => change<Detail>("/api/incidents", incident),
     dispatch: (id: number, dispatch: NewDispatch) => change<Detail>(`/api/incidents/${id}/dispatches`, dispatch),
     step: (id: number, dispatch: number, step: NewStep) => change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, step),
+    alarm: (id: number, level: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/alarm`, { level, reason, version }),
+    ...roads(ask, change),
+    ...cover(ask, change),
     proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
     rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),

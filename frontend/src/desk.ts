@@ -3,11 +3,12 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
+import { readRoads, roadsChanged } from "./closing";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
-import { openIncidents, type Place, type Problem, atWork } from "./state";
+import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
 import type { Store } from "./store";
-import type { Choice, Detail, Incident, LonLat, Me, NewDispatch, Origin, Step } from "./wire";
+import type { Choice, Detail, Heard, Incident, LonLat, Me, Origin, Step } from "./wire";
 import { HAND_RADIUS, readTaught } from "./where";
 
 export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
@@ -21,7 +22,7 @@ export function useDesk(): Desk {
 }
 
 function asProblem(failure: unknown): Problem {
-  if (failure instanceof ApiError) return { status: failure.status, detail: failure.detail, field: failure.field };
+  if (failure instanceof ApiError) return { status: failure.status, detail: failure.detail, field: failure.field, held: failure.held };
   throw failure;
 }
 
@@ -51,7 +52,9 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, {
-    begin: () => readBoard(desk),
+    begin: () => (void readRoads(desk), readBoard(desk)),
+    conditions: (version) => roadsChanged(desk, version),
+    positions: (units) => heard(desk, units),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
@@ -121,7 +124,7 @@ function followOpen(desk: Desk, changed: Incident): void {
 
 export async function readGround(desk: Desk): Promise<void> {
   const ground = await attempt(desk, "map", (api) => Promise.all([api.categories(), api.facilities(), api.units()]));
-  if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2] });
+  if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2], now: Date.now() });
 }
 
 /** After a cut line: asks again what went unanswered. Nothing that changes the record is sent by itself. */
@@ -150,25 +153,42 @@ export async function locate(desk: Desk, text: string): Promise<void> {
   if (located) desk.store.dispatch({ type: "located", text, located });
 }
 
-/** Asks who should go, for the open incident or the call being taken, as soon as place and category are known. */
-export async function recommend(desk: Desk): Promise<void> {
-  const { open, call } = desk.store.now();
-  if (open?.recommendation) return;
+/** Where units are, of the kind of call being taken. */
+function heard(desk: Desk, units: readonly Heard[]): void {
+  const origin = desk.store.now().origin ?? "real";
+  const ours = units.filter((each) => each.origin === origin);
+  if (ours.length > 0) desk.store.dispatch({ type: "positions", units: ours, now: Date.now() });
+}
+
+/** True when the answer recorded with an incident was made for roads that are no longer so. */
+function outdated(open: Detail, version: number | null): boolean {
+  const over = ["done", "cancelled"].includes(open.state);
+  return open.recommendation === null || (!over && version !== null && open.recommendation.conditions_version < version);
+}
+
+/** Asks who should go, for the open incident or the call being taken, as soon as place and category are known; `anew` after the roads changed. */
+export async function recommend(desk: Desk, anew = false): Promise<void> {
+  const { open, call, roads, ...before } = desk.store.now();
+  if (open && !outdated(open, roads.version)) return;
   const category = open ? open.category : call.category;
   const place = open ? (open.at ? { at: open.at, radius_m: open.radius_m ?? HAND_RADIUS, area_code: null, shares: [] } : null) : call.fix;
   if (!category || !place) return;
-  const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place));
+  const plan = await attempt(desk, "recommend", (api) => api.recommend(category, place, open?.origin ?? before.origin ?? "real", open?.alarm_level ?? 1));
   const now = desk.store.now();
-  if (plan && now.open?.id === open?.id && (open || (now.call.category === category && now.call.fix?.at === place.at))) desk.store.dispatch({ type: "planned", plan });
+  if (plan && now.open?.id === open?.id && (open || (now.call.category === category && now.call.fix?.at === place.at))) {
+    const known = open ? (before.plan ?? open.recommendation) : before.plan;
+    desk.store.dispatch({ type: "planned", plan, before: anew || open?.recommendation ? known : null });
+  }
 }
 
 /** Draws the way of those ranked first of each agency that goes. */
 export async function drawRoutes(desk: Desk, choices: Choice[], to: LonLat): Promise<void> {
   const api = desk.api;
   if (!api) return;
+  const origin = desk.store.now().open?.origin ?? desk.store.now().origin ?? "real";
   const wanted = choices.map((choice) => ({ choice, key: routeKey(choice, to) })).filter(({ key }) => !desk.store.now().routes[key]);
   const found = await Promise.all(wanted.map(async ({ choice, key }) => {
-    const route = await api.route(choice.at, to).catch(() => null); // a missing line is seen; the minutes stand without it
+    const route = await api.route(choice.at, to, origin).catch(() => null); // a missing line is seen; the minutes stand without it
     return route ? [[key, route] as const] : [];
   }));
   if (wanted.length > 0) desk.store.dispatch({ type: "routed", routes: Object.fromEntries(found.flat()) });
@@ -176,10 +196,14 @@ export async function drawRoutes(desk: Desk, choices: Choice[], to: LonLat): Pro
 
 /** The routes that belong to the plan on the screen. */
 export function drawPlan(desk: Desk): void {
-  const { open, call, plan } = desk.store.now();
-  const drawn = open?.recommendation ?? plan;
-  const to = open ? open.at : (call.fix?.at ?? null);
-  if (drawn && to) void drawRoutes(desk, firstChoices(drawn).map((each) => each.choice), to);
+  const known = shownPlan(desk.store.now());
+  const to = destination(desk.store.now());
+  if (known && to) void drawRoutes(desk, firstChoices(known).map((each) => each.choice), to);
+}
+
+/** Where the units are going; null while nobody knows. */
+export function destination({ open, call }: Pick<State, "open" | "call">): LonLat | null {
+  return open ? open.at : (call.fix?.at ?? null);
 }
 
 export async function createIncident(desk: Desk): Promise<void> {
@@ -202,7 +226,7 @@ export async function openIncident(desk: Desk, id: number): Promise<void> {
 }
 
 /** Sends a change of the open incident; after a conflict the newest state is read so that the operator sees what happened. */
-async function changeOpen(desk: Desk, change: (api: Api, id: number, version: number) => Promise<Detail>): Promise<boolean> {
+export async function changeOpen(desk: Desk, change: (api: Api, id: number, version: number) => Promise<Detail>): Promise<boolean> {
   const open = desk.store.now().open;
   if (!open) return false;
   const changed = await attempt(desk, "incident", (api) => change(api, open.id, open.version));
@@ -217,12 +241,12 @@ async function readAfterConflict(desk: Desk, id: number): Promise<void> {
   desk.store.dispatch({ type: "failed", at: "incident", problem });
 }
 
-export function sendDispatch(desk: Desk, dispatch: Omit<NewDispatch, "version">): Promise<boolean> {
-  return changeOpen(desk, (api, id, version) => api.dispatch(id, { ...dispatch, version }));
-}
-
 export function takeStep(desk: Desk, dispatch: number, step: Step): Promise<boolean> {
   return changeOpen(desk, (api, id, version) => api.step(id, dispatch, { step, version }));
+}
+
+export function raiseAlarm(desk: Desk, level: number, reason: string): Promise<boolean> {
+  return changeOpen(desk, (api, id, version) => api.alarm(id, level, reason, version));
 }
 
 export function cancelIncident(desk: Desk, reason: string): Promise<boolean> {

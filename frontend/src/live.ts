@@ -2,12 +2,15 @@
 import { EventSource } from "eventsource";
 import { credentials } from "./api";
 import type { Connection } from "./state";
-import type { Incident } from "./wire";
+import type { Heard, Incident } from "./wire";
 
 export interface Listener {
   /** Loads what is open now; gives the number of the last event in it, or null when that failed. */
   begin(): Promise<number | null>;
   incident(incident: Incident): void;
+  /** Closures or speeds are no longer those that were known. */
+  conditions(version: number): void;
+  positions(units: Heard[]): void;
   connection(is: Connection): void;
   refused(status: number): void;
 }
@@ -64,6 +67,8 @@ function connectFrom(head: number, key: string | null, listener: Listener, heard
   });
   source.addEventListener("open", () => listener.connection("connected"));
   source.addEventListener("incident", (event) => listener.incident(JSON.parse(event.data as string) as Incident));
+  source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
+  source.addEventListener("positions", (event) => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units));
   source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);

@@ -3,12 +3,15 @@ import { render } from "preact";
 import "./style/fonts.css";
 import "./style/page.css";
 import "./style/panels.css";
+import "./style/respond.css";
+import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
 import { atWork, shownPlan, type State } from "./state";
+import { sendPlan } from "./sending";
 import { createStore, type Store } from "./store";
 import { answer, listenForPaste } from "./where";
 import { paint } from "./theme";
@@ -16,6 +19,9 @@ import { speaker, Speech } from "./words";
 
 /** Typing is answered after this pause: what is overtaken is abandoned, so a short one costs the server little. */
 const PAUSE_MS = 30;
+
+/** How often the ages of positions on the map are told anew. */
+const AGES_MS = 15_000;
 
 /** What follows from a change, whoever made it. */
 function follow(desk: Desk, store: Store): void {
@@ -28,7 +34,7 @@ function follow(desk: Desk, store: Store): void {
   store.watch((state) => state.call.fix, () => void recommend(desk));
   store.watch((state) => state.open?.id ?? null, () => void recommend(desk));
   store.watch((state) => shownPlan(state), () => drawPlan(desk));
-  store.watch((state) => state.origin, () => void readBoard(desk));
+  store.watch((state) => state.origin, () => (void readBoard(desk), void readRoads(desk)));
   store.watch((state) => state.connection, (is) => is === "connected" && takeUpAgain(desk));
   store.watch((state) => state.key, keepKey);
   store.watch((state) => state.origin === null && atWork(state), (ask) => ask && afterDrawing(() => focusOn("origin")));
@@ -50,15 +56,19 @@ function name(lang: State["lang"]): void {
 /** Keys that work everywhere; the others belong to the part of the screen that has the focus. */
 function keyboard(desk: Desk, store: Store): void {
   document.addEventListener("keydown", (event) => {
-    const { open, placing, call } = store.now();
+    const { open, placing, call, roads } = store.now();
     if (event.altKey && !event.ctrlKey && !open && atWork(store.now())) return choose(desk, store, event);
     if (event.key === "F9" && !open) {
       event.preventDefault();
       void createIncident(desk);
+    } else if (event.key === "F8" && open) {
+      event.preventDefault();
+      void sendPlan(desk);
     } else if (event.key === "F2") {
       event.preventDefault();
       store.dispatch(open && call.startedAt !== null ? { type: "closed" } : { type: "new call" });
     } else if (event.key === "Escape" && placing) store.dispatch({ type: "placing", on: false });
+    else if (event.key === "Escape" && roads.drawing) store.dispatch({ type: "drawing", mode: null });
   });
 }
 
@@ -86,6 +96,7 @@ function start(): void {
   store.subscribe((state) => render(
     <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
   ));
+  setInterval(() => store.dispatch({ type: "time passed", now: Date.now() }), AGES_MS);
   addEventListener("offline", () => desk.line?.lost());
   const key = takeKey();
   if (key) signIn(desk, key);

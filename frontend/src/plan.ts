@@ -4,13 +4,14 @@ import type { AgencyPlan, Choice, Dispatch, LonLat, Plan, State, Step } from "./
 /** Ranked choices shown without unfolding, by what the agency is asked to do. */
 const AT_ONCE: Record<AgencyPlan["role"], number> = { send: 2, standby: 1, notify: 1 };
 
-/** A choice passed over although it is nearer than the first one is shown where the agency is to go: "why not that one?" is the next question. */
-export function split(agency: AgencyPlan): { shown: Choice[]; folded: Choice[] } {
+/** What is `kept`, sent or chosen by hand, is never folded away. A choice passed over although it is nearer than the first one is shown where the agency is to go: "why not that one?" is the next question. */
+export function split(agency: AgencyPlan, kept: (choice: Choice) => boolean = () => false): { shown: Choice[]; folded: Choice[] } {
   const ranked = agency.choices.filter((each) => !each.passed_over);
   const over = agency.choices.filter((each) => each.passed_over);
   const first = ranked[0];
   const nearer = over.filter((each) => agency.role === "send" && first && each.straight_metres < first.straight_metres).slice(0, 1);
-  const shown = [...ranked.slice(0, AT_ONCE[agency.role]), ...nearer];
+  const best = ranked.slice(0, Math.max(AT_ONCE[agency.role], agency.role === "send" ? (agency.count ?? 1) : 1));
+  const shown = agency.choices.filter((each) => best.includes(each) || nearer.includes(each) || kept(each));
   return { shown, folded: agency.choices.filter((each) => !shown.includes(each)) };
 }
 

@@ -1,5 +1,10 @@
 /** Everything on the screen as one value, and the one pure function that changes it. */
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
+import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
+import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
+import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
+import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads";
+import type { Held } from "./api";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
 import { OPEN_STATES } from "./wire";
@@ -9,10 +14,10 @@ import type { Lang } from "./words";
 export type View = "call" | "map" | "plan" | "board";
 export type Connection = "connecting" | "connected" | "disconnected";
 /** Where on the screen a failure belongs. */
-export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "sign-in";
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "sign-in";
 
 /** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
-export interface Problem { status: number; detail: string | null; field: string | null }
+export interface Problem { status: number; detail: string | null; field: string | null; held?: Held | null }
 
 export interface State {
   key: string | null;
@@ -35,11 +40,16 @@ export interface State {
   facilities: Facilities | null;
   units: Unit[];
   shown: readonly string[];
+  response: Response;
+  roads: Roads;
+  cover: Cover;
+  moving: Moving;
   busy: Partial<Record<Place, boolean>>;
   problems: Partial<Record<Place, Problem>>;
 }
 
 export type Action =
+  | ResponseAction | RoadsAction | CoverAction | MovingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "signed out"; problem?: Problem }
@@ -57,7 +67,7 @@ export type Action =
   | { type: "placing"; on: boolean }
   | { type: "category chosen"; code: string }
   | { type: "without a place"; on: boolean }
-  | { type: "planned"; plan: Plan | null }
+  | { type: "planned"; plan: Plan | null; before?: Plan | null }
   | { type: "routed"; routes: Record<string, Route> }
   | { type: "created"; detail: Detail }
   | { type: "opened"; detail: Detail }
@@ -65,7 +75,7 @@ export type Action =
   | { type: "new call" }
   | { type: "board"; asked: readonly number[]; incidents: Incident[] }
   | { type: "incident"; incident: Incident }
-  | { type: "ground"; categories: Category[]; facilities: Facilities; units: Unit[] }
+  | { type: "ground"; categories: Category[]; facilities: Facilities; units: Unit[]; now: number }
   | { type: "service shown"; service: string; on: boolean }
   | { type: "busy"; at: Place; on: boolean }
   | { type: "failed"; at: Place; problem: Problem | null };
@@ -73,7 +83,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -89,9 +99,14 @@ export function openIncidents(state: Pick<State, "incidents" | "origin">): Incid
     .sort((a, b) => a.priority - b.priority || a.occurred_at.localeCompare(b.occurred_at) || a.id - b.id);
 }
 
-/** The plan on the screen: of the open incident, else of the call being taken. */
+/** The plan on the screen: asked anew for the open incident, else the one recorded with it, else of the call being taken. */
 export function shownPlan(state: Pick<State, "open" | "plan">): Plan | null {
-  return state.open ? (state.open.recommendation ?? state.plan) : state.plan;
+  return state.plan ?? state.open?.recommendation ?? null;
+}
+
+/** True when an answer for the one is an answer for the other. */
+function sameQuestion(a: Detail, b: Detail): boolean {
+  return a.id === b.id && a.category === b.category && a.alarm_level === b.alarm_level && a.at?.lon === b.at?.lon && a.at?.lat === b.at?.lat;
 }
 
 /** Keeps what is newer: a reply and the live stream may arrive in either order. */
@@ -141,9 +156,10 @@ function located(state: State, action: Extract<Action, { type: "located" }>): St
 
 function opened(state: State, detail: Detail): State {
   const incidents = merge(state.incidents ?? {}, [detail]);
+  const same = state.open !== null && sameQuestion(state.open, detail);
   return {
-    ...state, open: detail, taught: state.open?.id === detail.id ? state.taught : [], incidents, placing: false, plan: state.open?.id === detail.id ? state.plan : null,
-    routes: state.open?.id === detail.id ? state.routes : {}, problems: forget(state.problems, "incident", "recommend"),
+    ...state, open: detail, taught: state.open?.id === detail.id ? state.taught : [], incidents, placing: false, plan: same ? state.plan : null,
+    routes: same ? state.routes : {}, problems: forget(state.problems, "incident", "recommend"),
   };
 }
 
@@ -207,7 +223,16 @@ function ofScreen(state: State, action: Action): State | null {
   }
 }
 
+/** The parts that have a reduce of their own. */
+function slices(before: State, state: State, action: Action): State {
+  if (action.type === "signed out") return state;
+  const response = reduceResponse(before.response, action, before);
+  const [roads, cover, moving] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action)];
+  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving;
+  return same ? state : { ...state, response, roads, cover, moving };
+}
+
 /** The screen after `action`; the same value where nothing changes. */
 export function reduce(state: State, action: Action): State {
-  return ofCall(state, action) ?? ofIncidents(state, action) ?? ofScreen(state, action) ?? state;
+  return slices(state, ofCall(state, action) ?? ofIncidents(state, action) ?? ofScreen(state, action) ?? state, action);
 }

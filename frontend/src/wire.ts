@@ -27,6 +27,14 @@ export type Happening = Schemas["EventOut"];
 export type Page = Schemas["PageOut"];
 export type Me = Schemas["MeOut"];
 export type Unit = Schemas["UnitOut"];
+export type Difference = Schemas["DifferenceOut"];
+export type Closure = Schemas["ClosureOut"];
+export type NewClosure = Schemas["ClosureIn"];
+export type ClosureKind = Schemas["ClosureKind"];
+export type Shape = NewClosure["shape"];
+export type Conditions = Schemas["ConditionsOut"];
+export type Situation = Schemas["SituationOut"];
+export type MoveUp = Schemas["MoveUpOut"];
 export type NewIncident = Schemas["IncidentIn"];
 export type NewDispatch = Schemas["DispatchIn"];
 export type NewStep = Schemas["StepIn"];
@@ -37,5 +45,11 @@ export interface Facility {
   id: number; service: string; kind: string; name: string; confidence: Confidence; placeholder: boolean; confirmed: boolean; phone: string; hours: string;
 }
 export type Facilities = GeoJSON.FeatureCollection<GeoJSON.Point, Facility>;
+
+/** Where a unit said it was: one of a frame of the stream, which comes at most once a second. */
+export interface Heard { id: number; key: string; origin: Origin; status: string; occurred_at: string; radius_m: number; lon: number; lat: number }
+
+/** The polygons reached within `minutes`; nothing reached has no geometry. */
+export type Reach = GeoJSON.Feature<GeoJSON.MultiPolygon | GeoJSON.Polygon | null, { minutes: number; starts: number; km2: number }>;
 
 export const OPEN_STATES: readonly State[] = ["received", "dispatched", "en route", "on scene"];

@@ -99,7 +99,8 @@ def lock_unit(conn: Connection, unit_id: int, origin: Origin) -> Unit:
     held = conn.execute(select(dispatch.c.id, dispatch.c.incident_id).where(mine, open_now)).one_or_none()
     if held is not None:
         onto = f"sedang bertugas pada kejadian {held.incident_id}"
-        raise Busy(f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}")
+        said = f"unit {row.key} {onto}; untuk menariknya dari sana, kirim lagi dengan leaves: {held.id}"
+        raise Busy(said, held.id, held.incident_id)
     if row.status == "out of service" or (row.status in AWAY and origin is Origin.REAL):
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from gis.actor import Actor, Permission
 from gis.db.record import dispatch
-from gis.db.schema import UNIT_STATUS, unit
+from gis.db.schema import UNIT_STATUS, facility, unit
 from gis.errors import BadInput, NotFound, Refused, Stale
 from gis.incidents.lifecycle import ENDED, Origin
 from gis.incidents.private import checked, digest
@@ -63,6 +63,25 @@ def set_status(  # noqa: PLR0913, PLR0917 - what is said, why, and of which vers
     save(conn, row, {"status": status, "status_because": because, "status_salt": salt})
     payload = {"status": status, "before": row.status, "reason_digest": digest(salt, because)}
     tell(conn, row, "unit status", payload, actor, now)
+
+
+def change_post(conn: Connection, unit_id: int, facility_id: int, version: int, actor: Actor, now: datetime) -> None:
+    """Let a free unit stand at another post: cover and advice reckon it there unless it says where it is.
+
+    Raises `NotFound` (another agency's too, for a desk), `Stale`, `Refused` while it is on an incident or already
+    there, `BadInput` for no such post."""
+    actor.need(Permission.SET_UNIT_STATUS)
+    row = load(conn, unit_id, version, actor)
+    held = on_incident(conn, unit_id)
+    if held is not None:
+        raise Refused(f"unit {row.key} sedang bertugas pada kejadian {held}: pindahkan sesudah selesai")
+    before = conn.execute(select(unit.c.facility_id).where(unit.c.id == unit_id)).scalar_one()
+    if before == facility_id:
+        raise Refused(f"unit {row.key} sudah berpos di sana")
+    if conn.execute(select(facility.c.id).where(facility.c.id == facility_id)).one_or_none() is None:
+        raise BadInput("facility_id", f"pos {facility_id} tidak ada")
+    save(conn, row, {"facility_id": facility_id})
+    tell(conn, row, "unit moved", {"facility_id": facility_id, "before": before}, actor, now)
 
 
 def describe(conn: Connection, unit_id: int, crew: Crew, version: int, actor: Actor, now: datetime) -> None:

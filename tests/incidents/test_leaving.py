@@ -34,8 +34,9 @@ def other(conn: Connection, origin: Origin = Origin.EXERCISE) -> int:
 
 def test_a_busy_unit_is_refused_and_the_refusal_names_what_it_would_leave(conn: Connection, engine: int) -> None:  # noqa: F811
     number, dispatch = sent(conn, engine)
-    with pytest.raises(Busy, match=rf"kejadian {number}.*leaves: {dispatch}"):
+    with pytest.raises(Busy, match=rf"kejadian {number}.*leaves: {dispatch}") as refused:
         send(conn, other(conn), elsewhere(engine, None), 2, PENYELIA, NOW)
+    assert (refused.value.dispatch_id, refused.value.incident_id) == (dispatch, number)
 
 
 def test_named_it_leaves_and_both_incidents_say_so(conn: Connection, engine: int) -> None:  # noqa: F811

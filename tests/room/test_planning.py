@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from gis.actor import Actor, Role
 from gis.db.room import room_event
-from gis.db.schema import unit
+from gis.db.schema import facility, unit
 from gis.errors import BadInput, Forbidden, NotFound, Refused, Stale
 from gis.incidents.handle import open_incident, send
 from gis.incidents.lifecycle import Origin
@@ -157,6 +157,42 @@ def test_a_unit_on_an_incident_follows_its_dispatch_and_nothing_else(conn: Conne
     with pytest.raises(Refused, match=f"kejadian {number}"):
         crews.set_status(conn, engine, "available", "", 0, PENYELIA, NOW)
     assert status(conn, engine) == "assigned"
+
+
+def posted(conn: Connection, number: int) -> int:
+    """Where the unit stands when nobody needs it."""
+    return int(conn.execute(select(unit.c.facility_id).where(unit.c.id == number)).scalar_one())
+
+
+def test_a_unit_moves_up_to_another_post_and_home_again(seeded: Connection) -> None:
+    conn = seeded
+    number = conn.execute(select(unit.c.id).where(unit.c.agency == "damkar").order_by(unit.c.id)).scalars().first()
+    assert number is not None
+    home = posted(conn, number)
+    other = int(conn.execute(select(facility.c.id).where(facility.c.id != home)).scalars().first() or 0)
+    crews.change_post(conn, number, other, 0, DAMKAR, NOW)
+    assert posted(conn, number) == other
+    with pytest.raises(Stale):
+        crews.change_post(conn, number, home, 0, DAMKAR, NOW)
+    with pytest.raises(Refused, match="sudah berpos"):
+        crews.change_post(conn, number, other, 1, DAMKAR, NOW)
+    with pytest.raises(NotFound):
+        crews.change_post(conn, number, home, 1, PLN, NOW)
+    crews.change_post(conn, number, home, 1, DAMKAR, NOW)
+    assert kinds(conn) == ["unit moved", "unit moved"]
+    assert journal.verify(conn).broken_at is None
+
+
+def test_a_unit_does_not_move_up_from_an_incident_nor_to_nowhere(conn: Connection, engine: int) -> None:  # noqa: F811
+    home = posted(conn, engine)
+    with pytest.raises(BadInput) as refused:
+        crews.change_post(conn, engine, 999_999, 0, PENYELIA, NOW)
+    assert refused.value.field == "facility_id"
+    number = open_incident(conn, opening(), advice(), PENYELIA, NOW)
+    send(conn, number, Sending("damkar", "radio", unit_id=engine), 2, PENYELIA, NOW)
+    with pytest.raises(Refused, match=f"kejadian {number}"):
+        crews.change_post(conn, engine, home + 1, 0, PENYELIA, NOW)
+    assert (posted(conn, engine), kinds(conn)) == (home, [])
 
 
 @pytest.mark.parametrize(("wanted", "reason"), [("out of service", " "), ("terbang", "x"), ("on scene", "")])

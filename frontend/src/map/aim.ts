@@ -25,7 +25,7 @@ function spotOf(state: State): Spot | null {
 export function target(before: State, after: State): Box | null {
   const place = spotOf(after);
   const wasPlace = spotOf(before);
-  const roads = before.routes === after.routes ? [] : ways(after).features.flatMap((each) => each.geometry.coordinates as [number, number][]);
+  const roads = before.routes === after.routes || after.response.pointed ? [] : ways(after).features.flatMap((each) => each.geometry.coordinates as [number, number][]);
   if (place && roads.length > 0) return box([...corners(groundOf(place)), ...roads]);
   const moved = place?.at.lon !== wasPlace?.at.lon || place?.at.lat !== wasPlace?.at.lat;
   const byHand = !after.open && after.call.fix?.source === "operator";

@@ -50,12 +50,47 @@ function disc(text: string, fill: string, ink: string, edge: string, size: numbe
 
 const ARROW = "M12 1 21 22 12 17 3 22z";
 
-/** Names: `post-damkar`, `unit`, `incident-1`, `incident-2`, `incident-3`, `choice-1` to `choice-9`. */
+/** Stripes that join at every edge of a square of `size`. */
+function hatch(ink: string, size: number): ImageData {
+  return canvas(size, (pen) => {
+    pen.strokeStyle = ink;
+    pen.lineWidth = 3;
+    for (const shift of [-size, 0, size]) {
+      pen.beginPath();
+      pen.moveTo(shift - 2, size + 2);
+      pen.lineTo(shift + size + 2, -2);
+      pen.stroke();
+    }
+  });
+}
+
+/** A no-entry sign. */
+function closed(fill: string, edge: string, size: number): ImageData {
+  return canvas(size, (pen) => {
+    const middle = size / 2;
+    pen.beginPath();
+    pen.arc(middle, middle, middle - 2, 0, 2 * Math.PI);
+    pen.fillStyle = fill;
+    pen.fill();
+    pen.lineWidth = 2;
+    pen.strokeStyle = edge;
+    pen.stroke();
+    pen.fillStyle = edge;
+    pen.fillRect(size * 0.25, middle - size * 0.08, size * 0.5, size * 0.16);
+  });
+}
+
+const ROUND = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z";
+
+/** Names: `post-damkar`, `unit`, `unit-still` (no direction known), `hatch`, `closed`, `incident-1`, `incident-2`, `incident-3`, `choice-1` to `choice-9`. */
 export function addImages(map: Map, theme: Theme): void {
   const colour = COLOURS[theme];
   const add = (name: string, image: ImageData): void => void map.addImage(name, image, { pixelRatio: RATIO });
   for (const [service, sign] of Object.entries(SIGNS)) add(`post-${service}`, shape(sign.path, colour[sign.colour], colour.halo, 22));
   add("unit", shape(ARROW, colour.ink, colour.halo, 22));
+  add("unit-still", shape(ROUND, colour.ink, colour.halo, 18));
+  add("hatch", hatch(colour.late, 12));
+  add("closed", closed(colour["closed-sign"], colour.marker_edge, 22));
   for (const priority of [1, 2, 3]) {
     add(`incident-${priority}`, disc(String(priority), colour[`p${priority}` as Token], colour[`on-p${priority}` as Token], colour.marker_edge, 26));
   }

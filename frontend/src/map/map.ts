@@ -4,17 +4,21 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { State } from "../state";
 import type { Theme } from "../theme";
-import type { LonLat } from "../wire";
+import type { LonLat, Shape } from "../wire";
 import { speaker, type Lang } from "../words";
 import { aim, CITY } from "./aim";
 import { addImages } from "./images";
 import * as caller from "./layers/caller";
 import * as candidates from "./layers/candidates";
 import * as circles from "./layers/circles";
+import * as closures from "./layers/closures";
+import * as cover from "./layers/cover";
 import * as incidents from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
 import * as units from "./layers/units";
+import { nearestStreet, type Street } from "./nearest";
+import { createPen } from "./pen";
 import { createPin } from "./pin";
 import { baseStyle } from "./style";
 
@@ -26,18 +30,34 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [circles, routes, posts, units, caller, candidates, incidents];
+const LAYERS = [cover, circles, closures, routes, posts, units, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;
   incidentPicked(id: number): void;
   candidatePicked(number: number): void;
   postPicked(id: number): void;
+  drawn(shape: Shape): void;
 }
 
 export interface MapView {
   update(state: State): void;
   wholeCity(): void;
+  /** The street nearest to the open incident where it is in sight, else to the map's centre. */
+  nearestStreet(): Street | null;
+}
+
+/** How far from its place a street still counts as nearest, metres. */
+const REACH = 300;
+
+function streetNear(map: Map, place: LonLat | null): Street | null {
+  const centre = map.getCenter();
+  const at = place && map.getBounds().contains([place.lon, place.lat]) ? place : { lon: centre.lng, lat: centre.lat };
+  const layers = ["road-small", "road-middle", "road-big"].filter((each) => map.getLayer(each));
+  const streets = map.queryRenderedFeatures({ layers }).map(({ geometry, properties }) => ({
+    name: String(properties["name"] ?? ""), lines: geometry.type === "LineString" ? [geometry.coordinates] : geometry.type === "MultiLineString" ? geometry.coordinates : [],
+  }));
+  return nearestStreet(at, streets, REACH);
 }
 
 function redraw(map: Map, before: State, after: State): void {
@@ -58,6 +78,7 @@ function dress(map: Map, theme: Theme, lang: Lang, state: () => State): void {
 
 function listenTo(map: Map, state: () => State, actions: MapActions): void {
   map.on("click", (event: MapMouseEvent) => {
+    if (state().roads.drawing) return;
     if (state().placing) return actions.pinned({ lon: event.lngLat.lng, lat: event.lngLat.lat });
     const [hit] = map.queryRenderedFeatures(event.point, { layers: ["incidents", "candidates", "posts"].filter((each) => map.getLayer(each)) });
     if (hit?.layer.id === "incidents") actions.incidentPicked(Number(hit.properties["id"]));
@@ -97,18 +118,25 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
   listenTo(map, () => shown, actions);
   dress(map, first.theme, first.lang, () => shown);
   const pin = createPin(map, actions.pinned);
+  const pen = createPen(map, actions.drawn);
   return {
     update: (state) => {
       const before = shown;
       shown = state;
-      if (state.theme !== before.theme || state.lang !== before.lang) dress(map, state.theme, state.lang, () => shown);
+      if (state.theme !== before.theme || state.lang !== before.lang) {
+        pen.putAway(); // the style takes its layers along
+        dress(map, state.theme, state.lang, () => shown);
+        map.once("style.load", () => pen.update(shown));
+      }
       else if (map.getSource("incidents")) redraw(map, before, state);
+      if (map.getSource("incidents")) pen.update(state);
       pin.update(state, speaker(state.lang)("pin_on_map"));
       if (state.placing && !before.placing) map.getCanvas().focus(); // Enter puts the pin in the middle
-      map.getCanvas().style.setProperty("cursor", state.placing ? "crosshair" : "");
+      map.getCanvas().style.setProperty("cursor", state.placing || state.roads.drawing ? "crosshair" : "");
       aim(map, before, state);
     },
     wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
+    nearestStreet: () => streetNear(map, shown.open?.at ?? null),
   };
 }
 

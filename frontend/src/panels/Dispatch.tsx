@@ -1,8 +1,9 @@
 /** Sending: a unit by radio, a post by telephone with who answered; then the steps of what was sent. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { sendDispatch, takeStep, useDesk } from "../desk";
+import { takeStep, useDesk } from "../desk";
 import { stepsOf } from "../plan";
+import { sendDispatch } from "../sending";
 import type { AgencyPlan, Choice, Detail, Dispatch } from "../wire";
 import { named, useWords } from "../words";
 import { focusOn } from "./focus";
@@ -24,7 +25,7 @@ export function SendBar({ open, agency, choice }: { open: Detail; agency: Agency
   const first = choice?.rank === 1 && agency.role === "send";
   const looks = { type: "button", class: first ? "act small" : "small", ...(first ? { "data-first": "" } : {}) } as const;
   if (choice?.kind === "unit") {
-    return <button {...looks} title={say("send_radio")} onClick={() => void sendDispatch(desk, { ...target(agency, choice), means: "radio" })}>{say("send")}</button>;
+    return <button {...looks} title={say("send_radio")} onClick={() => void sendDispatch(desk, { ...target(agency, choice), means: "radio" }, choice)}>{say("send")}</button>;
   }
   return <button {...looks} onClick={() => setCalling(true)}>{say("send_phone")}</button>;
 }
@@ -36,7 +37,7 @@ function PhoneForm({ agency, choice, done }: { agency: AgencyPlan; choice: Choic
   const [who, setWho] = useState("");
   const record = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (await sendDispatch(desk, { ...target(agency, choice), means: "telephone", number, answered_by: who })) {
+    if (await sendDispatch(desk, { ...target(agency, choice), means: "telephone", number, answered_by: who }, null)) {
       done();
       focusOn("plan");
     }

@@ -7,6 +7,7 @@ import type { State } from "../state";
 import { mayWithdraw, withdrawProposal } from "../where";
 import type { Detail, Happening } from "../wire";
 import { named, useWords, type Say } from "../words";
+import { Alarm } from "./Alarm";
 import { Priority } from "./bits";
 import { categoryLabel } from "./Plan";
 
@@ -80,7 +81,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
   return (
     <section class="panel call incident" aria-labelledby="incident-title">
       <div class="title-row"><h2 id="incident-title">{say("incident")} {open.id}</h2><span class="badge">{named(say, "state_", open.state)}</span></div>
-      <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}</p>
+      <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}{open.alarm_level > 1 && <span class="badge">{say("alarm_level", { level: open.alarm_level })}</span>}</p>
       <dl>
         <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}</dd>
         <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}<Taught state={state} /></dd>
@@ -88,6 +89,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
         <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
       </dl>
       <div class="card-foot">
+        <Alarm open={open} />
         <button type="button" class="act" data-part="new-call" onClick={() => desk.store.dispatch(drafting ? { type: "closed" } : { type: "new call" })}>
           {say(drafting ? "back_to_call" : "new_call")} <kbd aria-hidden="true">F2</kbd>
         </button>

@@ -4,12 +4,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { options } from "../call";
 import { openIncident, useDesk, type Desk } from "../desk";
 import type { MapActions, MapView } from "../map/map";
+import type { Street } from "../map/nearest";
+import type { Draft } from "../roads";
 import { SIGNS } from "../services";
 import type { State } from "../state";
 import type { Facility } from "../wire";
 import { putPin } from "../where";
 import { named, useWords, type Word } from "../words";
 import { Sign } from "./bits";
+import { Tools } from "./Tools";
 
 function Legend({ state }: { state: State }): JSX.Element {
   const say = useWords();
@@ -54,11 +57,16 @@ function actions(desk: Desk, postPicked: (id: number) => void): MapActions {
       if (fix) store.dispatch({ type: "place chosen", fix });
     },
     postPicked,
+    drawn: (shape) => store.dispatch({ type: "drawn", draft: { shape, street: null } }),
   };
 }
 
+function asDraft(street: Street | null): Draft | null {
+  return street && { shape: { type: "Point", coordinates: [street.at.lon, street.at.lat] }, street: street.name };
+}
+
 /** The map in its box. It is a megabyte and comes after the form, which can be typed in meanwhile. */
-function useMap(state: State, postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean; wholeCity: () => void } {
+function useMap(state: State, postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean; wholeCity: () => void; nearest: () => Draft | null } {
   const desk = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -72,13 +80,13 @@ function useMap(state: State, postPicked: (id: number) => void): { box: { curren
       .catch(() => setFailed(true));
   }, []);
   useEffect(() => view.current?.update(state), [state]);
-  return { box, failed, wholeCity: () => view.current?.wholeCity() };
+  return { box, failed, wholeCity: () => view.current?.wholeCity(), nearest: () => asDraft(view.current?.nearestStreet() ?? null) };
 }
 
 export function MapPanel({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const [asked, setAsked] = useState<number | null>(null);
-  const { box, failed, wholeCity } = useMap(state, setAsked);
+  const { box, failed, wholeCity, nearest } = useMap(state, setAsked);
   const post = state.facilities?.features.find((each) => each.properties.id === asked)?.properties;
   return (
     <section class={`map ${state.placing ? "placing" : ""}`} aria-label={say("map")}>
@@ -87,6 +95,7 @@ export function MapPanel({ state }: { state: State }): JSX.Element {
       <div class="map-tools">
         <Legend state={state} />
         <button type="button" class="tool" onClick={wholeCity}>{say("whole_city")}</button>
+        <Tools state={state} nearest={nearest} />
       </div>
       {state.placing && <p class="placing-note" role="status">{say("placing_pin")}</p>}
       {post && <Post post={post} close={() => setAsked(null)} />}

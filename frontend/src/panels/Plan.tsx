@@ -5,6 +5,10 @@ import { shownPlan, type State } from "../state";
 import { useWords, type Word } from "../words";
 import { Agency } from "./Agency";
 import { Priority, Trouble } from "./bits";
+import { AdviceChanged, RoadsChanged } from "./Changes";
+import { MoveUpBox } from "./MoveUp";
+import { planKeys } from "./planKeys";
+import { SendPlan } from "./SendPlan";
 
 /** What to say while there is no plan to show. */
 function emptyWord(state: State): Word {
@@ -44,8 +48,12 @@ export function PlanPanel({ state }: { state: State }): JSX.Element {
       <Trouble problem={state.problems.incident} />
       {!plan && <p class="muted empty">{say(emptyWord(state))}</p>}
       {plan?.notes.map((each) => <p key={each} class="note">{each}</p>)}
-      <div data-part="plan">{plan?.agencies.map((each) => <Agency key={each.agency} state={state} agency={each} />)}</div>
+      <AdviceChanged state={state} />
+      <RoadsChanged state={state} />
+      <div data-part="plan" onKeyDown={planKeys}>{plan?.agencies.map((each) => <Agency key={each.agency} state={state} agency={each} />)}</div>
       {plan && !state.open && <p class="muted after">{say("plan_after_create")}</p>}
+      {state.open && <MoveUpBox state={state} />}
+      <SendPlan state={state} />
     </section>
   );
 }

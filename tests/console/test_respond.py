@@ -1,0 +1,308 @@
+"""The dispatcher's side: the plan sent with one key, roads closed on the map, cover and moving up."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.console.conftest import Open, Screen, Service
+from tests.console.test_room import CUT, NO_OVERFLOW, recorded_fire
+
+ACTIVE = {"dispatched", "acknowledged", "en route"}
+
+
+@pytest.fixture(autouse=True)
+def quiet(service: Service) -> Iterator[None]:
+    """Whoever was sent is called off again, and every road is open."""
+    yield
+    for incident in service.incidents():
+        whole = read(service, f"/api/incidents/{incident['id']}")
+        for sent in whole["dispatches"]:
+            if sent["state"] in ACTIVE:
+                step = {"step": "cancel", "version": whole["version"]}
+                whole = change(service, f"/api/incidents/{incident['id']}/dispatches/{sent['id']}/steps", step)
+    for closure in read(service, "/api/closures")["items"]:
+        change(service, f"/api/closures/{closure['id']}/lift", {"reason": "uji", "version": closure["version"]})
+
+
+def read(service: Service, path: str) -> Any:
+    """What the service says there."""
+    with service.client() as client:
+        reply = client.get(path)
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+def change(service: Service, path: str, body: dict[str, Any]) -> Any:
+    """A change made beside the console."""
+    with service.client() as client:
+        reply = client.post(path, json=body, headers={"Idempotency-Key": uuid4().hex})
+    assert reply.status_code == 201, reply.text
+    return reply.json()
+
+
+def row(screen: Screen, agency: str, name: str) -> Any:
+    """One row of an agency."""
+    return screen.page.locator(f"[data-agency={agency}] .row").filter(has_text=name)
+
+
+def first(screen: Screen, agency: str) -> Any:
+    """The row an agency's list begins with."""
+    return screen.page.locator(f"[data-agency={agency}] .row").first
+
+
+def dispatches(service: Service, incident: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who was sent to an incident."""
+    sent: list[dict[str, Any]] = read(service, f"/api/incidents/{incident['id']}")["dispatches"]
+    return sent
+
+
+def unit(service: Service, key: str) -> Any:
+    """A unit by its call sign."""
+    return next(each for each in read(service, "/api/units") if each["key"] == key)
+
+
+def posted(service: Service, number: int) -> int:
+    """The post a unit stands at."""
+    return next(int(each["facility_id"]) for each in read(service, "/api/units") if each["id"] == number)
+
+
+def busy_elsewhere(service: Service, key: str) -> dict[str, Any]:
+    """Another incident, to which that unit was sent by somebody else."""
+    body = {"category": "pohon_tumbang", "fix": None, "origin": "real", "text": "uji"}
+    other = change(service, "/api/incidents", body)
+    sending = {"agency": "damkar", "means": "radio", "unit_id": unit(service, key)["id"], "version": other["version"]}
+    whole: dict[str, Any] = change(service, f"/api/incidents/{other['id']}/dispatches", sending)
+    return whole
+
+
+def test_one_key_sends_the_plan_and_says_who_is_left_to_ring(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    incident = recorded_fire(screen, service)
+    expect(screen.page.locator(".send-plan")).to_contain_text("1 unit lewat radio")
+    screen.page.keyboard.press("F8")
+    outcome = screen.page.locator(".outcome")
+    expect(outcome).to_contain_text("Terkirim lewat radio: D-01.")
+    expect(outcome).to_contain_text("Polsek Nusaniwe")
+    expect(row(screen, "damkar", "D-01")).to_contain_text("dikirim · radio")
+    assert [(each["unit"], each["means"]) for each in dispatches(service, incident)] == [("D-01", "radio")]
+    screen.page.keyboard.press("F8")  # everybody has gone: nothing more is sent
+    expect(outcome).to_contain_text("Tidak ada unit")
+    assert len(dispatches(service, incident)) == 1
+
+
+def test_a_digit_takes_another_unit_along_instead(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    incident = recorded_fire(screen, service)
+    first(screen, "damkar").focus()
+    screen.page.keyboard.press("ArrowDown")
+    expect(row(screen, "damkar", "D-02")).to_be_focused()
+    expect(row(screen, "damkar", "D-02").locator(".streets")).to_contain_text("lewat")
+    screen.page.keyboard.press("2")
+    expect(row(screen, "damkar", "D-02").locator("button.rank")).to_have_attribute("aria-pressed", "true")
+    expect(row(screen, "damkar", "D-01").locator("button.rank")).to_have_attribute("aria-pressed", "false")
+    screen.page.keyboard.press("F8")
+    expect(screen.page.locator(".outcome")).to_contain_text("D-02")
+    assert [each["unit"] for each in dispatches(service, incident)] == ["D-02"]
+
+
+def test_the_way_of_the_row_under_the_pointer_stands_out(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    recorded_fire(screen, service)
+    screen.settle()
+    first(screen, "polisi").hover()
+    screen.settle()
+    drawn = screen.page.evaluate(
+        "() => window.__map.querySourceFeatures('routes').map(each => [each.properties.agency, each.properties.dim])"
+    )
+    assert {tuple(each) for each in drawn} == {("damkar", True), ("polisi", False)}
+
+
+def test_a_busy_unit_is_sent_only_after_a_question_that_names_what_it_leaves(
+    open_screen: Open, service: Service
+) -> None:
+    screen = open_screen()
+    incident = recorded_fire(screen, service)
+    other = busy_elsewhere(service, "D-01")
+    screen.page.keyboard.press("F8")
+    question = screen.page.get_by_role("alertdialog")
+    expect(question).to_contain_text(f"D-01 sedang bertugas pada kejadian {other['id']}")
+    assert dispatches(service, incident) == []
+    screen.shoot("respond-busy")
+    question.get_by_role("button", name="Ya, tarik dan kirim").click()
+    expect(row(screen, "damkar", "D-01")).to_contain_text("dikirim · radio")
+    assert [each["state"] for each in dispatches(service, other)] == ["cancelled"]
+    assert [each["unit"] for each in dispatches(service, incident)] == ["D-01"]
+
+
+def spot(screen: Screen, lon: float, lat: float) -> tuple[float, float]:
+    """Where a place is in the window."""
+    script = """([lon, lat]) => { const at = window.__map.project([lon, lat]);
+        const box = window.__map.getCanvas().getBoundingClientRect(); return [at.x + box.x, at.y + box.y]; }"""
+    x, y = screen.page.evaluate(script, [lon, lat])
+    return x, y
+
+
+def draw_round(screen: Screen, at: dict[str, float], reach: float) -> None:
+    """Draw a square with the mouse, `reach` degrees to every side."""
+    page = screen.page
+    page.get_by_role("button", name="Penutupan jalan").click()
+    page.get_by_role("button", name="Bidang").click()
+    page.wait_for_timeout(1500)  # the pen is fetched
+    corners = [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach), (-reach, -reach)]
+    for east, north in corners:
+        page.mouse.move(*spot(screen, at["lon"] + east, at["lat"] + north), steps=4)
+        page.mouse.click(*spot(screen, at["lon"] + east, at["lat"] + north))
+        page.wait_for_timeout(350)
+
+
+def test_a_closure_drawn_on_one_screen_changes_the_order_on_another_until_it_is_lifted(
+    open_screen: Open, service: Service
+) -> None:
+    here, there = open_screen(), open_screen()
+    incident = recorded_fire(here, service)
+    there.page.locator(".board tbody tr").filter(has_text=f"#{incident['id']}").click()
+    expect(first(there, "damkar")).to_contain_text("D-01")
+    here.settle()
+    draw_round(here, unit(service, "D-01")["home"], 0.0012)
+    here.page.get_by_label("Sebab").select_option("flood")
+    here.page.get_by_label("Alasan", exact=True).fill("air setinggi lutut")
+    here.page.get_by_role("button", name="Tutup jalan").click()
+    for screen in (here, there):
+        expect(screen.page.locator(".changed")).to_contain_text("Keadaan jalan berubah")
+        expect(screen.page.locator(".changed")).to_contain_text("sebelumnya D-01")
+        expect(first(screen, "damkar")).not_to_contain_text("D-01")
+    there.settle()
+    here.shoot("closure-drawn")
+    assert there.page.evaluate("() => window.__map.querySourceFeatures('closures').length") > 0
+    here.page.get_by_role("button", name="Buka", exact=True).click()
+    here.page.get_by_label("Alasan dibuka lagi").fill("air surut")
+    here.page.get_by_role("button", name="Buka jalan").click()
+    expect(here.page.get_by_text("Tidak ada jalan yang ditutup.")).to_be_visible()
+    expect(first(there, "damkar")).to_contain_text("D-01")
+
+
+def test_the_nearest_street_is_closed_without_drawing(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    recorded_fire(screen, service)
+    screen.settle()
+    screen.page.get_by_role("button", name="Penutupan jalan").click()
+    screen.page.get_by_role("button", name="Jalan terdekat").click()
+    expect(screen.page.get_by_label("Alasan", exact=True)).to_be_focused()
+    screen.page.keyboard.type("pohon melintang")
+    screen.page.keyboard.press("Enter")
+    expect(screen.page.locator(".map-panel .lines")).to_contain_text("pohon melintang")
+    assert [each["shape"]["type"] for each in read(service, "/api/closures")["items"]] == ["Point"]
+
+
+def test_the_cover_layer_is_switched_on_and_off(open_screen: Open) -> None:
+    screen = open_screen()
+    screen.settle()
+    drawn = "() => window.__map.querySourceFeatures('cover').map(each => each.properties.minutes)"
+    screen.page.get_by_role("button", name="Jangkauan").click()
+    screen.page.get_by_role("button", name="Rencana").click()
+    screen.until(f"() => new Set(({drawn})()).size === 4")
+    screen.page.get_by_role("checkbox", name="15").uncheck()
+    screen.until(f"() => !({drawn})().includes(15)")
+    expect(screen.page.locator(".cover-table tbody tr")).to_have_count(3)
+    screen.page.get_by_role("button", name="Mati").click()
+    screen.until(f"() => ({drawn})().length === 0")
+
+
+@pytest.fixture
+def empty_mako(service: Service) -> Iterator[None]:
+    """Nobody of the fire service's headquarters can go."""
+    keys = ("D-01", "D-02", "D-03")
+    for key in keys:
+        set_status(service, key, "out of service")
+    yield
+    for key in keys:
+        set_status(service, key, "available")
+
+
+def set_status(service: Service, key: str, status: str) -> None:
+    """Say what a unit is doing."""
+    known = unit(service, key)
+    body = {"status": status, "reason": "bengkel", "version": known["version"]}
+    change(service, f"/api/units/{known['id']}/status", body)
+
+
+@pytest.mark.usefixtures("empty_mako")
+def test_a_move_up_is_proposed_accepted_and_taken_back(open_screen: Open, service: Service) -> None:
+    move = read(service, "/api/cover?agency=damkar")["move"]
+    home = posted(service, move["unit_id"])
+    screen = open_screen()
+    screen.page.get_by_role("button", name="Jangkauan").click()
+    proposed = screen.page.locator(".map-panel .move-up")
+    expect(proposed).to_contain_text(f"Geser {move['unit']} ke {move['post']}")
+    screen.shoot("move-up")
+    proposed.get_by_role("button", name="Terima").click()
+    expect(proposed).to_contain_text("digeser ke")
+    assert posted(service, move["unit_id"]) == move["post_id"]
+    proposed.get_by_role("button", name="Kembalikan").click()
+    expect(proposed).to_contain_text(f"Geser {move['unit']}")
+    assert posted(service, move["unit_id"]) == home
+    proposed.get_by_role("button", name="Abaikan").click()
+    expect(proposed).to_have_count(0)
+
+
+def test_a_higher_alarm_says_what_the_new_advice_changes(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    incident = recorded_fire(screen, service)
+    screen.page.keyboard.press("F7")
+    screen.page.get_by_label("Alasan naik ke alarm 2").fill("api menjalar")
+    screen.page.keyboard.press("Enter")
+    expect(screen.page.locator(".incident .headline")).to_contain_text("alarm 2")
+    said = read(service, f"/api/incidents/{incident['id']}")["difference"]["said"]
+    for each in said:
+        expect(screen.page.locator(".changed")).to_contain_text(each)
+    screen.shoot("alarm-two")
+
+
+def test_a_unit_moves_on_the_map_with_what_it_says(open_screen: Open, service: Service) -> None:
+    screen = open_screen()
+    screen.settle()
+    for lon in (128.17, 128.171):
+        stamp = datetime.now(UTC).isoformat()
+        body = {"positions": [{"unit": "D-04", "lat": -3.70, "lon": lon, "time": stamp}], "origin": "real"}
+        with service.client() as client:
+            assert client.post("/api/positions", json=body).status_code == 202
+        screen.until(
+            """lon => window.__map.querySourceFeatures('units').some(each => each.properties.name === 'D-04'
+                && Math.abs(each.geometry.coordinates[0] - lon) < 0.0002)""",
+            lon,
+        )
+    assert [each["heading"] for each in screen.on_map("units") if each["name"] == "D-04"] == [90]
+
+
+@pytest.mark.parametrize(("width", "height", "theme"), [(1440, 900, "light"), (1024, 768, "dark"), (360, 780, "light")])
+def test_nothing_is_cut_off(open_screen: Open, service: Service, width: int, height: int, theme: str) -> None:
+    made = busy_elsewhere(service, "D-05")
+    body = {"category": "kebakaran", "origin": "real", "text": "uji"}
+    body["fix"] = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place"}
+    fire = change(service, "/api/incidents", body)
+    screen = open_screen(width, height, theme)
+    page = screen.page
+    if width < 800:
+        page.get_by_role("button", name="Kejadian", exact=True).click()
+    page.locator(".board tbody tr").filter(has_text=f"#{fire['id']}").get_by_role("button").click()
+    assert made["id"] != fire["id"]
+    if width < 800:
+        page.get_by_role("button", name="Tanggapan", exact=True).click()
+    expect(page.locator(".send-plan")).to_be_visible()
+    page.keyboard.press("F8")
+    expect(page.locator(".outcome")).to_be_visible()
+    assert page.evaluate(NO_OVERFLOW)
+    assert page.evaluate(CUT) == []
+    screen.shoot(f"respond-{width}-{theme}")
+    if width < 800:
+        page.get_by_role("button", name="Peta", exact=True).click()
+    for name in ("Penutupan jalan", "Jangkauan"):
+        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name="Jalan terdekat" if name == "Penutupan jalan" else "Sekarang").click()
+        screen.settle()
+        assert page.evaluate(NO_OVERFLOW)
+        screen.shoot(f"{name.split()[0].lower()}-{width}-{theme}")
