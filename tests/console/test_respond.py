@@ -281,7 +281,7 @@ def test_a_unit_moves_on_the_map_with_what_it_says(open_screen: Open, service: S
 @pytest.mark.parametrize(("width", "height", "theme"), [(1440, 900, "light"), (1024, 768, "dark"), (360, 780, "light")])
 def test_nothing_is_cut_off(open_screen: Open, service: Service, width: int, height: int, theme: str) -> None:
     made = busy_elsewhere(service, "D-05")
-    body = {"category": "kebakaran", "origin": "real", "text": "uji"}
+    body: dict[str, Any] = {"category": "kebakaran", "origin": "real", "text": "uji"}
     body["fix"] = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place"}
     fire = change(service, "/api/incidents", body)
     screen = open_screen(width, height, theme)

@@ -188,7 +188,7 @@ def test_a_unit_does_not_move_up_from_an_incident_nor_to_nowhere(conn: Connectio
     with pytest.raises(BadInput) as refused:
         crews.change_post(conn, engine, 999_999, 0, PENYELIA, NOW)
     assert refused.value.field == "facility_id"
-    number = open_incident(conn, opening(), advice(), PENYELIA, NOW)
+    number = open_incident(conn, replace(opening(), origin=Origin.REAL), advice(), PENYELIA, NOW)
     send(conn, number, Sending("damkar", "radio", unit_id=engine), 2, PENYELIA, NOW)
     with pytest.raises(Refused, match=f"kejadian {number}"):
         crews.change_post(conn, engine, home + 1, 0, PENYELIA, NOW)
