@@ -133,7 +133,9 @@ export function connect(key: string | null) {
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
     units: () => ask<Unit[]>("GET", "/api/units"),
     position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
-    locate: (text: string, signal?: AbortSignal) => ask<Located>("POST", "/api/locate", { text }, {}, signal),
+    /** The number's earlier places are weak hints; a number too short for one is left out. */
+    locate: (text: string, number: string, origin: Origin, signal?: AbortSignal) =>
+      ask<Located>("POST", "/api/locate", { text, origin, ...(number.replace(/\D/g, "").length >= 8 ? { number } : {}) }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
     recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">, origin: Origin, alarm_level: number) =>
       ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place), origin, alarm_level }),

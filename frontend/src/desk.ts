@@ -149,7 +149,8 @@ export async function locate(desk: Desk, text: string): Promise<void> {
   desk.asked?.abort();
   if (!text.trim()) return desk.store.dispatch({ type: "located", text, located: { candidates: [], caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [] } });
   const asked = (desk.asked = new AbortController());
-  const located = await attempt(desk, "locate", (api) => api.locate(text, asked.signal));
+  const { call, origin } = desk.store.now();
+  const located = await attempt(desk, "locate", (api) => api.locate(text, call.number, origin ?? "real", asked.signal));
   if (located) desk.store.dispatch({ type: "located", text, located });
 }
 

@@ -31,7 +31,7 @@ export function add(map: Map, theme: Theme): void {
   const services = ["fire", "health", "police", "bpbd", "sea_rescue", "army"] as const;
   const paint = ["match", ["get", "colour"], ...services.flatMap((each) => [each, colour[each]]), colour.other] as unknown as ExpressionSpecification;
   map.addSource("cover", { type: "geojson", data: collection([]) });
-  map.addLayer({ id: "cover", type: "fill", source: "cover", paint: { "fill-color": paint, "fill-opacity": 0.09, "fill-antialias": false } });
+  map.addLayer({ id: "cover", type: "fill", source: "cover", paint: { "fill-color": paint, "fill-opacity": 0.05, "fill-antialias": false } });
   map.addLayer({ id: "cover-edge", type: "line", source: "cover", paint: { "line-color": paint, "line-width": WIDTH, "line-opacity": 0.55 } });
   map.addLayer({
     id: "cover-name", type: "symbol", source: "cover",
