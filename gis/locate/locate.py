@@ -16,9 +16,10 @@ from gis.locate.coordinates import Refusal, Understood
 from gis.locate.details import Detail, Noted, details, is_in
 from gis.locate.everyday import EVERYDAY, FILLER, SMALL, WATER
 from gis.locate.hypotheses import weigh
+from gis.locate.keywords import KEYWORDS
 from gis.locate.landmarks import landmarks_within
 from gis.locate.pairs import Ground
-from gis.locate.phrases import KEYWORDS, Clue, Kind, clues
+from gis.locate.phrases import Clue, Kind, clues
 from gis.locate.pinned import pinned
 from gis.locate.question import VAGUE, Landmark, Question, next_question
 from gis.locate.readings import Reading, readings
