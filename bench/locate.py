@@ -40,7 +40,6 @@ ASKED = 400  # made-up places asked for
 TIMED = 400  # calls timed
 SLOW = 40  # calls timed of what takes long
 CALL = "tolong ada kebakaran di {}"
-GROUNDS = Cache()
 
 Search = Callable[[Connection, Sequence[str]], list[Name]]
 

@@ -15,15 +15,17 @@ _FILLER = """
     tertimpa terus tetangga tiba tolong tumbang untuk warga wilayah ya yang
 """
 _EVERYDAY = """
-    antara arah asal badai balong bawa bawah benar berat besar bocor bukan bukit cari dalam darah datang dekat depan
-    dicek dokter dong dua empat gelap gila habis hamil hitam hujan hutan ikan jalan jalur jangan jatuh jauh kali
-    kalau kampung kanan kandang kapal kasih kecil kelihatan keluar keluarga kemarin kepada keras kering keributan kiri
-    kolam kuning laki lampu laut lebih lihat lima lubang luar lurus mabuk macet mahasiswa malam manusia marah masuk
-    mengarah minum muara muka mulai nasi naik nelayan nona ombak oto pagi panas panik pantai parang pasar pelan
-    pemuda penuh perahu perempuan perlu pintu pisau pulang punya ramai rawat rendam roboh ruas ruko rumput rusuh
-    sampah saudara sebelah sebelum seberang sekolah selokan sendiri sepi serius sesak sesudah siapa situasi sopir
-    sungai tangan tanah tanjakan tengah terjebak terjepit terkunci tiang tiga tinggi toko truk tua turun turunan ujung
-    utama wanita warung
+    amblas antara arah asal asbes badai bagai balong banteng bawa bawah benar bentak bentang bentar berat besar
+    bocor bukan bukit cari dalam darah datang dekat depan dicek dokter dong dua empat gelap gila habis hajar halang
+    hamil hasrat hitam hujan hunus hutan ikan jalan jalur jangan jatuh jauh kalang kalau kali kampung kanan kandang
+    kapal kapan kartu karya kasih kayu kecil kelihatan keluar keluarga kemarin kepada keras keributan kering kijang
+    kilat kiri kolam kuning lain laki lampu lang lata latah latar laut layang lebih lemari lihat lima linang ling
+    lisan luar lubang lurus mabuk macet mahasiswa mahir malam manusia marah masuk mengarah minum muara muka mulai
+    naik nasi nelayan nona nyanya ombak oto pagi panas panik pantai parang pasar pasok pelan pemuda penuh perahu
+    perempuan perlu pintu pisau pulang pulau punya ramai rawat rendam roboh ruas ruko rukun rumput runtun rusuh
+    rutin sampah saudara sebelah sebelum seberang sekolah selokan sendiri sepi serius sesak sesudah siapa sidang
+    silang situasi sopir sungai talak tanah tangan tanjakan tengah terjebak terjepit terkunci tiang tiga tinggi toko
+    truk tua turun turunan ujung utama wakil wanita warung
 """
 FILLER = frozenset(_FILLER.split())
 EVERYDAY = FILLER | frozenset(_EVERYDAY.split())

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 SPELT = "oe:u dj:j tj:c sj:s kh:k ph:f y:i v:f w:f z:s x:ks q:k"
 SOUNDS = tuple(pair.split(":") for pair in SPELT.split())
@@ -30,7 +31,7 @@ def alike(said: Sequence[str], name: Sequence[str], ratio: float, idle: frozense
     """0 to 1: how alike words and a name's words are, given the `ratio` of their sounds; 0 where they are not.
 
     Short names allow no error, middling ones one letter, long ones one in six; figures never differ; an everyday word
-    (`idle`) stands for itself."""
+    (`idle`) stands for itself, and for no other."""
     one, other = "".join(said), "".join(name)
     if one == other:
         return 1.0
@@ -39,8 +40,13 @@ def alike(said: Sequence[str], name: Sequence[str], ratio: float, idle: frozense
     if ratio >= 0.995:
         return SAME_SOUND
     short = min(len(one), len(other)) < 8
-    fits = ratio >= 0.85 and one[0] == other[0] if short else ratio >= 0.84
+    fits = one[0] == other[0] and (ratio >= 0.85 or _one_slip(one, other)) if short else ratio >= 0.84
     return ratio if fits else 0.0
+
+
+def _one_slip(said: str, meant: str) -> bool:
+    """True where the sounds are one letter apart: more, less, another, or two neighbours swapped."""
+    return OSA.distance(sounds(said), sounds(meant), score_cutoff=1) <= 1
 
 
 def _comparable(one: str, other: str) -> bool:
@@ -66,6 +72,6 @@ def _word(said: str, meant: str, idle: frozenset[str]) -> bool:
     """True where one word may be a slip of the other."""
     if said == meant or sounds(said) == sounds(meant):
         return True
-    if said in idle or meant in idle or min(len(said), len(meant)) < 4:
+    if said in idle or min(len(said), len(meant)) < 4:
         return False
-    return fuzz.ratio(sounds(said), sounds(meant)) >= CUTOFF
+    return _one_slip(said, meant) or (meant not in idle and fuzz.ratio(sounds(said), sounds(meant)) >= CUTOFF)

@@ -4,7 +4,7 @@ Where each radius comes from, and how often it held the truth on 2026-11-25 (`py
 was tuned on, then the one held out), stated 95 %:
 
 - a recorded point: its `radius_m`, wider by grade (`WIDER`), by its grounds (`EXTENT`) and by the relation: 96 % of 67,
-  86 % of 55; 79 % of 38. What misses are mostly landmarks nobody recorded, taken for another;
+  86 % of 55; 78 % of 36. What misses are mostly landmarks nobody recorded, taken for another;
 - a street: its line, `OFF_STREET` wide: 92 % of 51, 98 % of 41; 88 % of 40;
 - an area: where its people are, `BORDER` loose: 96 % of 112, 94 % of 70; 94 % of 64;
 - coordinates, devices and a number's earlier places: as stated by whoever sent them; too few calls to calibrate.
@@ -131,11 +131,11 @@ def readings(clue: Clue, number: int, said: str, on: Ground) -> list[Reading]:
 def _distinct(hits: Sequence[Hit], terrain: Terrain) -> list[Hit]:
     """The hits without points recorded on a street of the same name: the street is all of it."""
     written = [hit.of.written for hit in hits if isinstance(hit.of, Street)]
-    streets = [shapely.union_all(ways.lines_of(terrain, each)) for each in written]
+    streets = [ways.lines_of(terrain, each) for each in written]
 
     def on_street(place: Place) -> bool:
         point = shapely.Point(*ground(place.at))
-        return any(street.distance(point) < ONE_THING for street in streets)
+        return any((shapely.distance(lines, point) < ONE_THING).any() for lines in streets)
 
     return [hit for hit in hits if not isinstance(hit.of, Place) or not on_street(hit.of)]
 

@@ -67,7 +67,8 @@ def around(terrain: Terrain, points: Floats, reach: float, spread: float) -> Sur
     if len(points) == 1:
         metres = np.hypot(x - points[0, 0], y - points[0, 1])
     else:
-        found, _ = cKDTree(points).query(np.column_stack([x.ravel(), y.ravel()]))
+        cells = np.column_stack([x.ravel(), y.ravel()])
+        found, _ = cKDTree(points).query(cells, distance_upper_bound=reach + FADED * spread)  # inf beyond
         metres = np.asarray(found).reshape(x.shape)
     return Surface(rows.start, columns.start, fades(metres, reach, spread))
 

@@ -1,5 +1,7 @@
 """Streets and ways between things as lines on the ground (UTM 52S metres)."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -16,6 +18,7 @@ Lines = npt.NDArray[np.object_]
 Point = tuple[float, float]
 
 ONE_STREET = 400.0  # metres; stretches of one name further apart than this are different streets
+STREETS = 512  # kept ready
 MEET = 40.0  # metres; streets that come so near each other cross
 
 
@@ -25,17 +28,18 @@ def lines_of(terrain: Terrain, written: frozenset[str]) -> Lines:
     return np.concatenate(found) if found else np.empty(0, dtype=object)
 
 
-def stretches(terrain: Terrain, written: frozenset[str]) -> list[Lines]:
-    """The stretches of a street that hang together, the longest first."""
+@lru_cache(STREETS)
+def stretches(terrain: Terrain, written: frozenset[str]) -> tuple[Lines, ...]:
+    """The stretches of a street that hang together, the longest first; the streets last asked for are kept."""
     lines = lines_of(terrain, written)
     if len(lines) < 2:
-        return [lines] if len(lines) else []
+        return (lines,) if len(lines) else ()
     blocks = shapely.get_parts(shapely.union_all(shapely.buffer(lines, ONE_STREET / 2, quad_segs=2)))
     if len(blocks) == 1:
-        return [lines]
+        return (lines,)
     starts = shapely.get_point(lines, 0)
     groups = [lines[shapely.intersects(block, starts)] for block in blocks]
-    return sorted((group for group in groups if len(group)), key=lambda group: -float(shapely.length(group).sum()))
+    return tuple(sorted((each for each in groups if len(each)), key=lambda each: -float(shapely.length(each).sum())))
 
 
 def ends(stretch: Lines) -> Floats:

@@ -90,6 +90,27 @@ def test_a_relation_belongs_to_the_name_right_after_it(text: str, name: str, rel
     assert (mention.hits[0].of.name, mention.relation) == (name, relation)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kebakaran di kulang", ["Kilang"]),
+        ("kebakaran di kialng", ["Kilang"]),
+        ("kebakaran di kilag", ["Kilang"]),
+        ("kebakaran di baut meja", ["Batu Meja"]),
+        ("kebakaran di batu mejs", ["Batu Meja"]),
+        ("kebakaran di kulag", []),
+        ("kebakaran di batu mrra", []),
+    ],
+)
+def test_a_word_may_have_one_letter_wrong_but_not_two(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("word", ["kijang", "kilat", "kalang"])
+def test_an_everyday_word_is_no_slip_of_a_name(word: str) -> None:
+    assert names(f"ada {word} di sini") == []
+
+
 def test_a_guessed_spelling_is_likely_but_not_exact() -> None:
     ((exact,), (guess,)) = (mentioned(text)[0].hits for text in ("gereja maranatha", "gereja maranata"))
     assert exact.exact
