@@ -69,7 +69,8 @@ def main(count: int = PLACES) -> None:
     with scratch(settings) as own:
         with as_owner(own) as conn:
             trigrams.build(conn)
-        measure(console, own, "Ambon", TIMED)
+        key = key_for(own, Role.OPERATOR)
+        measure(console, own, "Ambon", TIMED, key)
         if count:
             begun = time.perf_counter()
             with as_owner(own) as conn:
@@ -80,10 +81,10 @@ def main(count: int = PLACES) -> None:
             with as_owner(own) as conn:
                 trigrams.build(conn)
             console.print(f"the trigram index alone: {time.perf_counter() - begun:.0f} s")
-            measure(console, own, f"Ambon and {count} made-up places", SLOW)
+            measure(console, own, f"Ambon and {count} made-up places", SLOW, key)
 
 
-def measure(console: Console, own: Settings, title: str, peer_calls: int) -> None:
+def measure(console: Console, own: Settings, title: str, peer_calls: int, key: str) -> None:
     """One size: what is found, and how long it takes."""
     engine = connect(own, 2)
     with engine.connect() as conn:
@@ -94,7 +95,7 @@ def measure(console: Console, own: Settings, title: str, peer_calls: int) -> Non
                 console.print(recall(conn, f"{title}: {whose}", asked, some))
         calls = [each.call for each in random.Random(SEED).sample(ours, min(TIMED, len(ours)))]
         calls += [each.call for each in made_up[:TIMED]]
-        console.print(times(conn, own, title, calls, peer_calls))
+        console.print(times(conn, own, title, calls, peer_calls, key))
         shown = ", ".join(f"{name} {size / 2**20:.1f} MiB" for name, size in sizes(conn) if size)
         console.print(f"{shown}; this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
     engine.dispose()
@@ -179,7 +180,7 @@ def is_first(conn: Connection, each: Sought, label: str, because: str) -> bool:
     return bool({fold(label.split("(", maxsplit=1)[0]), fold(label), fold(quoted)} & called)
 
 
-def times(conn: Connection, own: Settings, title: str, calls: Sequence[str], peer_calls: int) -> Table:
+def times(conn: Connection, own: Settings, title: str, calls: Sequence[str], peer_calls: int, key: str) -> Table:
     """Median and 99th percentile of the search alone, of the verb, and of the whole way over HTTP."""
     shown = Table(title=f"{title}: {len(calls)} misspelt calls")
     for heading in ("what", "calls", "median ms", "p99 ms", "times ours"):
@@ -188,7 +189,7 @@ def times(conn: Connection, own: Settings, title: str, calls: Sequence[str], pee
     rows = [
         ("ours: names_like", timed(lambda call: gazetteer.names_like(conn, all_words(call)), calls)),
         ("ours: locate()", timed(lambda call: locate(conn, Report(call), current(conn, GROUNDS)), calls)),
-        ("ours: POST /api/locate over HTTP", over_http(own, calls)),
+        ("ours: POST /api/locate over HTTP", over_http(own, calls, key)),
         (
             "trigrams: names_like",
             timed(lambda call: trigrams.names_like(conn, telling(call)), calls[:peer_calls]),
@@ -214,9 +215,9 @@ def timed(ask: Callable[[str], object], calls: Sequence[str]) -> np.ndarray:
     return np.array(taken)
 
 
-def over_http(own: Settings, calls: Sequence[str]) -> np.ndarray:
+def over_http(own: Settings, calls: Sequence[str], key: str) -> np.ndarray:
     """One connection kept open to a server on a free port."""
-    headers = {"Authorization": f"Bearer {key_for(own, Role.OPERATOR)}"}
+    headers = {"Authorization": f"Bearer {key}"}
     with serving(own) as address, httpx.Client(base_url=address, headers=headers, trust_env=False) as client:
         return timed(lambda call: client.post("/api/locate", json={"text": call}).raise_for_status(), calls)
 
