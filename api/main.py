@@ -12,8 +12,10 @@ import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Match, Mount
 from starlette.types import Scope
@@ -56,6 +58,7 @@ from gis.settings import Settings
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
 TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
+LAST_READS_S = 5  # a server that stops waits so long for reads under way
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
 
 
@@ -107,10 +110,21 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
     kept = timedelta(hours=settings.reply_hours)
     swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
-    async with live.listening(app.state.hub), swept, frames.framing(moving), warming(app):
-        yield
-    for pool in (app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears):
-        pool.dispose()
+    try:
+        async with live.listening(app.state.hub), swept, frames.framing(moving), warming(app):
+            yield
+    finally:
+        await closed(app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears)
+
+
+async def closed(*pools: Engine) -> None:
+    """Close pools once the threads that were still reading have given their connections back: one that is out when
+    its pool closes is never closed."""
+    with anyio.move_on_after(LAST_READS_S):
+        while any(isinstance(each.pool, QueuePool) and each.pool.checkedout() for each in pools):
+            await anyio.sleep(0.01)
+    for each in pools:
+        each.dispose()
 
 
 @contextlib.asynccontextmanager
