@@ -5,6 +5,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from shapely.ops import substring
 
 from gis.errors import NotFound
@@ -34,12 +36,11 @@ def stretches(terrain: Terrain, written: frozenset[str]) -> tuple[Lines, ...]:
     lines = lines_of(terrain, written)
     if len(lines) < 2:
         return (lines,) if len(lines) else ()
-    blocks = shapely.get_parts(shapely.union_all(shapely.buffer(lines, ONE_STREET / 2, quad_segs=2)))
-    if len(blocks) == 1:
-        return (lines,)
-    starts = shapely.get_point(lines, 0)
-    groups = [lines[shapely.intersects(block, starts)] for block in blocks]
-    return tuple(sorted((each for each in groups if len(each)), key=lambda each: -float(shapely.length(each).sum())))
+    one, other = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=ONE_STREET)
+    near = coo_array((np.ones(len(one)), (one, other)), shape=(len(lines), len(lines)))
+    count, member = connected_components(near, directed=False)
+    groups = [lines[member == number] for number in range(count)]
+    return tuple(sorted(groups, key=lambda each: -float(shapely.length(each).sum())))
 
 
 def ends(stretch: Lines) -> Floats:
