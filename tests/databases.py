@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
+from gis.db.chain import Verdict
 from gis.db.cluster import APPLICATION, OWNER, embedded
-from gis.db.engine import connect, with_driver
+from gis.db.engine import connect, migrate_url, with_driver
 from gis.settings import PROJECT, Settings
 
 FLOOR = "floor"  # an empty database with the extensions, which only a superuser may make
@@ -128,3 +129,25 @@ def digest(sources: list[Path]) -> str:
 def engine(settings: Settings) -> Engine:
     """A small pool of the application's connections to a clone."""
     return connect(settings, 2)
+
+
+@contextmanager
+def tampering(
+    settings: Settings, table: str, happen: Callable[[Connection], object], verify: Callable[[Connection], Verdict]
+) -> Iterator[Callable[[str], Verdict]]:
+    """Let `happen` write a chain; what is given then runs SQL on it as somebody who owns the tables and switches the
+    guard of `table` off, and says what `verify` finds."""
+    application, owner = engine(settings), create_engine(migrate_url(settings))
+    with application.begin() as conn:
+        happen(conn)
+
+    def tamper(sql: str) -> Verdict:
+        with owner.begin() as conn:
+            conn.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+            conn.execute(text(sql))
+        with application.begin() as conn:
+            return verify(conn)
+
+    yield tamper
+    application.dispose()
+    owner.dispose()

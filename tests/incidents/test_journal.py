@@ -84,20 +84,8 @@ def test_an_erasure_leaves_the_chain_whole_and_nothing_to_match(conn: Connection
 @pytest.fixture
 def tampered(own_empty: Settings) -> Iterator[Callable[[str], Verdict]]:
     """Do something to a journal of seven events as somebody who owns the tables and switches its guard off."""
-    application, owner = databases.engine(own_empty), create_engine(migrate_url(own_empty))
-    with application.begin() as conn:
-        record(conn)
-
-    def tamper(sql: str) -> Verdict:
-        with owner.begin() as conn:
-            conn.execute(text("ALTER TABLE incident_event DISABLE TRIGGER USER"))
-            conn.execute(text(sql))
-        with application.begin() as conn:
-            return journal.verify(conn)
-
-    yield tamper
-    application.dispose()
-    owner.dispose()
+    with databases.tampering(own_empty, "incident_event", record, journal.verify) as tamper:
+        yield tamper
 
 
 SWAP = """UPDATE incident_event e SET payload = o.payload, kind = o.kind FROM incident_event o

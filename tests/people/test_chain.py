@@ -38,20 +38,8 @@ def test_an_honest_chain_is_whole(conn: Connection) -> None:
 @pytest.fixture
 def tampered(own_empty: Settings) -> Iterator[Callable[[str], Verdict]]:
     """Do something to a chain of six events as somebody who owns the tables and switches its guard off."""
-    application, owner = databases.engine(own_empty), create_engine(migrate_url(own_empty))
-    with application.begin() as conn:
-        history(conn)
-
-    def tamper(sql: str) -> Verdict:
-        with owner.begin() as conn:
-            conn.execute(text("ALTER TABLE account_event DISABLE TRIGGER USER"))
-            conn.execute(text(sql))
-        with application.begin() as conn:
-            return record.verify(conn)
-
-    yield tamper
-    application.dispose()
-    owner.dispose()
+    with databases.tampering(own_empty, "account_event", history, record.verify) as tamper:
+        yield tamper
 
 
 SWAP = """UPDATE account_event e SET payload = o.payload, account = o.account FROM account_event o
