@@ -28,6 +28,14 @@ test("a unit points where it went and keeps that while it stands; a late frame d
   expect(late.moving.units[1]!.at.lon).toBe(128.19);
 });
 
+test("a step that was read with the ground, before its frame came, is a direction too", () => {
+  const first = frames(heard(128.18, -3.7, "2026-01-01T00:09:50Z"));
+  const unit = { id: 1, key: "D-01", at: { lon: 128.19, lat: -3.7 }, position_age_s: 1 } as Unit;
+  const read = reduce(first, { type: "ground", categories: [], facilities: { type: "FeatureCollection", features: [] }, units: [unit], now: NOW });
+  const after = reduce(read, { type: "positions", units: [heard(128.19, -3.7, "2026-01-01T00:09:59Z")], now: NOW });
+  expect([read.moving.units[1]!.heading, after.moving.units[1]!.heading]).toEqual([90, 90]);
+});
+
 test("an old position says its age and fades", () => {
   const old = frames(heard(128.18, -3.7, "2026-01-01T00:08:00Z"));
   expect(features(old).features[0]!.properties).toMatchObject({ name: "D-01 · 2 mnt lalu", icon: "unit-still", stale: false });

@@ -27,9 +27,8 @@ export function heading(from: LonLat, to: LonLat): number | null {
   return (Math.round((Math.atan2(east, north) * 180) / Math.PI) + 360) % 360;
 }
 
-function after(known: Mover | undefined, heard: Heard): Mover {
-  const at = { lon: heard.lon, lat: heard.lat };
-  const since = Date.parse(heard.occurred_at);
+/** The unit once it said at `since` that it is at `at`; it points where it went, whoever brought the news. */
+function after(known: Mover | undefined, at: LonLat, since: number): Mover {
   if (known && known.since > since) return known;
   return { at, since, heading: (known ? heading(known.at, at) : null) ?? known?.heading ?? null };
 }
@@ -41,7 +40,7 @@ function read(slice: Moving, units: readonly Unit[], now: number): Moving {
     if (!each.at || each.position_age_s === null) continue;
     const since = now - each.position_age_s * 1000;
     const known = found[each.id];
-    if (!known || known.since < since - 1000) found[each.id] = { at: each.at, since, heading: known?.heading ?? null };
+    if (!known || known.since < since - 1000) found[each.id] = after(known, each.at, since);
   }
   return { units: found, now };
 }
@@ -51,7 +50,7 @@ export function reduceMoving(slice: Moving, action: Action): Moving {
     case "ground": return read(slice, action.units, action.now);
     case "time passed": return Object.keys(slice.units).length > 0 ? { ...slice, now: action.now } : slice;
     case "positions": {
-      const fresh = action.units.map((each) => [each.id, after(slice.units[each.id], each)] as const);
+      const fresh = action.units.map((each) => [each.id, after(slice.units[each.id], { lon: each.lon, lat: each.lat }, Date.parse(each.occurred_at))] as const);
       return { units: { ...slice.units, ...Object.fromEntries(fresh) }, now: action.now };
     }
     default: return slice;
