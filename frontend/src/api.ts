@@ -22,8 +22,8 @@ async function problem(reply: Response): Promise<ApiError> {
   }
 }
 
-type Method = "GET" | "POST" | "DELETE";
-type Ask = <T>(method: Method, path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<T>;
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Ask = <T>(method: Method, path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<T>;
 
 /** Who asks: by `key`, else by the session's cookie, for which the server wants to hear that our own page asks. */
 export function credentials(key: string | null): { headers: Record<string, string>; credentials: RequestCredentials } {
@@ -54,14 +54,14 @@ function freshKey(): string {
 }
 
 /** Sends a change under a key that a retry of the same change uses again, so that it happens once. */
-function changer(ask: Ask): <T>(path: string, body: unknown) => Promise<T> {
+function changer(ask: Ask): <T>(path: string, body: unknown, method?: Method) => Promise<T> {
   const unanswered = new Map<string, string>();
-  return async <T>(path: string, body: unknown) => {
-    const change = `${path} ${JSON.stringify(body)}`;
+  return async <T>(path: string, body: unknown, method: Method = "POST") => {
+    const change = `${method} ${path} ${JSON.stringify(body)}`;
     const key = unanswered.get(change) ?? freshKey();
     unanswered.set(change, key);
     try {
-      const reply = await ask<T>("POST", path, body, { "Idempotency-Key": key });
+      const reply = await ask<T>(method, path, body, { "Idempotency-Key": key });
       unanswered.delete(change);
       return reply;
     } catch (failure) {
@@ -94,7 +94,7 @@ export const door = {
   signOut: () => asker(null)<void>("DELETE", "/api/session"),
 };
 
-type Change = ReturnType<typeof changer>;
+export type Change = ReturnType<typeof changer>;
 
 /** What closes the roads of today. */
 function roads(ask: Ask, change: Change) {
@@ -129,6 +129,10 @@ export function connect(key: string | null) {
   const ask = asker(key);
   const change = changer(ask);
   return {
+    /** For the screens that have calls of their own: a question, and a change that happens once. */
+    ask,
+    change,
+    me: () => ask<Me>("GET", "/api/me"),
     categories: () => ask<Category[]>("GET", "/api/categories"),
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
     units: () => ask<Unit[]>("GET", "/api/units"),

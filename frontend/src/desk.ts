@@ -63,6 +63,13 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
     refused: (status) => leave(desk, ended(desk, status)),
   });
   void readGround(desk);
+  void readRights(desk, who);
+}
+
+/** Which screens there are for whoever came in. */
+async function readRights(desk: Desk, who: Me | null): Promise<void> {
+  const me = who ?? (await attempt(desk, "board", (api) => api.me()));
+  if (me && desk.api) desk.store.dispatch({ type: "permitted", me });
 }
 
 /** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */

@@ -9,6 +9,7 @@ import { nextQuestion, options } from "./call";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
+import { screenOf, screensFor } from "./screens";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
 import { atWork, shownPlan, type State } from "./state";
 import { sendPlan } from "./sending";
@@ -84,8 +85,15 @@ function choose(desk: Desk, store: Store, event: KeyboardEvent): void {
   if (fix || option) event.preventDefault();
 }
 
+/** Back and forward go from screen to screen, to those that are one's own. */
+function visit(store: Store): void {
+  const { may, who } = store.now();
+  const asked = screenOf(location.hash);
+  if (asked && may && screensFor({ agency: who?.agency ?? null, permissions: [...may] }).includes(asked)) store.dispatch({ type: "went to", screen: asked });
+}
+
 function start(): void {
-  const store = createStore({ lang: preferredLang(), theme: preferredTheme() });
+  const store = createStore({ lang: preferredLang(), theme: preferredTheme(), screen: screenOf(location.hash) ?? "room" });
   const desk: Desk = { store, api: null, line: null, asked: null };
   const root = document.getElementById("app")!;
   paint(document.documentElement, store.now().theme);
@@ -97,6 +105,7 @@ function start(): void {
     <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
   ));
   setInterval(() => store.dispatch({ type: "time passed", now: Date.now() }), AGES_MS);
+  addEventListener("hashchange", () => visit(store));
   addEventListener("offline", () => desk.line?.lost());
   const key = takeKey();
   if (key) signIn(desk, key);

@@ -8,7 +8,8 @@ import type { Held } from "./api";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Plan, Proposal, Route, Unit } from "./wire";
+import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
+import { firstScreen, type Screen } from "./screens";
 import type { Lang } from "./words";
 
 export type View = "call" | "map" | "plan" | "board";
@@ -23,6 +24,9 @@ export interface State {
   key: string | null;
   /** Who signed in with a password; null with a key. */
   who: Me | null;
+  /** What whoever is at work may do; null until the server said so. */
+  may: readonly Permission[] | null;
+  screen: Screen;
   lang: Lang;
   theme: Theme;
   view: View;
@@ -52,6 +56,8 @@ export type Action =
   | ResponseAction | RoadsAction | CoverAction | MovingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
+  | { type: "permitted"; me: Me }
+  | { type: "went to"; screen: Screen }
   | { type: "signed out"; problem?: Problem }
   | { type: "preferred"; lang?: Lang; theme?: Theme }
   | { type: "looked at"; view: View }
@@ -81,7 +87,7 @@ export type Action =
   | { type: "failed"; at: Place; problem: Problem | null };
 
 export const FIRST: State = {
-  key: null, who: null, lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
+  key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
   shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, busy: {}, problems: {},
 };
@@ -208,6 +214,8 @@ function ofIncidents(state: State, action: Action): State | null {
 function ofScreen(state: State, action: Action): State | null {
   switch (action.type) {
     case "signed in": return { ...state, key: action.key, who: action.who, problems: {} };
+    case "permitted": return { ...state, may: action.me.permissions, screen: firstScreen(state.screen, action.me) };
+    case "went to": return { ...state, screen: action.screen };
     case "recognised": return { ...state, key: null, who: action.who, problems: {} };
     case "signed out": return signedOut(state, action.problem);
     case "preferred": return { ...state, lang: action.lang ?? state.lang, theme: action.theme ?? state.theme };

@@ -26,6 +26,7 @@ export type Dispatch = Schemas["DispatchOut"];
 export type Happening = Schemas["EventOut"];
 export type Page = Schemas["PageOut"];
 export type Me = Schemas["MeOut"];
+export type Permission = Schemas["Permission"];
 export type Unit = Schemas["UnitOut"];
 export type Difference = Schemas["DifferenceOut"];
 export type Closure = Schemas["ClosureOut"];

@@ -192,6 +192,7 @@ def test_a_move_up_is_proposed_accepted_and_taken_back(open_screen: Open, servic
 def test_a_higher_alarm_says_what_the_new_advice_changes(open_screen: Open, service: Service) -> None:
     screen = open_screen()
     incident = recorded_fire(screen, service)
+    expect(screen.page.get_by_role("button", name="Naikkan ke alarm 2")).to_be_visible()
     screen.page.keyboard.press("F7")
     screen.page.get_by_label("Alasan naik ke alarm 2").fill("api menjalar")
     screen.page.keyboard.press("Enter")

@@ -1,13 +1,10 @@
 /** The map: base style, layers in their order, the pin, and where it looks. */
-import { AttributionControl, Map, NavigationControl, ScaleControl, setWorkerUrl, type MapMouseEvent } from "maplibre-gl";
-import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import "maplibre-gl/dist/maplibre-gl.css";
+import type { Map, MapMouseEvent } from "maplibre-gl";
 import type { State } from "../state";
 import type { Theme } from "../theme";
 import type { LonLat, Shape } from "../wire";
 import { speaker, type Lang } from "../words";
 import { aim, CITY } from "./aim";
-import { addImages } from "./images";
 import * as caller from "./layers/caller";
 import * as candidates from "./layers/candidates";
 import * as circles from "./layers/circles";
@@ -20,7 +17,7 @@ import * as units from "./layers/units";
 import { nearestStreet, type Street } from "./nearest";
 import { createPen } from "./pen";
 import { createPin } from "./pin";
-import { baseStyle } from "./style";
+import { bareMap, dressMap } from "./plain";
 
 declare global {
   interface Window {
@@ -68,9 +65,7 @@ function redraw(map: Map, before: State, after: State): void {
 }
 
 function dress(map: Map, theme: Theme, lang: Lang, state: () => State): void {
-  map.setStyle(baseStyle(theme, speaker(lang)("bay")), { diff: false });
-  map.once("style.load", () => {
-    addImages(map, theme);
+  dressMap(map, theme, lang, () => {
     for (const layer of LAYERS) layer.add(map, theme);
     for (const layer of LAYERS) layer.update(map, state());
   });
@@ -96,25 +91,11 @@ function listenTo(map: Map, state: () => State, actions: MapActions): void {
   }
 }
 
-function furnish(map: Map, lang: Lang): void {
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-left");
-  map.addControl(new AttributionControl({ compact: false, customAttribution: `© OpenStreetMap contributors · ${speaker(lang)("attribution")}` }), "bottom-right");
-}
-
 /** Draws the map in `container`; throws where the browser has no WebGL 2. */
 export function createMap(container: HTMLElement, first: State, actions: MapActions): MapView {
-  setWorkerUrl(new URL(worker, location.href).href);
   let shown = first;
-  const say = speaker(first.lang);
-  const map = new Map({
-    container, bounds: CITY, fitBoundsOptions: { padding: 24 }, minZoom: 8, maxZoom: 19, attributionControl: false, dragRotate: false,
-    pitchWithRotate: false, touchPitch: false, style: { version: 8, sources: {}, layers: [] }, transformRequest: (url) => withKey(url, shown.key),
-    locale: { "NavigationControl.ZoomIn": say("zoom_in"), "NavigationControl.ZoomOut": say("zoom_out") },
-  });
-  map.touchZoomRotate.disableRotation();
+  const map = bareMap(container, first.lang, () => shown.key);
   window.__map = map;
-  furnish(map, first.lang);
   listenTo(map, () => shown, actions);
   dress(map, first.theme, first.lang, () => shown);
   const pin = createPin(map, actions.pinned);
@@ -138,9 +119,4 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
     wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
     nearestStreet: () => streetNear(map, shown.open?.at ?? null),
   };
-}
-
-function withKey(url: string, key: string | null): { url: string; headers?: Record<string, string> } {
-  const ours = url.startsWith(`${location.origin}/api/`);
-  return ours && key ? { url, headers: { Authorization: `Bearer ${key}` } } : { url }; // the cookie goes along by itself
 }

@@ -1,6 +1,6 @@
 /** Raising the alarm of the open incident by one level, with the reason. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { raiseAlarm, useDesk } from "../desk";
 import type { Detail } from "../wire";
 import { useWords } from "../words";
@@ -14,7 +14,7 @@ export function Alarm({ open }: { open: Detail }): JSX.Element | null {
   const say = useWords();
   const desk = useDesk();
   const [reason, setReason] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== KEY) return;
       event.preventDefault();

@@ -9,6 +9,7 @@ import { Header } from "./Header";
 import { IncidentCard } from "./IncidentCard";
 import { MapPanel } from "./MapPanel";
 import { PlanPanel } from "./Plan";
+import { Other } from "./Screens";
 import { SignIn } from "./SignIn";
 
 const VIEWS: readonly View[] = ["call", "map", "plan", "board"];
@@ -31,9 +32,17 @@ export function App({ state }: { state: State }): JSX.Element {
   if (!atWork(state)) return <SignIn state={state} />;
   return (
     <div class={`console view-${state.view}`}>
-      <a class="skip" href="#call">{say("skip_to_call")}</a>
+      {state.screen === "room" && <a class="skip" href="#call">{say("skip_to_call")}</a>}
       <Header state={state} />
       {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+      {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
+    </div>
+  );
+}
+
+function Room({ state }: { state: State }): JSX.Element {
+  return (
+    <>
       <main>
         {state.open ? <IncidentCard state={state} open={state.open} /> : <CallForm state={state} />}
         <MapPanel state={state} />
@@ -41,6 +50,6 @@ export function App({ state }: { state: State }): JSX.Element {
         <PlanPanel state={state} />
       </main>
       <Views state={state} />
-    </div>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import type { State } from "../state";
 import { useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
+import { ScreenChoice } from "./Screens";
 
 function Clock(): JSX.Element {
   const say = useWords();
@@ -54,15 +55,19 @@ export function Header({ state }: { state: State }): JSX.Element {
       <OriginChoice state={state} />
       <span class={`connection ${state.connection}`} role="status"><i aria-hidden="true" />{say(CONNECTION[state.connection])}</span>
       <span class="grow" />
-      <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
-        {say(state.theme === "dark" ? "theme_light" : "theme_dark")}
-      </button>
-      <button type="button" class="quiet" lang={state.lang === "id" ? "en" : "id"} onClick={() => prefer({ type: "preferred", lang: state.lang === "id" ? "en" : "id" })}>
-        {say("other_language")}
-      </button>
-      {state.who && <span class="muted leave">{state.who.name}</span>}
-      <button type="button" class="quiet leave" title={state.who?.name} onClick={() => void signOut(desk)}>{say("sign_out")}</button>
       <Clock />
+      <button type="button" class="small open-more" popovertarget="more">{say("menu")}</button>
+      <div id="more" class="more" popover="auto">
+        <ScreenChoice state={state} />
+        <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
+          {say(state.theme === "dark" ? "theme_light" : "theme_dark")}
+        </button>
+        <button type="button" class="quiet" lang={state.lang === "id" ? "en" : "id"} onClick={() => prefer({ type: "preferred", lang: state.lang === "id" ? "en" : "id" })}>
+          {say("other_language")}
+        </button>
+        {state.who && <span class="muted leave">{state.who.name}</span>}
+        <button type="button" class="quiet leave" title={state.who?.name} onClick={() => void signOut(desk)}>{say("sign_out")}</button>
+      </div>
     </header>
   );
 }

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { firstScreen, screenOf, screensFor } from "./screens";
+import type { Permission } from "./wire";
+
+const me = (agency: string | null, ...permissions: Permission[]): { agency: string | null; permissions: Permission[] } => ({ agency, permissions });
+
+test("an agency sees its desk only, the others what they may", () => {
+  expect(screensFor(me("damkar", "see times", "recommend"))).toEqual(["desk"]);
+  expect(screensFor(me(null, "recommend"))).toEqual(["room"]);
+  expect(screensFor(me(null, "recommend", "see times", "plan", "manage users"))).toEqual(["room", "supervision", "administration", "planning"]);
+});
+
+test("a screen that was asked for is opened where it is allowed", () => {
+  expect(firstScreen("planning", me(null, "recommend", "plan"))).toBe("planning");
+  expect(firstScreen("planning", me("damkar"))).toBe("desk");
+});
+
+test("an address names a screen, with whatever stands behind it", () => {
+  expect([screenOf("#/desk"), screenOf("#/administration/users"), screenOf("#kunci=x"), screenOf("")]).toEqual(["desk", "administration", null, null]);
+});

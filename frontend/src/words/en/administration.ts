@@ -1,0 +1,5 @@
+/** Words of the administrator. */
+import type { ADMINISTRATION as ID } from "../id/administration";
+
+export const ADMINISTRATION: Record<keyof typeof ID, string> = {
+};

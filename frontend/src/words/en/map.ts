@@ -1,0 +1,5 @@
+/** Words of the map. */
+import type { MAP as ID } from "../id/map";
+
+export const MAP: Record<keyof typeof ID, string> = {
+};

@@ -1,0 +1,3 @@
+/** Words of the administrator. */
+export const ADMINISTRATION = {
+} as const;

@@ -1,0 +1,3 @@
+/** Words of an agency's desk. */
+export const DESK = {
+} as const;

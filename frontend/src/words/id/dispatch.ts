@@ -1,0 +1,3 @@
+/** Words of the dispatcher: units, plan, incident mended. */
+export const DISPATCH = {
+} as const;

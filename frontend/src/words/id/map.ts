@@ -1,0 +1,3 @@
+/** Words of the map. */
+export const MAP = {
+} as const;

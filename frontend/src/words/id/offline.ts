@@ -1,0 +1,3 @@
+/** Words for when the network is down. */
+export const OFFLINE = {
+} as const;

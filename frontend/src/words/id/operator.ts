@@ -1,0 +1,3 @@
+/** Words of the call being taken. */
+export const OPERATOR = {
+} as const;

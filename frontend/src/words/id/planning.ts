@@ -1,0 +1,3 @@
+/** Words of the planner. */
+export const PLANNING = {
+} as const;

@@ -1,0 +1,3 @@
+/** Words of the supervisor. */
+export const SUPERVISION = {
+} as const;
