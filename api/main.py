@@ -42,6 +42,7 @@ from api.routes import (
     respond,
     roads,
     room,
+    supervision,
     times,
     units,
 )
@@ -77,7 +78,22 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
     asking = (locate, respond, ground, cover, times)
-    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
+    keeping = (
+        calls,
+        aml,
+        incidents,
+        mend,
+        roads,
+        places,
+        proposals,
+        plans,
+        areas,
+        units,
+        room,
+        supervision,
+        people,
+        erasure,
+    )
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)

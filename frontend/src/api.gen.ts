@@ -1492,6 +1492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/room-journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Room Journal
+         * @description What the room decided of notes, handovers, roads, units, places and plans, newest first.
+         */
+        get: operations["read_room_journal_api_room_journal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/route": {
         parameters: {
             query?: never;
@@ -1611,6 +1631,26 @@ export interface paths {
          * @description End every session of this account, on every machine.
          */
         delete: operations["sign_out_everywhere_api_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Standing
+         * @description Everything of this moment in one answer: counts of the shift, and what is overdue, missing or about to end.
+         */
+        get: operations["read_standing_api_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1997,6 +2037,34 @@ export interface components {
             near_line: components["schemas"]["CoveredOut"];
             near_road: components["schemas"]["CoveredOut"];
             wmk: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * AttentionOut
+         * @description One thing to look at: a dispatch, incident, closure or unit by `subject_id`, and why. `since` is when it began to
+         *     want that (of a closure, when it ends); null where nobody recorded it. `escalated_at`: the server told of it.
+         */
+        AttentionOut: {
+            /** Agency */
+            agency: string | null;
+            /** Category */
+            category: string | null;
+            /** Escalated At */
+            escalated_at: string | null;
+            /** Incident Id */
+            incident_id: number | null;
+            /** Kecamatan */
+            kecamatan: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string | null;
+            /** Priority */
+            priority: number | null;
+            /** Since */
+            since: string | null;
+            /** Subject Id */
+            subject_id: number;
+            why: components["schemas"]["Why"];
         };
         /**
          * BetterOut
@@ -2884,7 +2952,8 @@ export interface components {
         /**
          * FiguresOut
          * @description One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
-         *     nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times.
+         *     nineteen times in twenty, and so do the percentiles within theirs, where there are times enough to say so.
+         *     Percentiles are null, with a `note`, where there are too few times.
          */
         FiguresOut: {
             /** Backdated Share */
@@ -2901,8 +2970,18 @@ export interface components {
             n: number;
             /** Note */
             note: string;
+            /** P50 Between */
+            p50_between: [
+                number,
+                number
+            ] | null;
             /** P50 S */
             p50_s: number | null;
+            /** P90 Between */
+            p90_between: [
+                number,
+                number
+            ] | null;
             /** P90 S */
             p90_s: number | null;
             phase: components["schemas"]["Phase"];
@@ -3629,6 +3708,26 @@ export interface components {
              * @default
              */
             task?: string;
+        };
+        /**
+         * NextHandoverOut
+         * @description The shift that a record written now would hand over; `written` is the number of its record where there is one.
+         */
+        NextHandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Written */
+            written: number | null;
         };
         /**
          * NoteIn
@@ -4402,6 +4501,48 @@ export interface components {
          */
         "Role-Input": "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
+         * RoomEventOut
+         * @description One decision of the room: about what, by whom, from where, and when by both clocks. `content` holds values alone,
+         *     never somebody's words.
+         */
+        RoomEventOut: {
+            /** Actor */
+            actor: string;
+            /** Content */
+            content: {
+                [key: string]: string | number | boolean;
+            };
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            subject: components["schemas"]["Subject"];
+            /** Subject Id */
+            subject_id: number;
+            /** Via */
+            via: string;
+        };
+        /**
+         * RoomJournalOut
+         * @description Events, newest first; send `next` as `after` for the following page.
+         */
+        RoomJournalOut: {
+            /** Items */
+            items: components["schemas"]["RoomEventOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
          * RouteIn
          * @description From where to where.
          */
@@ -4526,6 +4667,24 @@ export interface components {
             share: number;
         };
         /**
+         * ShiftOut
+         * @description One shift: from `begins`, which belongs to it, to `ends`, which does not.
+         */
+        ShiftOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -4614,6 +4773,35 @@ export interface components {
             small: number;
         };
         /**
+         * StandingOut
+         * @description What stands at `at`: open incidents by priority, calls of the running shift by class ("" until somebody said it),
+         *     units by status, and what wants to be looked at.
+         */
+        StandingOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Calls */
+            calls: {
+                [key: string]: number;
+            };
+            handover: components["schemas"]["NextHandoverOut"];
+            /** Incidents */
+            incidents: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["AttentionOut"][];
+            origin: components["schemas"]["Origin"];
+            shift: components["schemas"]["ShiftOut"];
+            /** Units */
+            units: {
+                [key: string]: number;
+            };
+        };
+        /**
          * State
          * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
@@ -4662,6 +4850,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Subject
+         * @description What an event is about: the column that holds its number.
+         * @enum {string}
+         */
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -4983,6 +5177,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Why
+         * @description Why something wants to be looked at, the most pressing first.
+         * @enum {string}
+         */
+        Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
          * PartOut
          * @description One agency's part before and after; null where it has none.
@@ -6780,6 +6980,7 @@ export interface operations {
                 kelurahan?: string | null;
                 kecamatan?: string | null;
                 category?: string | null;
+                place?: string | null;
                 state?: components["schemas"]["State"][] | null;
                 merged?: boolean;
                 after?: number | null;
@@ -9396,6 +9597,58 @@ export interface operations {
             };
         };
     };
+    read_room_journal_api_room_journal_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                subject?: components["schemas"]["Subject"][] | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomJournalOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_route_api_route_post: {
         parameters: {
             query?: never;
@@ -9716,6 +9969,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_standing_api_standing_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
                 };
             };
             /** @description problem+json */

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from gis.db.record import call, dispatch, incident, incident_event, person, recommendation, words
 from gis.db.schema import facility, kecamatan, kelurahan, unit
@@ -28,6 +28,8 @@ class Filter:
     kelurahan: str | None = None
     kecamatan: str | None = None
     category: str | None = None
+    place: str | None = None  # part of the name of its kelurahan or kecamatan
+    because: bool = False  # or of the reason of its place, which may repeat what a caller said
     states: tuple[State, ...] = ()
     merged: bool = True  # False: without those that were merged into another
     after: int | None = None
@@ -96,6 +98,8 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
             parts.append(incident.c[column] == value)
     if wanted.category is not None:
         parts.append(incident.c.category == wanted.category)
+    if wanted.place:
+        parts.append(named(wanted.place, wanted.because))
     if wanted.states:
         parts.append(incident.c.state.in_(wanted.states))
     if not wanted.merged:
@@ -103,6 +107,12 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.after is not None:
         parts.append(incident.c.id < wanted.after)
     return [*parts, *told_of(wanted.agency)]
+
+
+def named(place: str, because: bool) -> ColumnElement[bool]:
+    """True where the names of the incident's areas, or `because` of its place, hold `place`; letters' size aside."""
+    columns = [kelurahan.c.name, kecamatan.c.name, *([incident.c.because] if because else [])]
+    return or_(*(column.icontains(place, autoescape=True) for column in columns))
 
 
 def told_of(agency: str | None) -> list[ColumnElement[bool]]:
