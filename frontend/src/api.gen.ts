@@ -2185,7 +2185,7 @@ export interface components {
         };
         /**
          * CategoryIn
-         * @description What it really is.
+         * @description What it really is, and how that is known.
          */
         CategoryIn: {
             /**
@@ -2193,6 +2193,11 @@ export interface components {
              * @example kebakaran
              */
             category: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -2512,6 +2517,11 @@ export interface components {
             network_version: number;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+            /**
+             * Profile Ends At
+             * @description null: sampai profil lain dipilih
+             */
+            profile_ends_at: string | null;
             /** Profiles */
             profiles: components["schemas"]["SpeedsOut"][];
         };
@@ -3225,6 +3235,11 @@ export interface components {
             /** Alarm Level */
             alarm_level: number;
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -3232,6 +3247,11 @@ export interface components {
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /**
+             * Due At
+             * @description paling lambat kapan penugasan pertama yang belum dijawab harus dijawab
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -3513,10 +3533,15 @@ export interface components {
         Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
-         * @description Where it really is.
+         * @description Where it really is, and how that is known.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4734,11 +4759,17 @@ export interface components {
         };
         /**
          * UndoIn
-         * @description Which event is taken back.
+         * @description Which event is taken back, and why.
          */
         UndoIn: {
             /** Event Id */
             event_id: number;
+            /**
+             * Reason
+             * @default
+             * @example salah pilih unit
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4773,6 +4804,11 @@ export interface components {
             home: components["schemas"]["Point"];
             /** Id */
             id: number;
+            /**
+             * Incident Id
+             * @description kejadian nyata tempat unit bertugas
+             */
+            incident_id: number | null;
             /** Key */
             key: string;
             /** Kind */
@@ -4882,6 +4918,11 @@ export interface components {
             /** Alarm Level */
             alarm_level: number;
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -4896,6 +4937,11 @@ export interface components {
             difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description paling lambat kapan penugasan pertama yang belum dijawab harus dijawab
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
