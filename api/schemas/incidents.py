@@ -73,6 +73,9 @@ class IncidentIn(Wire):
     origin: Origin
     occurred_at: Moment | None = None
     backdated_because: Sentence = ""
+    taken_at: Moment | None = Field(
+        None, description="saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian"
+    )
 
 
 class IncidentOut(Wire):

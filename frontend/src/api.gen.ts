@@ -603,7 +603,8 @@ export interface paths {
         put?: never;
         /**
          * Open Incident
-         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it.
+         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it. A console
+         *     whose network was down says with `taken_at` when it took the call.
          */
         post: operations["open_incident_api_incidents_post"];
         delete?: never;
@@ -1137,6 +1138,27 @@ export interface paths {
          *     Larger files and the other formats: `ambon112 places import`.
          */
         post: operations["import_file_api_places_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description Every name that leads to a place, and how callers spell words, small enough to keep: a console looks places up in
+         *     it while the network is down. Send the `ETag` back as `If-None-Match` to be told whether anything changed.
+         */
+        get: operations["list_names_api_places_names_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2992,6 +3014,18 @@ export interface components {
             role: components["schemas"]["gis__actor__Role"];
         };
         /**
+         * GazetteerOut
+         * @description The gazetteer to keep: places, and the written-out word of every other spelling.
+         */
+        GazetteerOut: {
+            /** Items */
+            items: components["schemas"]["NamedPlaceOut"][];
+            /** Spellings */
+            spellings: {
+                [key: string]: string;
+            };
+        };
+        /**
          * GroundDocument
          * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
          *     GeoJSON, that may overrun the city, or an `area_code`: a kecamatan or kelurahan.
@@ -3221,6 +3255,11 @@ export interface components {
             /** Occurred At */
             occurred_at?: string | null;
             origin: components["schemas"]["Origin"];
+            /**
+             * Taken At
+             * @description saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian
+             */
+            taken_at?: string | null;
             /**
              * Text
              * @default
@@ -3617,6 +3656,27 @@ export interface components {
             name: string;
             /** Version */
             version: number;
+        };
+        /**
+         * NamedPlaceOut
+         * @description A place and every name that leads to it, its own first.
+         */
+        NamedPlaceOut: {
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Kind */
+            kind: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Names */
+            names: string[];
+            /** Radius M */
+            radius_m: number;
         };
         /**
          * NeedDocument
@@ -8393,6 +8453,60 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
                 };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_names_api_places_names_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazetteerOut"];
+                };
+            };
+            /** @description sama seperti yang sudah ada */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem+json */
             401: {
