@@ -3288,7 +3288,7 @@ export interface components {
             confidence: components["schemas"]["Confidence"] | null;
             /**
              * Due At
-             * @description paling lambat kapan penugasan pertama yang belum dijawab harus dijawab
+             * @description batas jawaban pertama yang belum ada
              */
             due_at: string | null;
             /** Escalated */
@@ -4999,7 +4999,7 @@ export interface components {
             dispatches: components["schemas"]["DispatchOut"][];
             /**
              * Due At
-             * @description paling lambat kapan penugasan pertama yang belum dijawab harus dijawab
+             * @description batas jawaban pertama yang belum ada
              */
             due_at: string | null;
             /** Escalated */
