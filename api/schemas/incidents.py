@@ -106,6 +106,8 @@ class IncidentOut(Wire):
     merged_into: int | None
     alarm_level: int
     escalated: bool
+    due_at: datetime | None = Field(description="batas jawaban pertama yang belum ada")
+    awaited: list[str] = Field(description="instansi yang belum menjawab")
     occurred_at: datetime
     recorded_at: datetime
 
@@ -232,15 +234,17 @@ class ReasonIn(VersionIn):
 
 
 class UndoIn(VersionIn):
-    """Which event is taken back."""
+    """Which event is taken back, and why."""
 
     event_id: Id
+    reason: Sentence = Field("", examples=["salah pilih unit"])
 
 
 class MoveIn(VersionIn):
-    """Where it really is."""
+    """Where it really is, and how that is known."""
 
     fix: FixIn
+    reason: Sentence = ""
 
 
 class AlarmIn(ReasonIn):
@@ -250,6 +254,7 @@ class AlarmIn(ReasonIn):
 
 
 class CategoryIn(VersionIn):
-    """What it really is."""
+    """What it really is, and how that is known."""
 
     category: str = Field(examples=["kebakaran"])
+    reason: Sentence = ""

@@ -2275,7 +2275,7 @@ export interface components {
         };
         /**
          * CategoryIn
-         * @description What it really is.
+         * @description What it really is, and how that is known.
          */
         CategoryIn: {
             /**
@@ -2283,6 +2283,11 @@ export interface components {
              * @example kebakaran
              */
             category: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -2602,6 +2607,11 @@ export interface components {
             network_version: number;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+            /**
+             * Profile Ends At
+             * @description null: sampai profil lain dipilih
+             */
+            profile_ends_at: string | null;
             /** Profiles */
             profiles: components["schemas"]["SpeedsOut"][];
         };
@@ -3343,6 +3353,11 @@ export interface components {
             /** Alarm Level */
             alarm_level: number;
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -3350,6 +3365,11 @@ export interface components {
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -3631,10 +3651,15 @@ export interface components {
         Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
-         * @description Where it really is.
+         * @description Where it really is, and how that is known.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4988,11 +5013,17 @@ export interface components {
         };
         /**
          * UndoIn
-         * @description Which event is taken back.
+         * @description Which event is taken back, and why.
          */
         UndoIn: {
             /** Event Id */
             event_id: number;
+            /**
+             * Reason
+             * @default
+             * @example salah pilih unit
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -5027,6 +5058,11 @@ export interface components {
             home: components["schemas"]["Point"];
             /** Id */
             id: number;
+            /**
+             * Incident Id
+             * @description kejadian nyata tempat unit bertugas
+             */
+            incident_id: number | null;
             /** Key */
             key: string;
             /** Kind */
@@ -5136,6 +5172,11 @@ export interface components {
             /** Alarm Level */
             alarm_level: number;
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -5150,6 +5191,11 @@ export interface components {
             difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */

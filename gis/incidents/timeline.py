@@ -64,14 +64,17 @@ def summary() -> Select[Any]:
         func.ST_X(incident.c.caller_geom).label("caller_lon"),
         func.ST_Y(incident.c.caller_geom).label("caller_lat"),
     ]
-    late = (dispatch.c.incident_id == incident.c.id) & dispatch.c.escalated_at.is_not(None)
-    waiting = exists().where(late, dispatch.c.state == State.DISPATCHED).label("escalated")
+    mine = (dispatch.c.incident_id == incident.c.id) & (dispatch.c.state == State.DISPATCHED)
+    unanswered = mine & dispatch.c.due_at.is_not(None)
+    waiting = exists().where(mine, dispatch.c.escalated_at.is_not(None)).label("escalated")
+    due = select(func.min(dispatch.c.due_at)).where(unanswered).scalar_subquery().label("due_at")
+    whom = select(func.array_agg(dispatch.c.agency.distinct())).where(unanswered).scalar_subquery().label("awaited")
     areas = [kelurahan.c.name.label("kelurahan"), kecamatan.c.name.label("kecamatan")]
     joined = incident.outerjoin(person, incident.c.caller_id == person.c.id)
     joined = joined.outerjoin(words, incident.c.words_id == words.c.id)
     joined = joined.outerjoin(kelurahan, incident.c.kelurahan_code == kelurahan.c.code)
     joined = joined.outerjoin(kecamatan, incident.c.kecamatan_code == kecamatan.c.code)
-    return select(*columns, *pairs, *caller, *areas, waiting).select_from(joined)
+    return select(*columns, *pairs, *caller, *areas, waiting, due, whom).select_from(joined)
 
 
 def board(conn: Connection, wanted: Filter) -> Page:
@@ -224,6 +227,7 @@ def as_summary(row: Row[Any]) -> dict[str, Any]:
     caller = {"name": found.pop("caller_name"), "number": found.pop("caller_number")}
     found["caller"] = caller if caller["name"] is not None else None
     found["text"] = found.pop("said")
+    found["awaited"] = found["awaited"] or []
     for name, lon, lat in (("at", "lon", "lat"), ("caller_at", "caller_lon", "caller_lat")):
         pair = found.pop(lon), found.pop(lat)
         found[name] = LonLat(*pair) if pair[0] is not None else None
