@@ -1,4 +1,5 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
+import { hearTime } from "./offline/clock";
 import { OPEN_STATES } from "./wire";
 import type { Candidate, Category, Closure, Conditions, Detail, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
 
@@ -43,13 +44,14 @@ function asker(key: string | null): Ask {
       if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
       throw new ApiError(0, null, null);
     });
+    if (method !== "GET") hearTime(reply); // what is read may come from a cache, with an old time
     if (!reply.ok) throw await problem(reply);
     return (reply.status === 204 ? undefined : await reply.json()) as T;
   };
 }
 
 /** 128 random bits; crypto.randomUUID is missing where the page is served without TLS on a local network. */
-function freshKey(): string {
+export function freshKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -120,7 +122,7 @@ function cover(ask: Ask, change: Change) {
 
 /** The kelurahan as they stand on the screen: what the operator saw is what is saved. Of a whole area the server knows them. */
 export function shown(place: Pick<Candidate, "area_code" | "shares">): { kelurahan_code: string; share: number }[] {
-  if (place.area_code) return [];
+  if (place.area_code || "kept" in place) return []; // of a place looked up without the server it works them out itself
   return place.shares.filter((each) => each.share > 0).map(({ kelurahan_code, share }) => ({ kelurahan_code, share }));
 }
 

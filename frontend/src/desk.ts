@@ -5,10 +5,13 @@ import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
 import { readRoads, roadsChanged } from "./closing";
 import { listen, type Line } from "./live";
+import { record } from "./offline/posting";
+import { locateHere, orHere } from "./offline/lookup";
+import { forgetHere, remembered } from "./offline/person";
 import { firstChoices, routeKey } from "./plan";
 import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
 import type { Store } from "./store";
-import type { Choice, Detail, Heard, Incident, LonLat, Me, Origin, Step } from "./wire";
+import type { Choice, Detail, Heard, Incident, Located, LonLat, Me, Origin, Step } from "./wire";
 import { HAND_RADIUS, readTaught } from "./where";
 
 export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
@@ -68,13 +71,13 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
 
 /** Which screens there are for whoever came in. */
 async function readRights(desk: Desk, who: Me | null): Promise<void> {
-  const me = who ?? (await attempt(desk, "board", (api) => api.me()));
+  const me = who ?? (await attempt(desk, "board", (api) => api.me().catch(remembered(desk.store.now().key))));
   if (me && desk.api) desk.store.dispatch({ type: "permitted", me });
 }
 
 /** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */
 export async function comeIn(desk: Desk, silent = false): Promise<void> {
-  const who = await atDoor(desk, door.me, silent);
+  const who = await atDoor(desk, () => door.me().catch(remembered(null)), silent);
   if (who?.must_change) desk.store.dispatch({ type: "recognised", who });
   else if (who) signIn(desk, null, who);
 }
@@ -112,7 +115,10 @@ function ended(desk: Desk, status: number): Problem {
 export async function signOut(desk: Desk): Promise<void> {
   const problem = desk.store.now().who ? await door.signOut().then(() => undefined, asProblem) : undefined;
   if (problem && problem.status !== 401) desk.store.dispatch({ type: "failed", at: "board", problem });
-  else leave(desk);
+  else {
+    leave(desk);
+    await forgetHere();
+  }
 }
 
 /** Leaves; of several requests refused at once the first says why. */
@@ -157,7 +163,8 @@ export async function locate(desk: Desk, text: string): Promise<void> {
   if (!text.trim()) return desk.store.dispatch({ type: "located", text, located: { candidates: [], caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [] } });
   const asked = (desk.asked = new AbortController());
   const { call, origin } = desk.store.now();
-  const located = await attempt(desk, "locate", (api) => api.locate(text, call.number, origin ?? "real", asked.signal));
+  const put = (located: Located): void => desk.store.dispatch({ type: "located", text, located });
+  const located = await attempt(desk, "locate", (api) => orHere(desk, () => api.locate(text, call.number, origin ?? "real", asked.signal), () => locateHere(text), put));
   if (located) desk.store.dispatch({ type: "located", text, located });
 }
 
@@ -221,7 +228,7 @@ export async function createIncident(desk: Desk): Promise<void> {
   const place = call.fix;
   const detail = await attempt(desk, "create", async (api) => {
     const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code, shares: shown(place) };
-    return api.create({ category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, caller_at, origin: origin as Origin });
+    return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, caller_at, origin: origin as Origin }, call);
   });
   if (!detail) return;
   desk.store.dispatch({ type: "created", detail });

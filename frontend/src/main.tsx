@@ -5,9 +5,11 @@ import "./style/page.css";
 import "./style/panels.css";
 import "./style/map.css";
 import "./style/respond.css";
+import "./offline/offline.css";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
+import { startOffline } from "./offline/start";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import { screenOf, screensFor } from "./screens";
@@ -102,6 +104,7 @@ function start(): void {
   follow(desk, store);
   keyboard(desk, store);
   listenForPaste(desk);
+  startOffline(desk);
   store.subscribe((state) => render(
     <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
   ));

@@ -2,6 +2,7 @@
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
+import { FIRST_OFFLINE, leftBy, ofKept, reduceOffline, type Offline, type OfflineAction } from "./offline/slice";
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
 import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads";
 import type { Held } from "./api";
@@ -48,12 +49,13 @@ export interface State {
   roads: Roads;
   cover: Cover;
   moving: Moving;
+  offline: Offline;
   busy: Partial<Record<Place, boolean>>;
   problems: Partial<Record<Place, Problem>>;
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | MovingAction
+  | ResponseAction | RoadsAction | CoverAction | MovingAction | OfflineAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -89,7 +91,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, offline: FIRST_OFFLINE, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -176,7 +178,7 @@ function created(state: State, detail: Detail): State {
 }
 
 function signedOut(state: State, problem?: Problem): State {
-  return { ...FIRST, lang: state.lang, theme: state.theme, problems: problem ? { "sign-in": problem } : {} };
+  return { ...FIRST, lang: state.lang, theme: state.theme, offline: leftBy(state.offline), problems: problem ? { "sign-in": problem } : {} };
 }
 
 function ofCall(state: State, action: Action): State | null {
@@ -235,12 +237,12 @@ function ofScreen(state: State, action: Action): State | null {
 function slices(before: State, state: State, action: Action): State {
   if (action.type === "signed out") return state;
   const response = reduceResponse(before.response, action, before);
-  const [roads, cover, moving] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action)];
-  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving;
-  return same ? state : { ...state, response, roads, cover, moving };
+  const [roads, cover, moving, offline] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action), reduceOffline(before.offline, action)];
+  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving && offline === before.offline;
+  return same ? state : { ...state, response, roads, cover, moving, offline };
 }
 
 /** The screen after `action`; the same value where nothing changes. */
 export function reduce(state: State, action: Action): State {
-  return slices(state, ofCall(state, action) ?? ofIncidents(state, action) ?? ofScreen(state, action) ?? state, action);
+  return slices(state, ofCall(state, action) ?? ofIncidents(state, action) ?? ofScreen(state, action) ?? ofKept(state, action) ?? state, action);
 }

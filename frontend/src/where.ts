@@ -3,6 +3,7 @@ import { pin } from "./call";
 import { attempt, type Desk } from "./desk";
 import { distance } from "./format";
 import { apart } from "./map/geometry";
+import { groundHere, orHere } from "./offline/lookup";
 import { atWork } from "./state";
 import type { Candidate, LonLat, Option, Proposal } from "./wire";
 import { speaker } from "./words";
@@ -20,7 +21,7 @@ export async function putPin(desk: Desk, at: LonLat, radius?: number): Promise<v
   const put = (ground: Candidate | null): void =>
     desk.store.dispatch({ type: "place chosen", fix: pin(at, wide, say("pin_label"), because, ground), movedFrom });
   put(null);
-  const ground = await attempt(desk, "locate", (api) => api.ground(at, wide));
+  const ground = await attempt(desk, "locate", (api) => orHere(desk, () => api.ground(at, wide), () => groundHere(at, wide), () => undefined));
   const now = desk.store.now().call.fix;
   if (ground && now?.at === at && now.radius_m === wide) put(ground.candidates[0] ?? null);
 }

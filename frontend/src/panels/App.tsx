@@ -1,6 +1,7 @@
 /** The whole screen from the state. */
 import type { JSX } from "preact";
 import { useDesk } from "../desk";
+import { Banners } from "../offline/Banners";
 import { atWork, type State, type View } from "../state";
 import { useWords } from "../words";
 import { Board } from "./Board";
@@ -34,7 +35,10 @@ export function App({ state }: { state: State }): JSX.Element {
     <div class={`console view-${state.view}`}>
       {state.screen === "room" && <a class="skip" href="#call">{say("skip_to_call")}</a>}
       <Header state={state} />
-      {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+      <div class="banners">
+        {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+        <Banners state={state} />
+      </div>
       {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
     </div>
   );

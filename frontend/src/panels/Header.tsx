@@ -1,7 +1,8 @@
 /** The bar on top: which service, real or exercise, connection, clock. */
 import type { JSX } from "preact";
-import { signOut, useDesk } from "../desk";
+import { useDesk } from "../desk";
 import { clock } from "../format";
+import { leaveDesk } from "../offline/leaving";
 import type { State } from "../state";
 import { useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
@@ -66,7 +67,7 @@ export function Header({ state }: { state: State }): JSX.Element {
           {say("other_language")}
         </button>
         {state.who && <span class="muted leave">{state.who.name}</span>}
-        <button type="button" class="quiet leave" title={state.who?.name} onClick={() => void signOut(desk)}>{say("sign_out")}</button>
+        <button type="button" class="quiet leave" title={state.who?.name} onClick={() => leaveDesk(desk)}>{say("sign_out")}</button>
       </div>
     </header>
   );

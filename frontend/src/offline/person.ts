@@ -1,0 +1,44 @@
+/** Who is at work, where the server cannot be asked; and what stays on this machine after they left. */
+import { ApiError } from "../api";
+import type { Me } from "../wire";
+import { shelf } from "./disk";
+import { dropDraft } from "./drafting";
+import { dropShelf } from "./lookup";
+
+/** A session lasts no longer on the server either. */
+const LASTS_MS = 12 * 3600_000;
+
+/** Names a credential without being one: the key itself never goes to disk. */
+export function credentialName(key: string | null): string {
+  if (key === null) return "session";
+  let hash = 0x811c9dc5;
+  for (const character of key) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return `key ${hash.toString(16)}`;
+}
+
+export async function remember(me: Me, key: string | null): Promise<void> {
+  await shelf.put("me", { me, by: credentialName(key), at: Date.now() }).catch(() => undefined);
+}
+
+/** For `catch`: whoever was here last with this credential, where the server did not answer; else the failure again. */
+export function remembered(key: string | null): (failure: unknown) => Promise<Me> {
+  return async (failure) => {
+    const unanswered = failure instanceof ApiError && (failure.status === 0 || failure.status >= 502);
+    const known = unanswered ? await shelf.get("me").catch(() => undefined) : undefined;
+    if (!known || known.by !== credentialName(key) || Date.now() - known.at > LASTS_MS) throw failure;
+    return known.me;
+  };
+}
+
+/** After signing out: what was kept of the ground and of the person goes. Kept calls stay until they are sent. */
+export async function forgetHere(): Promise<void> {
+  dropShelf();
+  await Promise.all([dropDraft(), shelf.clear().catch(() => undefined), dropCaches()]);
+}
+
+/** The caches of answers; the console's own files stay. */
+async function dropCaches(): Promise<void> {
+  if (typeof caches === "undefined") return;
+  const ours = (await caches.keys()).filter((each) => each.startsWith("ambon112-"));
+  await Promise.all(ours.map((each) => caches.delete(each)));
+}

@@ -1,0 +1,41 @@
+/** Sets going what goes on without a network: one call from main. */
+import { locate, type Desk } from "../desk";
+import { findDraft, keepDrafts } from "./drafting";
+import { readShelf, renewShelf } from "./lookup";
+import { remember } from "./person";
+import { hearTabs, readKept, sendKept } from "./posting";
+
+/** What is kept is renewed once the first screen is there, so that it delays nothing. */
+const QUIET_MS = 4000;
+
+export function startOffline(desk: Desk): void {
+  const { store } = desk;
+  void readShelf();
+  keepDrafts(desk);
+  hearTabs(desk);
+  store.watch((state) => state.connection, (is) => {
+    if (is !== "connecting") store.dispatch({ type: "line", down: is === "disconnected", now: Date.now() });
+    if (is === "connected") reachable(desk);
+  });
+  store.watch((state) => state.offline.me, (me) => me && void cameToWork(desk));
+  addEventListener("online", () => void sendKept(desk));
+}
+
+async function cameToWork(desk: Desk): Promise<void> {
+  await readKept(desk);
+  await findDraft(desk);
+  if (desk.store.now().connection === "connected") reachable(desk);
+}
+
+let renewing: ReturnType<typeof setTimeout> | undefined;
+
+/** The server answers, again or for the first time: what waited goes, and what was looked up here is asked there. */
+function reachable(desk: Desk): void {
+  const { call, key, offline } = desk.store.now();
+  if (!offline.me) return;
+  void sendKept(desk);
+  if (call.located?.candidates.some((each) => "kept" in each)) void locate(desk, call.text);
+  clearTimeout(renewing);
+  const me = offline.me;
+  renewing = setTimeout(() => void Promise.all([remember(me, key), renewShelf(key)]).catch(() => undefined), QUIET_MS);
+}
