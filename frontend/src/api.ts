@@ -96,6 +96,15 @@ export const door = {
 
 export type Change = ReturnType<typeof changer>;
 
+/** Units, and what one is doing when no incident says so. */
+function units(ask: Ask, change: Change) {
+  return {
+    units: () => ask<Unit[]>("GET", "/api/units"),
+    setStatus: (unit: number, status: string, reason: string, version: number) => change<Unit>(`/api/units/${unit}/status`, { status, reason, version }),
+    changePost: (unit: number, facility_id: number, version: number) => change<Unit>(`/api/units/${unit}/post`, { facility_id, version }),
+  };
+}
+
 /** What closes the roads of today. */
 function roads(ask: Ask, change: Change) {
   return {
@@ -106,15 +115,14 @@ function roads(ask: Ask, change: Change) {
   };
 }
 
-/** What the posts and units of one agency reach, and moving one of them up. */
-function cover(ask: Ask, change: Change) {
+/** What the posts and units of one agency reach. */
+function cover(ask: Ask) {
   const asked = (agency: string, minutes: readonly number[], origin: Origin): URLSearchParams =>
     new URLSearchParams([["agency", agency], ["origin", origin], ...minutes.map((each) => ["minutes", String(each)])]);
   return {
     cover: (agency: string, minutes: readonly number[], origin: Origin) => ask<Situation>("GET", `/api/cover?${asked(agency, minutes, origin)}`),
     coverMap: (agency: string, minutes: readonly number[], origin: Origin, ready: boolean) =>
       ask<{ features: Reach[] }>("GET", `/api/cover/map?${asked(agency, minutes, origin)}&ready=${ready}`).then((drawn) => drawn.features),
-    changePost: (unit: number, facility_id: number, version: number) => change<Unit>(`/api/units/${unit}/post`, { facility_id, version }),
   };
 }
 
@@ -135,7 +143,6 @@ export function connect(key: string | null) {
     me: () => ask<Me>("GET", "/api/me"),
     categories: () => ask<Category[]>("GET", "/api/categories"),
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
-    units: () => ask<Unit[]>("GET", "/api/units"),
     position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     /** The number's earlier places are weak hints; a number too short for one is left out. */
     locate: (text: string, number: string, origin: Origin, signal?: AbortSignal) =>
@@ -151,7 +158,8 @@ export function connect(key: string | null) {
     step: (id: number, dispatch: number, step: NewStep) => change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, step),
     alarm: (id: number, level: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/alarm`, { level, reason, version }),
     ...roads(ask, change),
-    ...cover(ask, change),
+    ...cover(ask),
+    ...units(ask, change),
     proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
     rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),

@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
 import { readRoads, roadsChanged } from "./closing";
+import { unitsChanged } from "./keeping";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
 import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
@@ -52,12 +53,14 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, {
-    begin: () => (void readRoads(desk), readBoard(desk)),
+    begin: () => (void readRoads(desk), unitsChanged(desk), readBoard(desk)),
     conditions: (version) => roadsChanged(desk, version),
     positions: (units) => heard(desk, units),
+    unit: () => unitsChanged(desk),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
+      unitsChanged(desk);
     },
     connection: (is) => desk.store.dispatch({ type: "connection", is }),
     refused: (status) => leave(desk, ended(desk, status)),

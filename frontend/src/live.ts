@@ -12,6 +12,8 @@ export interface Listener {
   /** Closures or speeds are no longer those that were known. */
   conditions(version: number): void;
   positions(units: Heard[]): void;
+  /** A unit has another status, post or crew. */
+  unit(): void;
   connection(is: Connection): void;
   refused(status: number): void;
 }
@@ -70,6 +72,7 @@ function connectFrom(head: number, key: string | null, listener: Listener, heard
   source.addEventListener("incident", (event) => work("heard", () => listener.incident(JSON.parse(event.data as string) as Incident)));
   source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
   source.addEventListener("positions", (event) => work("heard", () => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units)));
+  source.addEventListener("unit", () => listener.unit());
   source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);

@@ -5,11 +5,13 @@ import "./style/page.css";
 import "./style/panels.css";
 import "./style/map.css";
 import "./style/respond.css";
+import "./style/board.css";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
+import type { Tab } from "./queue";
 import { screenOf, screensFor } from "./screens";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
 import { atWork, shownPlan, type State } from "./state";
@@ -66,12 +68,22 @@ function keyboard(desk: Desk, store: Store): void {
     } else if (event.key === "F8" && open) {
       event.preventDefault();
       void sendPlan(desk);
+    } else if ((event.key === "F3" || event.key === "F4") && atWork(store.now()) && store.now().screen === "room") {
+      event.preventDefault();
+      lookAtBoard(store, event.key === "F3" ? "incidents" : "units");
     } else if (event.key === "F2") {
       event.preventDefault();
       store.dispatch(open && call.startedAt !== null ? { type: "closed" } : { type: "new call" });
     } else if (event.key === "Escape" && placing) store.dispatch({ type: "placing", on: false });
     else if (event.key === "Escape" && roads.drawing) store.dispatch({ type: "drawing", mode: null });
   });
+}
+
+/** The queue or the unit board, with the keyboard in it. */
+function lookAtBoard(store: Store, tab: Tab): void {
+  store.dispatch({ type: "tab chosen", tab });
+  store.dispatch({ type: "looked at", view: "board" });
+  afterDrawing(() => focusOn(tab === "incidents" ? "queue" : "units"));
 }
 
 /** Alt with a digit chooses a place, with a letter an answer, from wherever the hands are. */

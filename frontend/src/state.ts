@@ -2,6 +2,7 @@
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
+import { FIRST_QUEUE, reduceQueue, type Queue, type QueueAction } from "./queue";
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
 import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads";
 import type { Held } from "./api";
@@ -15,7 +16,7 @@ import type { Lang } from "./words";
 export type View = "call" | "map" | "plan" | "board";
 export type Connection = "connecting" | "connected" | "disconnected";
 /** Where on the screen a failure belongs. */
-export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "sign-in";
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "units" | "sign-in";
 
 /** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
 export interface Problem { status: number; detail: string | null; field: string | null; held?: Held | null }
@@ -48,12 +49,13 @@ export interface State {
   roads: Roads;
   cover: Cover;
   moving: Moving;
+  queue: Queue;
   busy: Partial<Record<Place, boolean>>;
   problems: Partial<Record<Place, Problem>>;
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | MovingAction
+  | ResponseAction | RoadsAction | CoverAction | MovingAction | QueueAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -82,6 +84,7 @@ export type Action =
   | { type: "board"; asked: readonly number[]; incidents: Incident[] }
   | { type: "incident"; incident: Incident }
   | { type: "ground"; categories: Category[]; facilities: Facilities; units: Unit[]; now: number }
+  | { type: "units"; units: Unit[]; now: number }
   | { type: "service shown"; service: string; on: boolean }
   | { type: "busy"; at: Place; on: boolean }
   | { type: "failed"; at: Place; problem: Problem | null };
@@ -89,7 +92,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, queue: FIRST_QUEUE, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -223,6 +226,7 @@ function ofScreen(state: State, action: Action): State | null {
     case "connection": return { ...state, connection: action.is };
     case "origin chosen": return { ...state, origin: action.origin };
     case "ground": return { ...state, categories: action.categories, facilities: action.facilities, units: action.units, problems: forget(state.problems, "map") };
+    case "units": return { ...state, units: action.units };
     case "service shown":
       return { ...state, shown: action.on ? [...state.shown, action.service] : state.shown.filter((each) => each !== action.service) };
     case "busy": return { ...state, busy: { ...state.busy, [action.at]: action.on } };
@@ -235,9 +239,9 @@ function ofScreen(state: State, action: Action): State | null {
 function slices(before: State, state: State, action: Action): State {
   if (action.type === "signed out") return state;
   const response = reduceResponse(before.response, action, before);
-  const [roads, cover, moving] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action)];
-  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving;
-  return same ? state : { ...state, response, roads, cover, moving };
+  const [roads, cover, moving, queue] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action), reduceQueue(before.queue, action)];
+  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving && queue === before.queue;
+  return same ? state : { ...state, response, roads, cover, moving, queue };
 }
 
 /** The screen after `action`; the same value where nothing changes. */

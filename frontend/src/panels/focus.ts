@@ -21,3 +21,14 @@ export function rove(event: KeyboardEvent, columns = 1): boolean {
   next.focus();
   return true;
 }
+
+/** Arrow keys, Home and End among the lines of a table: the one with the keyboard is the one that Tab comes back to. */
+export function alongLines(event: KeyboardEvent): void {
+  const all = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[data-line]")];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+  const next = to === undefined || at < 0 ? undefined : all[to];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
