@@ -43,6 +43,7 @@ from api.routes import (
     respond,
     roads,
     room,
+    supervision,
     times,
     units,
 )
@@ -79,8 +80,22 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Limits)
     asking = (locate, respond, ground, cover, times)
     keeping = (
-        calls, aml, incidents, mend, roads, places, proposals, plans, areas, posts, units, room, people, erasure
-    )  # fmt: skip
+        calls,
+        aml,
+        incidents,
+        mend,
+        roads,
+        places,
+        proposals,
+        plans,
+        areas,
+        posts,
+        units,
+        room,
+        supervision,
+        people,
+        erasure,
+    )
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)
