@@ -50,6 +50,9 @@ COMMANDS = {  # words -> module of gis.commands, function
     "plans check": ("plans", "check"),
     "plans dry-run": ("plans", "dry_run"),
     "plans publish": ("plans", "publish"),
+    "questions show": ("questions", "show"),
+    "questions check": ("questions", "check"),
+    "questions publish": ("questions", "publish"),
     "replay": ("plans", "replay"),
     "erase": ("erase", "erase"),
     "closures list": ("closures", "list_closures"),
@@ -66,6 +69,7 @@ GROUPS = {
     "places": "tempat dan usulan nama",
     "journal": "catatan kejadian",
     "plans": "rencana tanggapan: apa yang harus berangkat",
+    "questions": "pertanyaan pemandu untuk setiap jenis kejadian",
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
 }

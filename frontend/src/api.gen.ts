@@ -179,7 +179,7 @@ export interface paths {
         put?: never;
         /**
          * End Call
-         * @description The line is closed.
+         * @description The line is closed, and what the call was.
          */
         post: operations["end_call_api_calls__call_id__end_post"];
         delete?: never;
@@ -666,6 +666,26 @@ export interface paths {
          * @description Raise the alarm: the reply holds the advice for that level, and the difference from the advice before.
          */
         post: operations["raise_alarm_api_incidents__incident_id__alarm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Answers
+         * @description Keep what the caller answers to the guiding questions while units are already on the way.
+         */
+        post: operations["note_answers_api_incidents__incident_id__answers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1472,6 +1492,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Questions
+         * @description The guiding questions in force, by category.
+         */
+        get: operations["read_questions_api_questions_get"];
+        /**
+         * Publish Questions
+         * @description Put another document in force; 409 when somebody else did since `version` was read.
+         */
+        put: operations["publish_questions_api_questions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommend": {
         parameters: {
             query?: never;
@@ -1966,6 +2010,36 @@ export interface components {
              * @example laporan ganda
              */
             reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AnswerIn
+         * @description To a guiding question, both as they were shown.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswerOut
+         * @description What was asked and answered.
+         */
+        AnswerOut: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswersIn
+         * @description All the answers to the guiding questions so far: they take the place of those before.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
             /** Version */
             version: number;
         };
@@ -2794,6 +2868,15 @@ export interface components {
             radius_m?: number | null;
         };
         /**
+         * EndIn
+         * @description The line is closed; `kind` says in the same breath what the call was.
+         */
+        EndIn: {
+            kind?: components["schemas"]["CallClass"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -3189,6 +3272,11 @@ export interface components {
          */
         IncidentIn: {
             /**
+             * Answers
+             * @default []
+             */
+            answers?: components["schemas"]["AnswerIn"][];
+            /**
              * Backdated Because
              * @default
              */
@@ -3205,6 +3293,8 @@ export interface components {
              */
             caller?: components["schemas"]["CallerIn"];
             caller_at?: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m?: number | null;
             /** Category */
             category: string;
             fix: components["schemas"]["FixIn"] | null;
@@ -3224,11 +3314,15 @@ export interface components {
         IncidentOut: {
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
@@ -3490,6 +3584,11 @@ export interface components {
             into: number;
             /** Into Version */
             into_version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4168,6 +4267,41 @@ export interface components {
             next: number | null;
         };
         /**
+         * Question
+         * @description One question and how it is answered.
+         */
+        Question: {
+            ask: components["schemas"]["Sentence"];
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["Term"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes-no" | "choice" | "number";
+            unit?: components["schemas"]["Term"] | null;
+        };
+        /**
+         * QuestionDocument
+         * @description The questions of every category.
+         */
+        QuestionDocument: {
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["Question"][];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * QuestionOut
          * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
          */
@@ -4178,6 +4312,41 @@ export interface components {
             settles: number;
             /** Text */
             text: string;
+        };
+        /**
+         * QuestionsIn
+         * @description Another document of guiding questions, at the version its sender saw; its fields are checked by name.
+         */
+        QuestionsIn: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionsOut
+         * @description The guiding questions in force. `revision` is 0 for those that came with the software.
+         */
+        QuestionsOut: {
+            document: components["schemas"]["QuestionDocument"];
+            /** Made By */
+            made_by: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
         };
         /**
          * Ready
@@ -4456,6 +4625,16 @@ export interface components {
             needs: components["schemas"]["NeedDocument"][];
         };
         /**
+         * Sentence
+         * @description In both languages of the console.
+         */
+        Sentence: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * ServiceAreaIn
          * @description A service area, at the version its sender saw: 0 for one as it was loaded, null for a new one.
          */
@@ -4692,6 +4871,16 @@ export interface components {
             score: number;
         };
         /**
+         * Term
+         * @description A choice or a unit, in both languages.
+         */
+        Term: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * TimesOut
          * @description How long every phase took, of calls and incidents that began from `since` until before `until`.
          */
@@ -4801,6 +4990,19 @@ export interface components {
             version: number;
         };
         /**
+         * UnmergeIn
+         * @description Why they are two after all.
+         */
+        UnmergeIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * VersionIn
          * @description The version the sender saw.
          */
@@ -4881,11 +5083,15 @@ export interface components {
             };
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Calls */
             calls: number[];
             /** Category */
@@ -5520,7 +5726,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["EndIn"];
             };
         };
         responses: {
@@ -7039,6 +7245,62 @@ export interface operations {
             };
         };
     };
+    note_answers_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_api_incidents__incident_id__cancel_post: {
         parameters: {
             query?: never;
@@ -7607,7 +7869,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["UnmergeIn"];
             };
         };
         responses: {
@@ -9314,6 +9576,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_questions_api_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_questions_api_questions_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
                 };
             };
             /** @description problem+json */

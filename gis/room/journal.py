@@ -1,4 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, service areas and units,
+"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, guiding
+questions, service areas and units,
 appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
-from gis.db.plans import response_plan, service_area
+from gis.db.plans import question_set, response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
 from gis.db.schema import place, unit
 from gis.incidents.lifecycle import Origin
@@ -34,6 +35,7 @@ class Subject(StrEnum):
     PLAN = "plan_version"
     SERVICE_AREA = "service_area_id"
     UNIT = "unit_id"
+    QUESTIONS = "questions_version"
 
 
 COUNTED = (  # whose rows each count their own events
@@ -46,6 +48,7 @@ COUNTED = (  # whose rows each count their own events
     response_plan.c.revision,
     service_area.c.version,
     unit.c.version,
+    question_set.c.revision,
 )
 
 
