@@ -38,10 +38,12 @@ from api.routes import (
     people,
     places,
     plans,
+    posts,
     proposals,
     respond,
     roads,
     room,
+    supervision,
     times,
     units,
 )
@@ -77,7 +79,23 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
     asking = (locate, respond, ground, cover, times)
-    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
+    keeping = (
+        calls,
+        aml,
+        incidents,
+        mend,
+        roads,
+        places,
+        proposals,
+        plans,
+        areas,
+        posts,
+        units,
+        room,
+        supervision,
+        people,
+        erasure,
+    )
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)
     serve_console(app, settings.console)

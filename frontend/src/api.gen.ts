@@ -513,11 +513,120 @@ export interface paths {
         };
         /**
          * List Facilities
-         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted.
+         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted; `gone`: those that are
+         *     not there any more too.
          */
         get: operations["list_facilities_api_facilities_get"];
         put?: never;
+        /**
+         * Add Post
+         * @description Record a post; it counts in the next answer.
+         */
+        post: operations["add_post_api_facilities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Post
+         * @description One post and what was decided about it, newest first.
+         */
+        get: operations["read_post_api_facilities__facility_id__get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Post
+         * @description Say what it is, with a reason: name, service, telephone, hours, whether it is known to exist.
+         */
+        patch: operations["edit_post_api_facilities__facility_id__patch"];
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Post
+         * @description Put it elsewhere, or say better how well that is known; the next answer counts from there.
+         */
+        post: operations["move_post_api_facilities__facility_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Post
+         * @description It is there after all.
+         */
+        post: operations["restore_post_api_facilities__facility_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Post
+         * @description It is not there any more; 409 while units are at home in it.
+         */
+        post: operations["retire_post_api_facilities__facility_id__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Post
+         * @description Take back what one event changed; 409 when the same was changed again since.
+         */
+        post: operations["undo_post_api_facilities__facility_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,7 +712,8 @@ export interface paths {
         put?: never;
         /**
          * Open Incident
-         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it.
+         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it. A console
+         *     whose network was down says with `taken_at` when it took the call.
          */
         post: operations["open_incident_api_incidents_post"];
         delete?: never;
@@ -1163,6 +1273,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description Every name that leads to a place, and how callers spell words, small enough to keep: a console looks places up in
+         *     it while the network is down. Send the `ETag` back as `If-None-Match` to be told whether anything changed.
+         */
+        get: operations["list_names_api_places_names_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{place_id}": {
         parameters: {
             query?: never;
@@ -1536,6 +1667,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/room-journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Room Journal
+         * @description What the room decided of notes, handovers, roads, units, places and plans, newest first.
+         */
+        get: operations["read_room_journal_api_room_journal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/route": {
         parameters: {
             query?: never;
@@ -1660,6 +1811,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Standing
+         * @description Everything of this moment in one answer: counts of the shift, and what is overdue, missing or about to end.
+         */
+        get: operations["read_standing_api_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/{z}/{x}/{y}": {
         parameters: {
             query?: never;
@@ -1714,11 +1885,35 @@ export interface paths {
          */
         get: operations["list_units_api_units_get"];
         put?: never;
-        post?: never;
+        /**
+         * Add Unit
+         * @description Record a unit; it counts in the next answer.
+         */
+        post: operations["add_unit_api_units_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Unit
+         * @description Say what it is, with a reason: name, kind, agency, telephone, whether it is known to exist.
+         */
+        patch: operations["edit_unit_api_units__unit_id__patch"];
         trace?: never;
     };
     "/api/units/{unit_id}/crew": {
@@ -1734,6 +1929,26 @@ export interface paths {
          * @description Say what a unit can do, how many people it has, and when.
          */
         put: operations["describe_unit_api_units__unit_id__crew_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Unit History
+         * @description What was decided about a unit, newest first.
+         */
+        get: operations["read_unit_history_api_units__unit_id__history_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1956,6 +2171,11 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
         /**
          * AgencyOut
@@ -2071,6 +2291,34 @@ export interface components {
             near_line: components["schemas"]["CoveredOut"];
             near_road: components["schemas"]["CoveredOut"];
             wmk: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * AttentionOut
+         * @description One thing to look at: a dispatch, incident, closure or unit by `subject_id`, and why. `since` is when it began to
+         *     want that (of a closure, when it ends); null where nobody recorded it. `escalated_at`: the server told of it.
+         */
+        AttentionOut: {
+            /** Agency */
+            agency: string | null;
+            /** Category */
+            category: string | null;
+            /** Escalated At */
+            escalated_at: string | null;
+            /** Incident Id */
+            incident_id: number | null;
+            /** Kecamatan */
+            kecamatan: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string | null;
+            /** Priority */
+            priority: number | null;
+            /** Since */
+            since: string | null;
+            /** Subject Id */
+            subject_id: number;
+            why: components["schemas"]["Why"];
         };
         /**
          * BetterOut
@@ -2259,7 +2507,7 @@ export interface components {
         };
         /**
          * CategoryIn
-         * @description What it really is.
+         * @description What it really is, and how that is known.
          */
         CategoryIn: {
             /**
@@ -2267,6 +2515,11 @@ export interface components {
              * @example kebakaran
              */
             category: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -2586,6 +2839,11 @@ export interface components {
             network_version: number;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+            /**
+             * Profile Ends At
+             * @description null: sampai profil lain dipilih
+             */
+            profile_ends_at: string | null;
             /** Profiles */
             profiles: components["schemas"]["SpeedsOut"][];
         };
@@ -2868,6 +3126,54 @@ export interface components {
             radius_m?: number | null;
         };
         /**
+         * EditPostIn
+         * @description What a post is; what is left out stays.
+         */
+        EditPostIn: {
+            /** Address */
+            address?: string | null;
+            /** Confirmed */
+            confirmed?: boolean | null;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /** Hours */
+            hours?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Service */
+            service?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditUnitIn
+         * @description What a unit is; what is left out stays. Its status, crew and post have addresses of their own.
+         */
+        EditUnitIn: {
+            /** Agency */
+            agency?: string | null;
+            /** Assumed */
+            assumed?: boolean | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndIn
          * @description The line is closed; `kind` says in the same breath what the call was.
          */
@@ -2967,7 +3273,8 @@ export interface components {
         /**
          * FiguresOut
          * @description One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
-         *     nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times.
+         *     nineteen times in twenty, and so do the percentiles within theirs, where there are times enough to say so.
+         *     Percentiles are null, with a `note`, where there are too few times.
          */
         FiguresOut: {
             /** Backdated Share */
@@ -2984,8 +3291,18 @@ export interface components {
             n: number;
             /** Note */
             note: string;
+            /** P50 Between */
+            p50_between: [
+                number,
+                number
+            ] | null;
             /** P50 S */
             p50_s: number | null;
+            /** P90 Between */
+            p90_between: [
+                number,
+                number
+            ] | null;
             /** P90 S */
             p90_s: number | null;
             phase: components["schemas"]["Phase"];
@@ -3063,6 +3380,23 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
+        };
+        /**
+         * GazetteerOut
+         * @description The gazetteer to keep: places, and the written-out word of every other spelling.
+         */
+        GazetteerOut: {
+            /** Items */
+            items: components["schemas"]["NamedPlaceOut"][];
+            /** Spellings */
+            spellings: {
+                [key: string]: string;
+            };
         };
         /**
          * GroundDocument
@@ -3302,6 +3636,11 @@ export interface components {
             occurred_at?: string | null;
             origin: components["schemas"]["Origin"];
             /**
+             * Taken At
+             * @description saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian
+             */
+            taken_at?: string | null;
+            /**
              * Text
              * @default
              */
@@ -3317,6 +3656,11 @@ export interface components {
             /** Answers */
             answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -3326,6 +3670,11 @@ export interface components {
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -3612,10 +3961,15 @@ export interface components {
         Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
-         * @description Where it really is.
+         * @description Where it really is, and how that is known.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -3636,6 +3990,31 @@ export interface components {
              * @description meter; kesalahan yang mungkin dari titiknya
              */
             radius_m: number;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MovePostIn
+         * @description A better position, at the version the sender saw.
+         */
+        MovePostIn: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
             /**
              * Source
              * @example survei Damkar 25-11-2026
@@ -3693,6 +4072,27 @@ export interface components {
             version: number;
         };
         /**
+         * NamedPlaceOut
+         * @description A place and every name that leads to it, its own first.
+         */
+        NamedPlaceOut: {
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Kind */
+            kind: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Names */
+            names: string[];
+            /** Radius M */
+            radius_m: number;
+        };
+        /**
          * NeedDocument
          * @description What one agency must send. Words that are not known are for `lint` to say.
          */
@@ -3728,6 +4128,26 @@ export interface components {
              * @default
              */
             task?: string;
+        };
+        /**
+         * NextHandoverOut
+         * @description The shift that a record written now would hand over; `written` is the number of its record where there is one.
+         */
+        NextHandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Written */
+            written: number | null;
         };
         /**
          * NoteIn
@@ -3809,7 +4229,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "edit posts" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -4154,12 +4574,90 @@ export interface components {
             positions: components["schemas"]["PositionIn"][];
         };
         /**
-         * PostIn
-         * @description To which post the unit moves, at the version its sender saw.
+         * PostEventOut
+         * @description What was decided; `before` and `after` hold the facts that changed.
          */
-        PostIn: {
-            /** Facility Id */
-            facility_id: number;
+        PostEventOut: {
+            /** Actor */
+            actor: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Reason */
+            reason: string;
+            /** Undoes */
+            undoes: number | null;
+        };
+        /**
+         * PostOut
+         * @description A post. `version` 0: as it was loaded; more: changed by people, and kept when the data are loaded again.
+         */
+        PostOut: {
+            /** Address */
+            address: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Emergency Room */
+            emergency_room: boolean | null;
+            /** Events */
+            events: components["schemas"]["PostEventOut"][];
+            /** Hours */
+            hours: string;
+            /** Id */
+            id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Method */
+            method: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Retired */
+            retired: boolean;
+            /** Service */
+            service: string;
+            /** Source */
+            source: string;
+            /**
+             * Units
+             * @description unit yang berpangkalan di sini
+             */
+            units: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PostReasonIn
+         * @description Why it is not there any more, or is after all.
+         */
+        PostReasonIn: {
+            /** Reason */
+            reason: string;
             /** Version */
             version: number;
         };
@@ -4571,6 +5069,48 @@ export interface components {
          */
         "Role-Input": "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
+         * RoomEventOut
+         * @description One decision of the room: about what, by whom, from where, and when by both clocks. `content` holds values alone,
+         *     never somebody's words.
+         */
+        RoomEventOut: {
+            /** Actor */
+            actor: string;
+            /** Content */
+            content: {
+                [key: string]: string | number | boolean;
+            };
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            subject: components["schemas"]["Subject"];
+            /** Subject Id */
+            subject_id: number;
+            /** Via */
+            via: string;
+        };
+        /**
+         * RoomJournalOut
+         * @description Events, newest first; send `next` as `after` for the following page.
+         */
+        RoomJournalOut: {
+            /** Items */
+            items: components["schemas"]["RoomEventOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
          * RouteIn
          * @description From where to where.
          */
@@ -4705,6 +5245,24 @@ export interface components {
             share: number;
         };
         /**
+         * ShiftOut
+         * @description One shift: from `begins`, which belongs to it, to `ends`, which does not.
+         */
+        ShiftOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -4793,6 +5351,35 @@ export interface components {
             small: number;
         };
         /**
+         * StandingOut
+         * @description What stands at `at`: open incidents by priority, calls of the running shift by class ("" until somebody said it),
+         *     units by status, and what wants to be looked at.
+         */
+        StandingOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Calls */
+            calls: {
+                [key: string]: number;
+            };
+            handover: components["schemas"]["NextHandoverOut"];
+            /** Incidents */
+            incidents: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["AttentionOut"][];
+            origin: components["schemas"]["Origin"];
+            shift: components["schemas"]["ShiftOut"];
+            /** Units */
+            units: {
+                [key: string]: number;
+            };
+        };
+        /**
          * State
          * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
@@ -4841,6 +5428,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Subject
+         * @description What an event is about: the column that holds its number.
+         * @enum {string}
+         */
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -4923,11 +5516,17 @@ export interface components {
         };
         /**
          * UndoIn
-         * @description Which event is taken back.
+         * @description Which event is taken back, and why.
          */
         UndoIn: {
             /** Event Id */
             event_id: number;
+            /**
+             * Reason
+             * @default
+             * @example salah pilih unit
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4940,6 +5539,51 @@ export interface components {
             event_id: number;
             /** Version */
             version: number;
+        };
+        /**
+         * UndoPostIn
+         * @description The event to take back.
+         */
+        UndoPostIn: {
+            /** Event Id */
+            event_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * UnitIn
+         * @description A unit that nobody has recorded; it stands at its home post.
+         */
+        UnitIn: {
+            /** Agency */
+            agency: string;
+            /**
+             * Assumed
+             * @description belum dipastikan ada
+             * @default false
+             */
+            assumed?: boolean;
+            /** Facility Id */
+            facility_id: number;
+            /**
+             * Key
+             * @example D-08
+             */
+            key: string;
+            /**
+             * Kind
+             * @example mobil pemadam
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** Source */
+            source: string;
         };
         /**
          * UnitOut
@@ -4962,6 +5606,11 @@ export interface components {
             home: components["schemas"]["Point"];
             /** Id */
             id: number;
+            /**
+             * Incident Id
+             * @description kejadian nyata tempat unit bertugas
+             */
+            incident_id: number | null;
             /** Key */
             key: string;
             /** Kind */
@@ -5086,6 +5735,11 @@ export interface components {
             /** Answers */
             answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -5102,6 +5756,11 @@ export interface components {
             difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -5190,6 +5849,12 @@ export interface components {
             version: number;
         };
         /**
+         * Why
+         * @description Why something wants to be looked at, the most pressing first.
+         * @enum {string}
+         */
+        Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
+        /**
          * PartOut
          * @description One agency's part before and after; null where it has none.
          */
@@ -5212,6 +5877,76 @@ export interface components {
             factor: number;
             /** Words */
             words: string;
+        };
+        /**
+         * PostIn
+         * @description A post that nobody has recorded.
+         */
+        api__schemas__posts__PostIn: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Confirmed
+             * @description dipastikan ada
+             * @default true
+             */
+            confirmed?: boolean;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /**
+             * Hours
+             * @default
+             * @example 24 jam
+             * @example 08:00-14:00
+             */
+            hours?: string;
+            /**
+             * Kind
+             * @example pos damkar
+             */
+            kind: string;
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
+            /**
+             * Service
+             * @example damkar
+             */
+            service: string;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+        };
+        /**
+         * PostIn
+         * @description To which post the unit moves, at the version its sender saw.
+         */
+        api__schemas__units__PostIn: {
+            /** Facility Id */
+            facility_id: number;
+            /** Version */
+            version: number;
         };
         /**
          * Role
@@ -6722,7 +7457,9 @@ export interface operations {
     };
     list_facilities_api_facilities_get: {
         parameters: {
-            query?: never;
+            query?: {
+                gone?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6738,6 +7475,389 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_post_api_facilities_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__posts__PostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_post_api_facilities__facility_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_post_api_facilities__facility_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_post_api_facilities__facility_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_post_api_facilities__facility_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_post_api_facilities__facility_id__retire_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_post_api_facilities__facility_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
                 };
             };
             /** @description problem+json */
@@ -6986,6 +8106,7 @@ export interface operations {
                 kelurahan?: string | null;
                 kecamatan?: string | null;
                 category?: string | null;
+                place?: string | null;
                 state?: components["schemas"]["State"][] | null;
                 merged?: boolean;
                 after?: number | null;
@@ -8639,6 +9760,60 @@ export interface operations {
             };
         };
     };
+    list_names_api_places_names_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazetteerOut"];
+                };
+            };
+            /** @description sama seperti yang sudah ada */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_place_api_places__place_id__get: {
         parameters: {
             query?: never;
@@ -9759,6 +10934,58 @@ export interface operations {
             };
         };
     };
+    read_room_journal_api_room_journal_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                subject?: components["schemas"]["Subject"][] | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomJournalOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_route_api_route_post: {
         parameters: {
             query?: never;
@@ -10110,6 +11337,55 @@ export interface operations {
             };
         };
     };
+    read_standing_api_standing_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_tile_api_tiles__z___x___y__get: {
         parameters: {
             query?: never;
@@ -10260,6 +11536,116 @@ export interface operations {
             };
         };
     };
+    add_unit_api_units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_unit_api_units__unit_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     describe_unit_api_units__unit_id__crew_put: {
         parameters: {
             query?: never;
@@ -10316,6 +11702,55 @@ export interface operations {
             };
         };
     };
+    read_unit_history_api_units__unit_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostEventOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_post_api_units__unit_id__post_post: {
         parameters: {
             query?: never;
@@ -10330,7 +11765,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostIn"];
+                "application/json": components["schemas"]["api__schemas__units__PostIn"];
             };
         };
         responses: {

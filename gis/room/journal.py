@@ -1,6 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, guiding
-questions, service areas and units,
-appended once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, guiding questions,
+service areas, posts and units, appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.plans import question_set, response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
-from gis.db.schema import place, unit
+from gis.db.schema import facility, place, unit
 from gis.incidents.lifecycle import Origin
 
 CHANNEL = "room_event"
@@ -36,6 +35,7 @@ class Subject(StrEnum):
     SERVICE_AREA = "service_area_id"
     UNIT = "unit_id"
     QUESTIONS = "questions_version"
+    FACILITY = "facility_id"
 
 
 COUNTED = (  # whose rows each count their own events
@@ -49,6 +49,7 @@ COUNTED = (  # whose rows each count their own events
     service_area.c.version,
     unit.c.version,
     question_set.c.revision,
+    facility.c.version,
 )
 
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '0013'
-down_revision = '0012'
+revision = '0014'
+down_revision = '0013'
 branch_labels = None
 depends_on = None
 
@@ -18,8 +18,8 @@ CREATE TRIGGER question_set_is_final BEFORE UPDATE OR DELETE ON question_set
     FOR EACH ROW EXECUTE FUNCTION question_set_is_final();
 """
 
-SUBJECTS_BEFORE = 'num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, service_area_id, unit_id) = 1'
-SUBJECTS = SUBJECTS_BEFORE.replace('unit_id)', 'unit_id, questions_version)')
+SUBJECTS_BEFORE = 'num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, service_area_id, unit_id, facility_id) = 1'
+SUBJECTS = SUBJECTS_BEFORE.replace('facility_id)', 'facility_id, questions_version)')
 
 
 def upgrade() -> None:
