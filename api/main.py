@@ -42,6 +42,7 @@ from api.routes import (
     respond,
     roads,
     room,
+    siting,
     times,
     units,
 )
@@ -76,7 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    asking = (locate, respond, ground, cover, times)
+    asking = (locate, respond, ground, cover, siting, times)
     keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)

@@ -57,6 +57,8 @@ COMMANDS = {  # words -> module of gis.commands, function
     "closures lift": ("closures", "lift"),
     "closures extend": ("closures", "extend"),
     "cover report": ("cover", "report"),
+    "posts place": ("siting", "place"),
+    "posts what-if": ("siting", "what_if"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -68,6 +70,7 @@ GROUPS = {
     "plans": "rencana tanggapan: apa yang harus berangkat",
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
+    "posts": "lokasi pos baru, dan apa jadinya bila pos berubah",
 }
 
 
