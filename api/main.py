@@ -43,6 +43,7 @@ from api.routes import (
     roads,
     room,
     siting,
+    supervision,
     times,
     units,
 )
@@ -77,7 +78,24 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
+        aml,
+        areas,
+        calls,
+        erasure,
+        incidents,
+        mend,
+        people,
+        places,
+        plans,
+        proposals,
+        roads,
+        room,
+        supervision,
+        units,
+    )
     asking = (locate, respond, ground, cover, siting, times)
+    asking = (locate, respond, ground, cover, times)
+    keeping = (
     keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
     for subject in (*asking, *keeping, health, live):
         app.include_router(subject.router)

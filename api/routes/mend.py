@@ -27,7 +27,7 @@ def undo(
     """Take back the newest event about a dispatch, the place, the category or the end. Nothing is erased."""
 
     def act() -> dict[str, Any]:
-        mend.undo(conn, Seen(incident_id, wanted.version), wanted.event_id, actor, now)
+        mend.undo(conn, Seen(incident_id, wanted.version), wanted.event_id, actor, now, wanted.reason)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
@@ -59,7 +59,7 @@ def move(
         kind, placed = category(known["category"]), (fix, ground_seen(conn, fix, wanted.fix.shown()))
         advice = advise(conn, adviser.under(origin), kind, placed, now, known["alarm_level"], origin)
         taught = learn.lessons(conn, known["text"] or "", fix, known["origin"], on)
-        mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now)
+        mend.move(conn, Seen(incident_id, wanted.version), fix, advice, actor, now, wanted.reason)
         learn.keep(conn, taught, incident_id, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
@@ -78,7 +78,7 @@ def recategorise(
         known = timeline.one(conn, incident_id)
         origin, level = known["origin"], known["alarm_level"]
         advice = advise(conn, adviser.under(origin), kind, placed, now, level, origin) if placed else None
-        mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now)
+        mend.recategorise(conn, Seen(incident_id, wanted.version), kind, advice, actor, now, wanted.reason)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))

@@ -73,6 +73,9 @@ class IncidentIn(Wire):
     origin: Origin
     occurred_at: Moment | None = None
     backdated_because: Sentence = ""
+    taken_at: Moment | None = Field(
+        None, description="saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian"
+    )
 
 
 class IncidentOut(Wire):
@@ -103,6 +106,8 @@ class IncidentOut(Wire):
     merged_into: int | None
     alarm_level: int
     escalated: bool
+    due_at: datetime | None = Field(description="batas jawaban pertama yang belum ada")
+    awaited: list[str] = Field(description="instansi yang belum menjawab")
     occurred_at: datetime
     recorded_at: datetime
 
@@ -229,15 +234,17 @@ class ReasonIn(VersionIn):
 
 
 class UndoIn(VersionIn):
-    """Which event is taken back."""
+    """Which event is taken back, and why."""
 
     event_id: Id
+    reason: Sentence = Field("", examples=["salah pilih unit"])
 
 
 class MoveIn(VersionIn):
-    """Where it really is."""
+    """Where it really is, and how that is known."""
 
     fix: FixIn
+    reason: Sentence = ""
 
 
 class AlarmIn(ReasonIn):
@@ -247,6 +254,7 @@ class AlarmIn(ReasonIn):
 
 
 class CategoryIn(VersionIn):
-    """What it really is."""
+    """What it really is, and how that is known."""
 
     category: str = Field(examples=["kebakaran"])
+    reason: Sentence = ""

@@ -603,7 +603,8 @@ export interface paths {
         put?: never;
         /**
          * Open Incident
-         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it.
+         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it. A console
+         *     whose network was down says with `taken_at` when it took the call.
          */
         post: operations["open_incident_api_incidents_post"];
         delete?: never;
@@ -1143,6 +1144,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description Every name that leads to a place, and how callers spell words, small enough to keep: a console looks places up in
+         *     it while the network is down. Send the `ETag` back as `If-None-Match` to be told whether anything changed.
+         */
+        get: operations["list_names_api_places_names_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{place_id}": {
         parameters: {
             query?: never;
@@ -1492,6 +1514,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/room-journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Room Journal
+         * @description What the room decided of notes, handovers, roads, units, places and plans, newest first.
+         */
+        get: operations["read_room_journal_api_room_journal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/route": {
         parameters: {
             query?: never;
@@ -1611,6 +1653,26 @@ export interface paths {
          * @description End every session of this account, on every machine.
          */
         delete: operations["sign_out_everywhere_api_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Standing
+         * @description Everything of this moment in one answer: counts of the shift, and what is overdue, missing or about to end.
+         */
+        get: operations["read_standing_api_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1999,6 +2061,34 @@ export interface components {
             wmk: components["schemas"]["CoveredOut"];
         };
         /**
+         * AttentionOut
+         * @description One thing to look at: a dispatch, incident, closure or unit by `subject_id`, and why. `since` is when it began to
+         *     want that (of a closure, when it ends); null where nobody recorded it. `escalated_at`: the server told of it.
+         */
+        AttentionOut: {
+            /** Agency */
+            agency: string | null;
+            /** Category */
+            category: string | null;
+            /** Escalated At */
+            escalated_at: string | null;
+            /** Incident Id */
+            incident_id: number | null;
+            /** Kecamatan */
+            kecamatan: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string | null;
+            /** Priority */
+            priority: number | null;
+            /** Since */
+            since: string | null;
+            /** Subject Id */
+            subject_id: number;
+            why: components["schemas"]["Why"];
+        };
+        /**
          * BetterOut
          * @description Somebody who is there sooner than who was sent (`dispatch_id`), or than who was first before.
          */
@@ -2185,7 +2275,7 @@ export interface components {
         };
         /**
          * CategoryIn
-         * @description What it really is.
+         * @description What it really is, and how that is known.
          */
         CategoryIn: {
             /**
@@ -2193,6 +2283,11 @@ export interface components {
              * @example kebakaran
              */
             category: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -2512,6 +2607,11 @@ export interface components {
             network_version: number;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+            /**
+             * Profile Ends At
+             * @description null: sampai profil lain dipilih
+             */
+            profile_ends_at: string | null;
             /** Profiles */
             profiles: components["schemas"]["SpeedsOut"][];
         };
@@ -2884,7 +2984,8 @@ export interface components {
         /**
          * FiguresOut
          * @description One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
-         *     nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times.
+         *     nineteen times in twenty, and so do the percentiles within theirs, where there are times enough to say so.
+         *     Percentiles are null, with a `note`, where there are too few times.
          */
         FiguresOut: {
             /** Backdated Share */
@@ -2901,8 +3002,18 @@ export interface components {
             n: number;
             /** Note */
             note: string;
+            /** P50 Between */
+            p50_between: [
+                number,
+                number
+            ] | null;
             /** P50 S */
             p50_s: number | null;
+            /** P90 Between */
+            p90_between: [
+                number,
+                number
+            ] | null;
             /** P90 S */
             p90_s: number | null;
             phase: components["schemas"]["Phase"];
@@ -2980,6 +3091,18 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+        };
+        /**
+         * GazetteerOut
+         * @description The gazetteer to keep: places, and the written-out word of every other spelling.
+         */
+        GazetteerOut: {
+            /** Items */
+            items: components["schemas"]["NamedPlaceOut"][];
+            /** Spellings */
+            spellings: {
+                [key: string]: string;
+            };
         };
         /**
          * GroundDocument
@@ -3212,6 +3335,11 @@ export interface components {
             occurred_at?: string | null;
             origin: components["schemas"]["Origin"];
             /**
+             * Taken At
+             * @description saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian
+             */
+            taken_at?: string | null;
+            /**
              * Text
              * @default
              */
@@ -3225,6 +3353,11 @@ export interface components {
             /** Alarm Level */
             alarm_level: number;
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -3232,6 +3365,11 @@ export interface components {
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -3513,10 +3651,15 @@ export interface components {
         Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
-         * @description Where it really is.
+         * @description Where it really is, and how that is known.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -3594,6 +3737,27 @@ export interface components {
             version: number;
         };
         /**
+         * NamedPlaceOut
+         * @description A place and every name that leads to it, its own first.
+         */
+        NamedPlaceOut: {
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Kind */
+            kind: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Names */
+            names: string[];
+            /** Radius M */
+            radius_m: number;
+        };
+        /**
          * NeedDocument
          * @description What one agency must send. Words that are not known are for `lint` to say.
          */
@@ -3629,6 +3793,26 @@ export interface components {
              * @default
              */
             task?: string;
+        };
+        /**
+         * NextHandoverOut
+         * @description The shift that a record written now would hand over; `written` is the number of its record where there is one.
+         */
+        NextHandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Written */
+            written: number | null;
         };
         /**
          * NoteIn
@@ -4402,6 +4586,48 @@ export interface components {
          */
         "Role-Input": "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
+         * RoomEventOut
+         * @description One decision of the room: about what, by whom, from where, and when by both clocks. `content` holds values alone,
+         *     never somebody's words.
+         */
+        RoomEventOut: {
+            /** Actor */
+            actor: string;
+            /** Content */
+            content: {
+                [key: string]: string | number | boolean;
+            };
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            subject: components["schemas"]["Subject"];
+            /** Subject Id */
+            subject_id: number;
+            /** Via */
+            via: string;
+        };
+        /**
+         * RoomJournalOut
+         * @description Events, newest first; send `next` as `after` for the following page.
+         */
+        RoomJournalOut: {
+            /** Items */
+            items: components["schemas"]["RoomEventOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
          * RouteIn
          * @description From where to where.
          */
@@ -4526,6 +4752,24 @@ export interface components {
             share: number;
         };
         /**
+         * ShiftOut
+         * @description One shift: from `begins`, which belongs to it, to `ends`, which does not.
+         */
+        ShiftOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -4614,6 +4858,35 @@ export interface components {
             small: number;
         };
         /**
+         * StandingOut
+         * @description What stands at `at`: open incidents by priority, calls of the running shift by class ("" until somebody said it),
+         *     units by status, and what wants to be looked at.
+         */
+        StandingOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Calls */
+            calls: {
+                [key: string]: number;
+            };
+            handover: components["schemas"]["NextHandoverOut"];
+            /** Incidents */
+            incidents: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["AttentionOut"][];
+            origin: components["schemas"]["Origin"];
+            shift: components["schemas"]["ShiftOut"];
+            /** Units */
+            units: {
+                [key: string]: number;
+            };
+        };
+        /**
          * State
          * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
@@ -4662,6 +4935,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Subject
+         * @description What an event is about: the column that holds its number.
+         * @enum {string}
+         */
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -4734,11 +5013,17 @@ export interface components {
         };
         /**
          * UndoIn
-         * @description Which event is taken back.
+         * @description Which event is taken back, and why.
          */
         UndoIn: {
             /** Event Id */
             event_id: number;
+            /**
+             * Reason
+             * @default
+             * @example salah pilih unit
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4773,6 +5058,11 @@ export interface components {
             home: components["schemas"]["Point"];
             /** Id */
             id: number;
+            /**
+             * Incident Id
+             * @description kejadian nyata tempat unit bertugas
+             */
+            incident_id: number | null;
             /** Key */
             key: string;
             /** Kind */
@@ -4882,6 +5172,11 @@ export interface components {
             /** Alarm Level */
             alarm_level: number;
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
@@ -4896,6 +5191,11 @@ export interface components {
             difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -4983,6 +5283,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Why
+         * @description Why something wants to be looked at, the most pressing first.
+         * @enum {string}
+         */
+        Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
          * PartOut
          * @description One agency's part before and after; null where it has none.
@@ -6780,6 +7086,7 @@ export interface operations {
                 kelurahan?: string | null;
                 kecamatan?: string | null;
                 category?: string | null;
+                place?: string | null;
                 state?: components["schemas"]["State"][] | null;
                 merged?: boolean;
                 after?: number | null;
@@ -8377,6 +8684,60 @@ export interface operations {
             };
         };
     };
+    list_names_api_places_names_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazetteerOut"];
+                };
+            };
+            /** @description sama seperti yang sudah ada */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_place_api_places__place_id__get: {
         parameters: {
             query?: never;
@@ -9396,6 +9757,58 @@ export interface operations {
             };
         };
     };
+    read_room_journal_api_room_journal_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                subject?: components["schemas"]["Subject"][] | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomJournalOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_route_api_route_post: {
         parameters: {
             query?: never;
@@ -9716,6 +10129,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_standing_api_standing_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
                 };
             };
             /** @description problem+json */

@@ -3,6 +3,7 @@ import { EventSource } from "eventsource";
 import { credentials } from "./api";
 import type { Connection } from "./state";
 import type { Heard, Incident } from "./wire";
+import { work } from "./work";
 
 export interface Listener {
   /** Loads what is open now; gives the number of the last event in it, or null when that failed. */
@@ -66,9 +67,9 @@ function connectFrom(head: number, key: string | null, listener: Listener, heard
     fetch: async (url, init) => overheard(await fetch(url, { ...init, ...known, headers: { ...init.headers, ...known.headers } }), heard),
   });
   source.addEventListener("open", () => listener.connection("connected"));
-  source.addEventListener("incident", (event) => listener.incident(JSON.parse(event.data as string) as Incident));
+  source.addEventListener("incident", (event) => work("heard", () => listener.incident(JSON.parse(event.data as string) as Incident)));
   source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
-  source.addEventListener("positions", (event) => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units));
+  source.addEventListener("positions", (event) => work("heard", () => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units)));
   source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);

@@ -3,6 +3,7 @@ import { render } from "preact";
 import "./style/fonts.css";
 import "./style/page.css";
 import "./style/panels.css";
+import "./style/map.css";
 import "./style/respond.css";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";

@@ -1,5 +1,6 @@
 /** Holds the state; whoever listens is told once a frame at most. */
 import { FIRST, reduce, type Action, type State } from "./state";
+import { draw as measured, work } from "./work";
 
 export interface Store {
   now(): State;
@@ -20,9 +21,10 @@ export function createStore(first: Partial<State>): Store {
   const watchers: (() => void)[] = [];
   const draw = (): void => {
     pending = false;
-    for (const each of drawers) each(state);
+    measured(() => drawers.forEach((each) => each(state)));
   };
-  const dispatch = (action: Action): void => {
+  const dispatch = (action: Action): void => work(action.type, () => change(action));
+  const change = (action: Action): void => {
     const before = state;
     state = reduce(state, action);
     if (state === before) return;

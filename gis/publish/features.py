@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Column, Connection, FromClause, func, select
 
+from gis.db.record import dispatch
 from gis.db.schema import facility, kecamatan, kelurahan, unit, unit_position
 from gis.geo import LonLat, Seconds
 from gis.respond.candidates import REAL
 from gis.respond.shifts import shift_name
+from gis.room.crews import holds
 
 Level = Literal["kecamatan", "kelurahan"]
 HIDDEN = {"source", "status_because", "status_salt"}
@@ -49,10 +51,11 @@ def properties(row: Any, names: list[str]) -> dict[str, Any]:
 
 
 def units(conn: Connection, now: datetime, stale_after: Seconds) -> list[dict[str, Any]]:
-    """Every unit with its status, home post, and last position with its age in seconds; whether that is too old to be
-    ranked by, and whether the unit is manned now (None: not known)."""
+    """Every unit with its status, the incident it is on, its home post, and last position with its age in seconds;
+    whether that is too old to be ranked by, and whether the unit is manned now (None: not known)."""
     columns = [column for column in unit.c if column.name not in HIDDEN]
-    home = [facility.c.name.label("facility"), *pair(facility.c.geom, "home")]
+    held = select(dispatch.c.incident_id).where(holds(unit.c.id)).scalar_subquery().label("incident_id")
+    home = [facility.c.name.label("facility"), *pair(facility.c.geom, "home"), held]
     seen = [unit_position.c.occurred_at, *pair(unit_position.c.geom, "at")]
     joined = unit.join(facility, unit.c.facility_id == facility.c.id)
     real = (unit_position.c.unit_id == unit.c.id) & (unit_position.c.origin == REAL)
