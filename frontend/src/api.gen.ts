@@ -513,11 +513,120 @@ export interface paths {
         };
         /**
          * List Facilities
-         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted.
+         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted; `gone`: those that are
+         *     not there any more too.
          */
         get: operations["list_facilities_api_facilities_get"];
         put?: never;
+        /**
+         * Add Post
+         * @description Record a post; it counts in the next answer.
+         */
+        post: operations["add_post_api_facilities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Post
+         * @description One post and what was decided about it, newest first.
+         */
+        get: operations["read_post_api_facilities__facility_id__get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Post
+         * @description Say what it is, with a reason: name, service, telephone, hours, whether it is known to exist.
+         */
+        patch: operations["edit_post_api_facilities__facility_id__patch"];
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Post
+         * @description Put it elsewhere, or say better how well that is known; the next answer counts from there.
+         */
+        post: operations["move_post_api_facilities__facility_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Post
+         * @description It is there after all.
+         */
+        post: operations["restore_post_api_facilities__facility_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Post
+         * @description It is not there any more; 409 while units are at home in it.
+         */
+        post: operations["retire_post_api_facilities__facility_id__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Post
+         * @description Take back what one event changed; 409 when the same was changed again since.
+         */
+        post: operations["undo_post_api_facilities__facility_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1732,11 +1841,35 @@ export interface paths {
          */
         get: operations["list_units_api_units_get"];
         put?: never;
-        post?: never;
+        /**
+         * Add Unit
+         * @description Record a unit; it counts in the next answer.
+         */
+        post: operations["add_unit_api_units_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Unit
+         * @description Say what it is, with a reason: name, kind, agency, telephone, whether it is known to exist.
+         */
+        patch: operations["edit_unit_api_units__unit_id__patch"];
         trace?: never;
     };
     "/api/units/{unit_id}/crew": {
@@ -1752,6 +1885,26 @@ export interface paths {
          * @description Say what a unit can do, how many people it has, and when.
          */
         put: operations["describe_unit_api_units__unit_id__crew_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Unit History
+         * @description What was decided about a unit, newest first.
+         */
+        get: operations["read_unit_history_api_units__unit_id__history_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1974,6 +2127,11 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
         /**
          * AgencyOut
@@ -2894,6 +3052,54 @@ export interface components {
             radius_m?: number | null;
         };
         /**
+         * EditPostIn
+         * @description What a post is; what is left out stays.
+         */
+        EditPostIn: {
+            /** Address */
+            address?: string | null;
+            /** Confirmed */
+            confirmed?: boolean | null;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /** Hours */
+            hours?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Service */
+            service?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditUnitIn
+         * @description What a unit is; what is left out stays. Its status, crew and post have addresses of their own.
+         */
+        EditUnitIn: {
+            /** Agency */
+            agency?: string | null;
+            /** Assumed */
+            assumed?: boolean | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -3091,6 +3297,11 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
         /**
          * GazetteerOut
@@ -3689,6 +3900,31 @@ export interface components {
             version: number;
         };
         /**
+         * MovePostIn
+         * @description A better position, at the version the sender saw.
+         */
+        MovePostIn: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * MoveUpOut
          * @description A unit that could stand at an empty post: what it gains and costs, and the drive there.
          */
@@ -3894,7 +4130,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "edit posts" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -4239,12 +4475,90 @@ export interface components {
             positions: components["schemas"]["PositionIn"][];
         };
         /**
-         * PostIn
-         * @description To which post the unit moves, at the version its sender saw.
+         * PostEventOut
+         * @description What was decided; `before` and `after` hold the facts that changed.
          */
-        PostIn: {
-            /** Facility Id */
-            facility_id: number;
+        PostEventOut: {
+            /** Actor */
+            actor: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Reason */
+            reason: string;
+            /** Undoes */
+            undoes: number | null;
+        };
+        /**
+         * PostOut
+         * @description A post. `version` 0: as it was loaded; more: changed by people, and kept when the data are loaded again.
+         */
+        PostOut: {
+            /** Address */
+            address: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Emergency Room */
+            emergency_room: boolean | null;
+            /** Events */
+            events: components["schemas"]["PostEventOut"][];
+            /** Hours */
+            hours: string;
+            /** Id */
+            id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Method */
+            method: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Retired */
+            retired: boolean;
+            /** Service */
+            service: string;
+            /** Source */
+            source: string;
+            /**
+             * Units
+             * @description unit yang berpangkalan di sini
+             */
+            units: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PostReasonIn
+         * @description Why it is not there any more, or is after all.
+         */
+        PostReasonIn: {
+            /** Reason */
+            reason: string;
             /** Version */
             version: number;
         };
@@ -4940,7 +5254,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "facility_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -5036,6 +5350,51 @@ export interface components {
             event_id: number;
             /** Version */
             version: number;
+        };
+        /**
+         * UndoPostIn
+         * @description The event to take back.
+         */
+        UndoPostIn: {
+            /** Event Id */
+            event_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * UnitIn
+         * @description A unit that nobody has recorded; it stands at its home post.
+         */
+        UnitIn: {
+            /** Agency */
+            agency: string;
+            /**
+             * Assumed
+             * @description belum dipastikan ada
+             * @default false
+             */
+            assumed?: boolean;
+            /** Facility Id */
+            facility_id: number;
+            /**
+             * Key
+             * @example D-08
+             */
+            key: string;
+            /**
+             * Kind
+             * @example mobil pemadam
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** Source */
+            source: string;
         };
         /**
          * UnitOut
@@ -5312,6 +5671,76 @@ export interface components {
             factor: number;
             /** Words */
             words: string;
+        };
+        /**
+         * PostIn
+         * @description A post that nobody has recorded.
+         */
+        api__schemas__posts__PostIn: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Confirmed
+             * @description dipastikan ada
+             * @default true
+             */
+            confirmed?: boolean;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /**
+             * Hours
+             * @default
+             * @example 24 jam
+             * @example 08:00-14:00
+             */
+            hours?: string;
+            /**
+             * Kind
+             * @example pos damkar
+             */
+            kind: string;
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
+            /**
+             * Service
+             * @example damkar
+             */
+            service: string;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+        };
+        /**
+         * PostIn
+         * @description To which post the unit moves, at the version its sender saw.
+         */
+        api__schemas__units__PostIn: {
+            /** Facility Id */
+            facility_id: number;
+            /** Version */
+            version: number;
         };
         /**
          * Role
@@ -6822,7 +7251,9 @@ export interface operations {
     };
     list_facilities_api_facilities_get: {
         parameters: {
-            query?: never;
+            query?: {
+                gone?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6838,6 +7269,389 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_post_api_facilities_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__posts__PostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_post_api_facilities__facility_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_post_api_facilities__facility_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_post_api_facilities__facility_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_post_api_facilities__facility_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_post_api_facilities__facility_id__retire_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_post_api_facilities__facility_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
                 };
             };
             /** @description problem+json */
@@ -10359,6 +11173,116 @@ export interface operations {
             };
         };
     };
+    add_unit_api_units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_unit_api_units__unit_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     describe_unit_api_units__unit_id__crew_put: {
         parameters: {
             query?: never;
@@ -10415,6 +11339,55 @@ export interface operations {
             };
         };
     };
+    read_unit_history_api_units__unit_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostEventOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_post_api_units__unit_id__post_post: {
         parameters: {
             query?: never;
@@ -10429,7 +11402,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostIn"];
+                "application/json": components["schemas"]["api__schemas__units__PostIn"];
             };
         };
         responses: {
