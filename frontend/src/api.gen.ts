@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Posts
+         * @description The best sites for new posts, proven by an exact solver; some seconds.
+         */
+        post: operations["place_posts_api_analysis_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description People, roads and past incidents reached, before and after posts are closed, moved or added.
+         */
+        post: operations["what_if_api_analysis_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -2146,7 +2186,7 @@ export interface components {
              */
             bridge?: string;
             /** Choices */
-            choices: components["schemas"]["ChoiceOut"][];
+            choices: components["schemas"]["api__schemas__ground__ChoiceOut"][];
             /**
              * Count
              * @description berapa yang harus berangkat: sekian pilihan pertama
@@ -2585,57 +2625,6 @@ export interface components {
             moved: components["schemas"]["MovedOut"][];
         };
         /**
-         * ChoiceOut
-         * @description One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range.
-         */
-        ChoiceOut: {
-            /** Agency */
-            agency: string;
-            at: components["schemas"]["Point"];
-            confidence: components["schemas"]["Confidence"];
-            /** Confirmed */
-            confirmed: boolean;
-            /** Home Facility Id */
-            home_facility_id: number | null;
-            /** Id */
-            id: number;
-            /** Key */
-            key: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "unit" | "facility";
-            /** Name */
-            name: string;
-            /** Passed Over */
-            passed_over: boolean;
-            /** Phone */
-            phone: string;
-            /** Placeholder */
-            placeholder: boolean;
-            /** Position Age S */
-            position_age_s: number | null;
-            /** Rank */
-            rank: number | null;
-            /** Reasons */
-            reasons: string[];
-            /** Road Metres */
-            road_metres: number | null;
-            /** Seconds */
-            seconds: number | null;
-            /** Seconds High */
-            seconds_high: number | null;
-            /** Seconds Low */
-            seconds_low: number | null;
-            /** Status */
-            status: string;
-            /** Straight Metres */
-            straight_metres: number;
-            /** Walk Metres */
-            walk_metres: number;
-        };
-        /**
          * ClassIn
          * @description What the call turned out to be.
          */
@@ -2751,6 +2740,18 @@ export interface components {
             items: components["schemas"]["ClosureOut"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * ComparisonOut
+         * @description Before and after; `incidents` is how many past ones were looked at.
+         */
+        ComparisonOut: {
+            after: components["schemas"]["SideOut"];
+            before: components["schemas"]["SideOut"];
+            /** Incidents */
+            incidents: number;
+            /** Minutes */
+            minutes: number[];
         };
         /**
          * ConditionsOut
@@ -3315,6 +3316,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * Goal
+         * @description What the new posts are to do.
+         * @enum {string}
+         */
+        Goal: "covering" | "median" | "centre" | "all";
         /**
          * GroundDocument
          * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
@@ -3949,6 +3956,15 @@ export interface components {
             unit: string;
             /** Unit Id */
             unit_id: number;
+        };
+        /**
+         * MovedIn
+         * @description A post that would stand elsewhere.
+         */
+        MovedIn: {
+            at: components["schemas"]["Point"];
+            /** Facility Id */
+            facility_id: number;
         };
         /**
          * MovedOut
@@ -5084,6 +5100,18 @@ export interface components {
             name: string;
         };
         /**
+         * SideOut
+         * @description One side: where the posts stand, cover for each of the minutes, past incidents within them.
+         */
+        SideOut: {
+            /** Cover */
+            cover: components["schemas"]["CoverOut"][];
+            /** Incidents */
+            incidents: number[];
+            /** Posts */
+            posts: components["schemas"]["Point"][];
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -5095,6 +5123,92 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SiteOut
+         * @description A junction; `street` and `area` (a kelurahan's name) are empty where unknown.
+         */
+        SiteOut: {
+            /** Area */
+            area: string;
+            at: components["schemas"]["Point"];
+            /** Highway */
+            highway: string;
+            /** Street */
+            street: string;
+        };
+        /**
+         * SitingIn
+         * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
+         */
+        SitingIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
+         * SitingOut
+         * @description The sites, the proof, and both sides.
+         */
+        SitingOut: {
+            /** Agency */
+            agency: string;
+            /** Candidates */
+            candidates: number;
+            choice: components["schemas"]["api__schemas__siting__ChoiceOut"];
+            /** Chosen */
+            chosen: components["schemas"]["SiteOut"][];
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Demands */
+            demands: number;
+            goal: components["schemas"]["Goal"];
+            /** Left Out */
+            left_out: number;
+            /** Minutes */
+            minutes: number;
+            /** Notes */
+            notes: string[];
+            weight: components["schemas"]["Weight"];
         };
         /**
          * SituationOut
@@ -5473,6 +5587,69 @@ export interface components {
             then: number;
         };
         /**
+         * Weight
+         * @description What a demand weighs.
+         * @enum {string}
+         */
+        Weight: "people" | "roads" | "incidents";
+        /**
+         * WhatIfIn
+         * @description Posts closed, moved and added.
+         */
+        WhatIfIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add?: components["schemas"]["Point"][];
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Close
+             * @default []
+             */
+            close?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /**
+             * Move
+             * @default []
+             */
+            move?: components["schemas"]["MovedIn"][];
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * WhatIfOut
+         * @description Both sides of a change.
+         */
+        WhatIfOut: {
+            /** Agency */
+            agency: string;
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Notes */
+            notes: string[];
+        };
+        /**
          * WholeHandoverOut
          * @description The record with its items, in order.
          */
@@ -5649,6 +5826,57 @@ export interface components {
          */
         Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
+         * ChoiceOut
+         * @description One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range.
+         */
+        api__schemas__ground__ChoiceOut: {
+            /** Agency */
+            agency: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Home Facility Id */
+            home_facility_id: number | null;
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unit" | "facility";
+            /** Name */
+            name: string;
+            /** Passed Over */
+            passed_over: boolean;
+            /** Phone */
+            phone: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Position Age S */
+            position_age_s: number | null;
+            /** Rank */
+            rank: number | null;
+            /** Reasons */
+            reasons: string[];
+            /** Road Metres */
+            road_metres: number | null;
+            /** Seconds */
+            seconds: number | null;
+            /** Seconds High */
+            seconds_high: number | null;
+            /** Seconds Low */
+            seconds_low: number | null;
+            /** Status */
+            status: string;
+            /** Straight Metres */
+            straight_metres: number;
+            /** Walk Metres */
+            walk_metres: number;
+        };
+        /**
          * PartOut
          * @description One agency's part before and after; null where it has none.
          */
@@ -5731,6 +5959,24 @@ export interface components {
              * @example survei Damkar 25-11-2026
              */
             source: string;
+        };
+        /**
+         * ChoiceOut
+         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
+         */
+        api__schemas__siting__ChoiceOut: {
+            /** Bound */
+            bound: number;
+            /** Gap */
+            gap: number;
+            /** Solver */
+            solver: string;
+            /** Took */
+            took: number;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
         };
         /**
          * PostIn
@@ -5838,6 +6084,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_posts_api_analysis_siting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_api_analysis_what_if_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfOut"];
                 };
             };
             /** @description problem+json */
