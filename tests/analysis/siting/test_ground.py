@@ -25,7 +25,7 @@ def test_demand_adds_up_to_the_people_and_the_roads() -> None:
     town = city(STREETS, AREAS, {"barat": 100, "timur": 300})
     people = demand(town, Weight.PEOPLE, np.empty((0, 2)))
     assert people.weights.sum() == pytest.approx(400)
-    assert people.left_out == 0
+    assert people.left_out == Metres(0)
     assert demand(town, Weight.ROADS, np.empty((0, 2))).weights.sum() == pytest.approx(STREETS.metres.sum())
     assert 3 <= len(people.places) <= 10  # 2.2 km in squares of 500 m
 
