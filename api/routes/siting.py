@@ -5,7 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 
 from api.deps import Now, Planner, Reading, Roads, RoadsNow, stale_after
-from api.schemas.siting import ChoiceOut, ComparisonOut, PlanningIn, SiteOut, SitingIn, SitingOut, WhatIfIn, WhatIfOut
+from api.schemas.siting import ComparisonOut, PlanningIn, ProofOut, SiteOut, SitingIn, SitingOut, WhatIfIn, WhatIfOut
 from gis.analysis import cover, posts
 from gis.analysis.rules import ESTIMATE
 from gis.analysis.siting.compare import Change, Counted, changed, compare
@@ -35,7 +35,7 @@ def place_posts(wanted: SitingIn, request: Request, conn: Reading, roads: Roads,
     return SitingOut(
         agency=wanted.agency, goal=wanted.goal, weight=wanted.weight, minutes=wanted.minutes,
         chosen=[SiteOut.model_validate(each) for each in named],
-        choice=ChoiceOut(
+        choice=ProofOut(
             value=made.choice.value, bound=made.choice.bound, gap=made.choice.gap, solver=made.choice.solver,
             took=made.choice.took, unit=UNITS.get(wanted.goal, str(wanted.weight)),
         ),

@@ -80,7 +80,7 @@ class SiteOut(Wire):
     area: str
 
 
-class ChoiceOut(Wire):
+class ProofOut(Wire):
     """How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`."""
 
     value: float
@@ -99,7 +99,7 @@ class SitingOut(Wire):
     weight: Weight
     minutes: float
     chosen: list[SiteOut]
-    choice: ChoiceOut
+    choice: ProofOut
     candidates: int
     demands: int
     left_out: float
