@@ -2186,7 +2186,7 @@ export interface components {
              */
             bridge?: string;
             /** Choices */
-            choices: components["schemas"]["api__schemas__ground__ChoiceOut"][];
+            choices: components["schemas"]["ChoiceOut"][];
             /**
              * Count
              * @description berapa yang harus berangkat: sekian pilihan pertama
@@ -2623,6 +2623,57 @@ export interface components {
             incident_id: number;
             /** Moved */
             moved: components["schemas"]["MovedOut"][];
+        };
+        /**
+         * ChoiceOut
+         * @description One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range.
+         */
+        ChoiceOut: {
+            /** Agency */
+            agency: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Home Facility Id */
+            home_facility_id: number | null;
+            /** Id */
+            id: number;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unit" | "facility";
+            /** Name */
+            name: string;
+            /** Passed Over */
+            passed_over: boolean;
+            /** Phone */
+            phone: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Position Age S */
+            position_age_s: number | null;
+            /** Rank */
+            rank: number | null;
+            /** Reasons */
+            reasons: string[];
+            /** Road Metres */
+            road_metres: number | null;
+            /** Seconds */
+            seconds: number | null;
+            /** Seconds High */
+            seconds_high: number | null;
+            /** Seconds Low */
+            seconds_low: number | null;
+            /** Status */
+            status: string;
+            /** Straight Metres */
+            straight_metres: number;
+            /** Walk Metres */
+            walk_metres: number;
         };
         /**
          * ClassIn
@@ -4615,6 +4666,24 @@ export interface components {
             profile: components["schemas"]["Profile"];
         };
         /**
+         * ProofOut
+         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
+         */
+        ProofOut: {
+            /** Bound */
+            bound: number;
+            /** Gap */
+            gap: number;
+            /** Solver */
+            solver: string;
+            /** Took */
+            took: number;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * ProposalOut
          * @description Words that calls taught. `confirmations` positions lie within `spread_m` of `at`; `place` is the place whose
          *     other name it would be, or that it became. `said` is null after an erasure.
@@ -5195,7 +5264,7 @@ export interface components {
             agency: string;
             /** Candidates */
             candidates: number;
-            choice: components["schemas"]["api__schemas__siting__ChoiceOut"];
+            choice: components["schemas"]["ProofOut"];
             /** Chosen */
             chosen: components["schemas"]["SiteOut"][];
             comparison: components["schemas"]["ComparisonOut"];
@@ -5826,57 +5895,6 @@ export interface components {
          */
         Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
-         * ChoiceOut
-         * @description One post or unit: its rank and why, or why it is passed over. Times by road, in seconds, as a range.
-         */
-        api__schemas__ground__ChoiceOut: {
-            /** Agency */
-            agency: string;
-            at: components["schemas"]["Point"];
-            confidence: components["schemas"]["Confidence"];
-            /** Confirmed */
-            confirmed: boolean;
-            /** Home Facility Id */
-            home_facility_id: number | null;
-            /** Id */
-            id: number;
-            /** Key */
-            key: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "unit" | "facility";
-            /** Name */
-            name: string;
-            /** Passed Over */
-            passed_over: boolean;
-            /** Phone */
-            phone: string;
-            /** Placeholder */
-            placeholder: boolean;
-            /** Position Age S */
-            position_age_s: number | null;
-            /** Rank */
-            rank: number | null;
-            /** Reasons */
-            reasons: string[];
-            /** Road Metres */
-            road_metres: number | null;
-            /** Seconds */
-            seconds: number | null;
-            /** Seconds High */
-            seconds_high: number | null;
-            /** Seconds Low */
-            seconds_low: number | null;
-            /** Status */
-            status: string;
-            /** Straight Metres */
-            straight_metres: number;
-            /** Walk Metres */
-            walk_metres: number;
-        };
-        /**
          * PartOut
          * @description One agency's part before and after; null where it has none.
          */
@@ -5959,24 +5977,6 @@ export interface components {
              * @example survei Damkar 25-11-2026
              */
             source: string;
-        };
-        /**
-         * ChoiceOut
-         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
-         */
-        api__schemas__siting__ChoiceOut: {
-            /** Bound */
-            bound: number;
-            /** Gap */
-            gap: number;
-            /** Solver */
-            solver: string;
-            /** Took */
-            took: number;
-            /** Unit */
-            unit: string;
-            /** Value */
-            value: number;
         };
         /**
          * PostIn
