@@ -60,6 +60,8 @@ COMMANDS = {  # words -> module of gis.commands, function
     "closures lift": ("closures", "lift"),
     "closures extend": ("closures", "extend"),
     "cover report": ("cover", "report"),
+    "posts place": ("siting", "place"),
+    "posts what-if": ("siting", "what_if"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -72,6 +74,7 @@ GROUPS = {
     "questions": "pertanyaan pemandu untuk setiap jenis kejadian",
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
+    "posts": "lokasi pos baru, dan apa jadinya bila pos berubah",
 }
 
 

@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Posts
+         * @description The best sites for new posts, proven by an exact solver; some seconds.
+         */
+        post: operations["place_posts_api_analysis_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description People, roads and past incidents reached, before and after posts are closed, moved or added.
+         */
+        post: operations["what_if_api_analysis_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -2827,6 +2867,18 @@ export interface components {
             next: number | null;
         };
         /**
+         * ComparisonOut
+         * @description Before and after; `incidents` is how many past ones were looked at.
+         */
+        ComparisonOut: {
+            after: components["schemas"]["SideOut"];
+            before: components["schemas"]["SideOut"];
+            /** Incidents */
+            incidents: number;
+            /** Minutes */
+            minutes: number[];
+        };
+        /**
          * ConditionsOut
          * @description What holds on the roads now.
          */
@@ -3398,6 +3450,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * Goal
+         * @description What the new posts are to do.
+         * @enum {string}
+         */
+        Goal: "covering" | "median" | "centre" | "all";
         /**
          * GroundDocument
          * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
@@ -4050,6 +4108,15 @@ export interface components {
             unit_id: number;
         };
         /**
+         * MovedIn
+         * @description A post that would stand elsewhere.
+         */
+        MovedIn: {
+            at: components["schemas"]["Point"];
+            /** Facility Id */
+            facility_id: number;
+        };
+        /**
          * MovedOut
          * @description Keys of posts and units that would have been sent and were not, and the other way round.
          */
@@ -4698,6 +4765,24 @@ export interface components {
             profile: components["schemas"]["Profile"];
         };
         /**
+         * ProofOut
+         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
+         */
+        ProofOut: {
+            /** Bound */
+            bound: number;
+            /** Gap */
+            gap: number;
+            /** Solver */
+            solver: string;
+            /** Took */
+            took: number;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * ProposalOut
          * @description Words that calls taught. `confirmations` positions lie within `spread_m` of `at`; `place` is the place whose
          *     other name it would be, or that it became. `said` is null after an erasure.
@@ -5263,6 +5348,18 @@ export interface components {
             name: string;
         };
         /**
+         * SideOut
+         * @description One side: where the posts stand, cover for each of the minutes, past incidents within them.
+         */
+        SideOut: {
+            /** Cover */
+            cover: components["schemas"]["CoverOut"][];
+            /** Incidents */
+            incidents: number[];
+            /** Posts */
+            posts: components["schemas"]["Point"][];
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -5274,6 +5371,92 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SiteOut
+         * @description A junction; `street` and `area` (a kelurahan's name) are empty where unknown.
+         */
+        SiteOut: {
+            /** Area */
+            area: string;
+            at: components["schemas"]["Point"];
+            /** Highway */
+            highway: string;
+            /** Street */
+            street: string;
+        };
+        /**
+         * SitingIn
+         * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
+         */
+        SitingIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
+         * SitingOut
+         * @description The sites, the proof, and both sides.
+         */
+        SitingOut: {
+            /** Agency */
+            agency: string;
+            /** Candidates */
+            candidates: number;
+            choice: components["schemas"]["ProofOut"];
+            /** Chosen */
+            chosen: components["schemas"]["SiteOut"][];
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Demands */
+            demands: number;
+            goal: components["schemas"]["Goal"];
+            /** Left Out */
+            left_out: number;
+            /** Minutes */
+            minutes: number;
+            /** Notes */
+            notes: string[];
+            weight: components["schemas"]["Weight"];
         };
         /**
          * SituationOut
@@ -5675,6 +5858,69 @@ export interface components {
             then: number;
         };
         /**
+         * Weight
+         * @description What a demand weighs.
+         * @enum {string}
+         */
+        Weight: "people" | "roads" | "incidents";
+        /**
+         * WhatIfIn
+         * @description Posts closed, moved and added.
+         */
+        WhatIfIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add?: components["schemas"]["Point"][];
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Close
+             * @default []
+             */
+            close?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /**
+             * Move
+             * @default []
+             */
+            move?: components["schemas"]["MovedIn"][];
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * WhatIfOut
+         * @description Both sides of a change.
+         */
+        WhatIfOut: {
+            /** Agency */
+            agency: string;
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Notes */
+            notes: string[];
+        };
+        /**
          * WholeHandoverOut
          * @description The record with its items, in order.
          */
@@ -6044,6 +6290,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_posts_api_analysis_siting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_api_analysis_what_if_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfOut"];
                 };
             };
             /** @description problem+json */
