@@ -38,10 +38,13 @@ from api.routes import (
     people,
     places,
     plans,
+    posts,
     proposals,
     respond,
     roads,
     room,
+    siting,
+    supervision,
     times,
     units,
 )
@@ -55,6 +58,31 @@ from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
+SUBJECTS = (
+    aml,
+    areas,
+    calls,
+    cover,
+    erasure,
+    ground,
+    health,
+    incidents,
+    live,
+    locate,
+    mend,
+    people,
+    places,
+    plans,
+    posts,
+    proposals,
+    respond,
+    roads,
+    room,
+    siting,
+    supervision,
+    times,
+    units,
+)
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
 TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
@@ -76,9 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    asking = (locate, respond, ground, cover, times)
-    keeping = (calls, aml, incidents, mend, roads, places, proposals, plans, areas, units, room, people, erasure)
-    for subject in (*asking, *keeping, health, live):
+    for subject in SUBJECTS:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app

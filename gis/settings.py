@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     intake_connections: int = Field(8, description="pool for calls and incidents")
     reading_connections: int = Field(6, description="pool for tiles and lists, so that they never starve intake")
     stale_position_s: int = Field(300, description="a unit's position older than this is not ranked by, seconds")
+    long_open_hours: float = Field(4, gt=0, description="an incident open for longer is shown to the supervisor, hours")
+    closure_ends_minutes: int = Field(60, ge=0, description="and a closure that ends by itself within, minutes")
     track_hours: int = Field(72, ge=1, description="how long the thinned past of units' positions is kept, hours")
     device_position_days: int = Field(30, ge=1, description="telephones' positions are forgotten after so many days")
     session_hours: int = Field(12, description="a session ends after this many hours, however busy")
