@@ -1,7 +1,7 @@
 """What an update costs the console: the main thread's work while thousands of incidents are open and units move.
 
-`make bench`, or `python -m bench.console [SECONDS]`: a database of its own, the built console in Chromium. Beside it the
-floor: handing MapLibre the same features anew, bare (`setData`), as nothing but the map would have to.
+`make bench`, or `python -m bench.console [SECONDS]`: a database of its own, the built console in Chromium. Beside it
+the floor: handing MapLibre the same features anew, bare (`setData`), as nothing but the map would have to.
 """
 
 import os
@@ -31,7 +31,8 @@ AIM_MS = 8.0
 FLOOR = """([incidents, units]) => {
     const at = () => [128.19 + (Math.random() - 0.5) / 10, -3.69 + (Math.random() - 0.5) / 10];
     const some = count => ({type: 'FeatureCollection', features: Array.from({length: count}, (_, id) => ({
-        type: 'Feature', id, geometry: {type: 'Point', coordinates: at()}, properties: {id, priority: 1 + id % 3, open: false}}))});
+        type: 'Feature', id, geometry: {type: 'Point', coordinates: at()},
+        properties: {id, priority: 1 + id % 3, age: 1, open: false}}))});
     const map = window.__map;
     map.addSource('floor', {type: 'geojson', data: some(0)});
     map.addLayer({id: 'floor', type: 'circle', source: 'floor'});
@@ -119,7 +120,9 @@ def table(rows: dict[str, Sequence[float]], frames: Sequence[float]) -> Table:
         figures = (f"{half:.1f}", f"{late:.1f}", f"{last:.1f}", f"{half / np.median(floor):.2f}")
         shown.add_row(name, str(len(taken)), *figures)
     half, late, last = np.percentile(frames, [50, 95, 99])
-    shown.add_row("frames, software rendering (no aim)", str(len(frames)), f"{half:.0f}", f"{late:.0f}", f"{last:.0f}", "")
+    shown.add_row(
+        "frames, software rendering (no aim)", str(len(frames)), f"{half:.0f}", f"{late:.0f}", f"{last:.0f}", ""
+    )
     return shown
 
 

@@ -1,4 +1,4 @@
-"""A very full board over Ambon, for the console: thousands of open incidents, many units on the move, and a stopwatch."""
+"""A very full board over Ambon: thousands of open incidents, many units on the move, and a stopwatch."""
 
 import math
 import random

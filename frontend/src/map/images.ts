@@ -36,7 +36,7 @@ function shape(path: string, { fill, line, edge, dash }: Coat, size: number, ove
     stroke(edge, fill === line ? 3.2 : 5);
     pen.fillStyle = fill;
     pen.fill(drawn, "evenodd");
-    if (fill !== line) stroke(line, 1.9, dash);
+    if (fill !== line) stroke(line, 2.2, dash);
     over?.(pen);
   });
 }
@@ -173,7 +173,7 @@ export function addImages(map: Map, theme: Theme): void {
   for (const [service, sign] of Object.entries(SIGNS)) {
     const paint = colour[sign.colour];
     add(`post-${service}`, shape(sign.path, { fill: paint, line: paint, edge: colour.halo }, 22));
-    add(`post-${service}-unsure`, shape(sign.path, { fill: colour.halo, line: paint, edge: colour.halo, dash: [3.2, 2] }, 22));
+    add(`post-${service}-unsure`, shape(sign.path, { fill: colour.halo, line: paint, edge: colour.halo, dash: [4.4, 2] }, 22));
   }
   addUnits(add, colour);
   addIncidents(add, colour);

@@ -76,7 +76,7 @@ export function add(map: Map, theme: Theme): void {
   map.addLayer({
     id: "incident-groups", type: "symbol", source: "incidents", filter: ["has", "point_count"],
     layout: {
-      "icon-image": ["concat", "group-", ["get", "top"]], "icon-allow-overlap": true, "text-allow-overlap": true, "text-field": COUNT, "text-font": FONT.bold,
+      "icon-image": ["concat", "group-", ["get", "top"]], "icon-offset": [2, -2], "icon-allow-overlap": true, "text-allow-overlap": true, "text-field": COUNT, "text-font": FONT.bold,
       "icon-size": ["step", ["get", "point_count"], 1, 10, 1.12, 100, 1.25], "text-size": ["step", ["get", "point_count"], 13, 100, 13.5], "text-line-height": 1,
       "symbol-sort-key": ["-", 4, ["get", "top"]],
     },

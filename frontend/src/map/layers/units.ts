@@ -52,7 +52,7 @@ export function add(map: Map, theme: Theme): void {
       "text-field": ["get", "name"], "text-font": FONT.bold, "text-size": 11, "text-optional": true, "text-variable-anchor": ["left", "right", "top"], "text-radial-offset": 1,
     },
     paint: {
-      "icon-opacity": ["case", ["get", "stale"], 0.5, 1], "text-opacity": ["case", ["get", "stale"], 0.8, 1],
+      "icon-opacity": ["case", ["get", "stale"], 0.75, 1],
       "text-color": colour.ink, "text-halo-color": colour.halo, "text-halo-width": 1.5,
     },
   });
