@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
+import { readCautions } from "./cautions";
 import { readRoads, roadsChanged } from "./closing";
 import { listen, type Line } from "./live";
 import { firstChoices, routeKey } from "./plan";
@@ -52,13 +53,14 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, {
-    begin: () => (void readRoads(desk), readBoard(desk)),
+    begin: () => (void readRoads(desk), void readCautions(desk), readBoard(desk)),
     conditions: (version) => roadsChanged(desk, version),
     positions: (units) => heard(desk, units),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
     },
+    caution: (caution) => desk.store.dispatch({ type: "caution", caution }),
     connection: (is) => desk.store.dispatch({ type: "connection", is }),
     refused: (status) => leave(desk, ended(desk, status)),
   });

@@ -2,7 +2,7 @@
 import { EventSource } from "eventsource";
 import { credentials } from "./api";
 import type { Connection } from "./state";
-import type { Heard, Incident } from "./wire";
+import type { Caution, Heard, Incident } from "./wire";
 import { work } from "./work";
 
 export interface Listener {
@@ -12,6 +12,7 @@ export interface Listener {
   /** Closures or speeds are no longer those that were known. */
   conditions(version: number): void;
   positions(units: Heard[]): void;
+  caution(caution: Caution): void;
   connection(is: Connection): void;
   refused(status: number): void;
 }
@@ -70,6 +71,7 @@ function connectFrom(head: number, key: string | null, listener: Listener, heard
   source.addEventListener("incident", (event) => work("heard", () => listener.incident(JSON.parse(event.data as string) as Incident)));
   source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
   source.addEventListener("positions", (event) => work("heard", () => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units)));
+  source.addEventListener("caution", (event) => listener.caution(JSON.parse(event.data as string) as Caution));
   source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);

@@ -5,6 +5,7 @@ import "./style/page.css";
 import "./style/panels.css";
 import "./style/map.css";
 import "./style/respond.css";
+import { readCautions } from "./cautions";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
@@ -36,7 +37,7 @@ function follow(desk: Desk, store: Store): void {
   store.watch((state) => state.call.fix, () => void recommend(desk));
   store.watch((state) => state.open?.id ?? null, () => void recommend(desk));
   store.watch((state) => shownPlan(state), () => drawPlan(desk));
-  store.watch((state) => state.origin, () => (void readBoard(desk), void readRoads(desk)));
+  store.watch((state) => state.origin, () => (void readBoard(desk), void readRoads(desk), void readCautions(desk)));
   store.watch((state) => state.connection, (is) => is === "connected" && takeUpAgain(desk));
   store.watch((state) => state.key, keepKey);
   store.watch((state) => state.origin === null && atWork(state), (ask) => ask && afterDrawing(() => focusOn("origin")));

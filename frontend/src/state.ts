@@ -1,6 +1,7 @@
 /** Everything on the screen as one value, and the one pure function that changes it. */
 import { sorted } from "./board";
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
+import { reduceCautions, type CautionAction } from "./cautions";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
@@ -8,14 +9,14 @@ import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads"
 import type { Held } from "./api";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
-import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
+import type { Candidate, Category, Caution, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
 import { firstScreen, type Screen } from "./screens";
 import type { Lang } from "./words";
 
 export type View = "call" | "map" | "plan" | "board";
 export type Connection = "connecting" | "connected" | "disconnected";
 /** Where on the screen a failure belongs. */
-export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "sign-in";
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "ask" | "sign-in";
 
 /** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
 export interface Problem { status: number; detail: string | null; field: string | null; held?: Held | null }
@@ -47,13 +48,14 @@ export interface State {
   response: Response;
   roads: Roads;
   cover: Cover;
+  cautions: readonly Caution[];
   moving: Moving;
   busy: Partial<Record<Place, boolean>>;
   problems: Partial<Record<Place, Problem>>;
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | MovingAction
+  | ResponseAction | RoadsAction | CoverAction | CautionAction | MovingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -89,7 +91,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -237,9 +239,10 @@ function ofScreen(state: State, action: Action): State | null {
 function slices(before: State, state: State, action: Action): State {
   if (action.type === "signed out") return state;
   const response = reduceResponse(before.response, action, before);
+  const cautions = reduceCautions(before.cautions, action);
   const [roads, cover, moving] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action)];
-  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving;
-  return same ? state : { ...state, response, roads, cover, moving };
+  const same = response === before.response && roads === before.roads && cover === before.cover && cautions === before.cautions && moving === before.moving;
+  return same ? state : { ...state, response, roads, cover, cautions, moving };
 }
 
 /** The screen after `action`; the same value where nothing changes. */
