@@ -219,7 +219,7 @@ export interface paths {
         put?: never;
         /**
          * End Call
-         * @description The line is closed.
+         * @description The line is closed, and what the call was.
          */
         post: operations["end_call_api_calls__call_id__end_post"];
         delete?: never;
@@ -816,6 +816,26 @@ export interface paths {
          * @description Raise the alarm: the reply holds the advice for that level, and the difference from the advice before.
          */
         post: operations["raise_alarm_api_incidents__incident_id__alarm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Answers
+         * @description Keep what the caller answers to the guiding questions while units are already on the way.
+         */
+        post: operations["note_answers_api_incidents__incident_id__answers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1643,6 +1663,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Questions
+         * @description The guiding questions in force, by category.
+         */
+        get: operations["read_questions_api_questions_get"];
+        /**
+         * Publish Questions
+         * @description Put another document in force; 409 when somebody else did since `version` was read.
+         */
+        put: operations["publish_questions_api_questions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommend": {
         parameters: {
             query?: never;
@@ -2226,6 +2270,36 @@ export interface components {
              * @example laporan ganda
              */
             reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AnswerIn
+         * @description To a guiding question, both as they were shown.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswerOut
+         * @description What was asked and answered.
+         */
+        AnswerOut: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswersIn
+         * @description All the answers to the guiding questions so far: they take the place of those before.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
             /** Version */
             version: number;
         };
@@ -3152,6 +3226,15 @@ export interface components {
             version: number;
         };
         /**
+         * EndIn
+         * @description The line is closed; `kind` says in the same breath what the call was.
+         */
+        EndIn: {
+            kind?: components["schemas"]["CallClass"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -3581,6 +3664,11 @@ export interface components {
          */
         IncidentIn: {
             /**
+             * Answers
+             * @default []
+             */
+            answers?: components["schemas"]["AnswerIn"][];
+            /**
              * Backdated Because
              * @default
              */
@@ -3597,6 +3685,8 @@ export interface components {
              */
             caller?: components["schemas"]["CallerIn"];
             caller_at?: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m?: number | null;
             /** Category */
             category: string;
             fix: components["schemas"]["FixIn"] | null;
@@ -3621,6 +3711,8 @@ export interface components {
         IncidentOut: {
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /**
              * Awaited
@@ -3631,6 +3723,8 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
@@ -3897,6 +3991,11 @@ export interface components {
             into: number;
             /** Into Version */
             into_version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4751,6 +4850,41 @@ export interface components {
             next: number | null;
         };
         /**
+         * Question
+         * @description One question and how it is answered.
+         */
+        Question: {
+            ask: components["schemas"]["Sentence"];
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["Term"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes-no" | "choice" | "number";
+            unit?: components["schemas"]["Term"] | null;
+        };
+        /**
+         * QuestionDocument
+         * @description The questions of every category.
+         */
+        QuestionDocument: {
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["Question"][];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * QuestionOut
          * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
          */
@@ -4761,6 +4895,41 @@ export interface components {
             settles: number;
             /** Text */
             text: string;
+        };
+        /**
+         * QuestionsIn
+         * @description Another document of guiding questions, at the version its sender saw; its fields are checked by name.
+         */
+        QuestionsIn: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionsOut
+         * @description The guiding questions in force. `revision` is 0 for those that came with the software.
+         */
+        QuestionsOut: {
+            document: components["schemas"]["QuestionDocument"];
+            /** Made By */
+            made_by: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
         };
         /**
          * Ready
@@ -5079,6 +5248,16 @@ export interface components {
             level?: number;
             /** Needs */
             needs: components["schemas"]["NeedDocument"][];
+        };
+        /**
+         * Sentence
+         * @description In both languages of the console.
+         */
+        Sentence: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
         };
         /**
          * ServiceAreaIn
@@ -5437,7 +5616,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "facility_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -5466,6 +5645,16 @@ export interface components {
             reasons: string[];
             /** Score */
             score: number;
+        };
+        /**
+         * Term
+         * @description A choice or a unit, in both languages.
+         */
+        Term: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
         };
         /**
          * TimesOut
@@ -5633,6 +5822,19 @@ export interface components {
             version: number;
         };
         /**
+         * UnmergeIn
+         * @description Why they are two after all.
+         */
+        UnmergeIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * VersionIn
          * @description The version the sender saw.
          */
@@ -5776,6 +5978,8 @@ export interface components {
             };
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /**
              * Awaited
@@ -5786,6 +5990,8 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Calls */
             calls: number[];
             /** Category */
@@ -6603,7 +6809,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["EndIn"];
             };
         };
         responses: {
@@ -8508,6 +8714,62 @@ export interface operations {
             };
         };
     };
+    note_answers_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_api_incidents__incident_id__cancel_post: {
         parameters: {
             query?: never;
@@ -9076,7 +9338,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["UnmergeIn"];
             };
         };
         responses: {
@@ -10837,6 +11099,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_questions_api_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_questions_api_questions_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
                 };
             };
             /** @description problem+json */

@@ -98,6 +98,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("plan_version", ForeignKey("response_plan.version"), index=True),
     Column("service_area_id", ForeignKey("service_area.id"), index=True),
     Column("unit_id", ForeignKey("unit.id"), index=True),
+    Column("questions_version", ForeignKey("question_set.version"), index=True),
     Column("facility_id", ForeignKey("facility.id"), index=True),
     Column("batch_id", ForeignKey("past_batch.id"), index=True),
     Column("closure_id", ForeignKey(road_closure.c.id), index=True),
@@ -115,7 +116,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     one_of("origin", *ORIGIN),
     CheckConstraint(
         "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, "
-        "service_area_id, unit_id, facility_id, batch_id) = 1",
+        "service_area_id, unit_id, facility_id, questions_version, batch_id) = 1",
         name="subject",
     ),
 )  # fmt: skip

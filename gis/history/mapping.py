@@ -28,6 +28,7 @@ FIELDS = {  # what a column can be -> names that are known without a mapping
 }
 FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 CLOCK = re.compile(r"\d{1,2}\.\d{2}")  # "14.05"
+BETWEEN = re.compile(r"(?<=\d)T(?=\d)")  # day and time in ISO 8601
 ON_POINT = Metres(100)  # of coordinates that say no radius
 LONGEST_RESPONSE = 24 * 60  # minutes
 ALIASES = {
@@ -177,7 +178,7 @@ def moment(reader: Reader, now: datetime) -> tuple[datetime, bool] | None:
 
 def parsed(said: str) -> tuple[datetime, bool] | None:
     """A date with or without a time in one of the usual spellings; None for anything else."""
-    day, _, clock = said.replace("T", " ", 1).partition(" ")
+    day, _, clock = BETWEEN.sub(" ", said, count=1).partition(" ")
     known = next((each for form in FORMS if (each := tried(day, form))), None)
     if known is None:
         return None

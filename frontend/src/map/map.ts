@@ -40,6 +40,7 @@ export interface MapActions {
 export interface MapView {
   update(state: State): void;
   wholeCity(): void;
+  remove(): void;
   /** The street nearest to the open incident where it is in sight, else to the map's centre. */
   nearestStreet(): Street | null;
 }
@@ -116,6 +117,7 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
       map.getCanvas().style.setProperty("cursor", state.placing || state.roads.drawing ? "crosshair" : "");
       aim(map, before, state);
     },
+    remove: () => map.remove(),
     wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
     nearestStreet: () => streetNear(map, shown.open?.at ?? null),
   };

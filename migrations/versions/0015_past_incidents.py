@@ -5,16 +5,16 @@ from alembic import op
 from geoalchemy2 import Geometry
 from sqlalchemy.dialects import postgresql
 
-revision = "0099"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
 BEFORE = (
     "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, "
-    "service_area_id, unit_id, facility_id) = 1"
+    "service_area_id, unit_id, facility_id, questions_version) = 1"
 )
-AFTER = BEFORE.replace("facility_id)", "facility_id, batch_id)")
+AFTER = BEFORE.replace("questions_version)", "questions_version, batch_id)")
 GRANTS = """
 GRANT SELECT, INSERT, UPDATE ON past_batch TO ambon112_app;
 GRANT SELECT, INSERT, DELETE ON past_incident TO ambon112_app;
