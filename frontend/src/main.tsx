@@ -14,7 +14,7 @@ import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import { screenOf, screensFor } from "./screens";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
-import { atWork, shownPlan, type State } from "./state";
+import { atWork, onlyMoved, shownPlan, type State } from "./state";
 import { sendPlan } from "./sending";
 import { createStore, type Store } from "./store";
 import { answer, listenForPaste } from "./where";
@@ -28,7 +28,7 @@ const PAUSE_MS = 30;
 const NUMBER_MS = 700;
 const SUSPECT_MS = 250;
 
-/** How often the ages of positions on the map are told anew. */
+/** How often ages are told anew, and the page is drawn while nothing but units moves. */
 const AGES_MS = 15_000;
 
 /** What follows from a change, whoever made it. */
@@ -140,9 +140,12 @@ function start(): void {
   follow(desk, store);
   keyboard(desk, store);
   listenForPaste(desk);
-  store.subscribe((state) => render(
-    <AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root,
-  ));
+  let [shown, drawnAt] = [store.now(), 0];
+  store.subscribe((state) => {
+    if (onlyMoved(shown, state) && Date.now() < drawnAt + AGES_MS) return;
+    [shown, drawnAt] = [state, Date.now()];
+    render(<AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root);
+  });
   setInterval(() => store.dispatch({ type: "time passed", now: Date.now() }), AGES_MS);
   addEventListener("hashchange", () => visit(store));
   addEventListener("offline", () => desk.line?.lost());

@@ -1,4 +1,5 @@
 /** Everything on the screen as one value, and the one pure function that changes it. */
+import { sorted } from "./board";
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
@@ -8,7 +9,6 @@ import type { Held } from "./api";
 import { FIRST_TAKING, reduceTaking, type Taking, type TakingAction } from "./taking";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
-import { OPEN_STATES } from "./wire";
 import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
 import { firstScreen, type Screen } from "./screens";
 import type { Lang } from "./words";
@@ -100,11 +100,13 @@ export function atWork(state: Pick<State, "key" | "who">): boolean {
 }
 
 /** Open incidents of the kind of call being taken, most urgent first, then oldest first. */
-export function openIncidents(state: Pick<State, "incidents" | "origin">): Incident[] {
-  const wanted = state.origin ?? "real";
-  return Object.values(state.incidents ?? {})
-    .filter((each) => each.origin === wanted && OPEN_STATES.includes(each.state))
-    .sort((a, b) => a.priority - b.priority || a.occurred_at.localeCompare(b.occurred_at) || a.id - b.id);
+export function openIncidents(state: Pick<State, "incidents" | "origin">): readonly Incident[] {
+  return sorted(state.incidents, state.origin ?? "real");
+}
+
+/** True when nothing but where units are is another: the map draws that without the page. */
+export function onlyMoved(before: State, after: State): boolean {
+  return (Object.keys(after) as (keyof State)[]).every((part) => part === "moving" || before[part] === after[part]);
 }
 
 /** The plan on the screen: asked anew for the open incident, else the one recorded with it, else of the call being taken. */

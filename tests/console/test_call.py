@@ -39,7 +39,7 @@ def test_a_call_becomes_an_incident_on_the_map_and_on_the_board(open_screen: Ope
     assert (recorded["category"], recorded["text"], recorded["state"]) == ("kebakaran", WORDS, "received")
     expect(page.locator(".board tbody tr").filter(has_text=f"#{recorded['id']}")).to_be_visible()
     screen.settle()
-    assert recorded["id"] in [each["id"] for each in screen.on_map("incidents")]
+    assert recorded["id"] in [each["id"] for each in screen.on_map("incident-open")]
     assert screen.on_map("routes-0"), "the first of the agencies that go has no route on the map"
 
 

@@ -13,6 +13,7 @@ import * as cover from "./layers/cover";
 import * as incidents from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
+import * as suspects from "./layers/suspects";
 import * as units from "./layers/units";
 import { nearestStreet, type Street } from "./nearest";
 import { createPen } from "./pen";
@@ -27,7 +28,7 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [cover, circles, closures, routes, posts, units, caller, candidates, incidents];
+const LAYERS = [cover, circles, closures, routes, posts, units, suspects, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;
@@ -40,6 +41,7 @@ export interface MapActions {
 export interface MapView {
   update(state: State): void;
   wholeCity(): void;
+  remove(): void;
   /** The street nearest to the open incident where it is in sight, else to the map's centre. */
   nearestStreet(): Street | null;
 }
@@ -116,6 +118,7 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
       map.getCanvas().style.setProperty("cursor", state.placing || state.roads.drawing ? "crosshair" : "");
       aim(map, before, state);
     },
+    remove: () => map.remove(),
     wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
     nearestStreet: () => streetNear(map, shown.open?.at ?? null),
   };

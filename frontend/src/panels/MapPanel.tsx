@@ -67,7 +67,7 @@ function asDraft(street: Street | null): Draft | null {
 }
 
 /** The map in its box. It is a megabyte and comes after the form, which can be typed in meanwhile. */
-function useMap(state: State, postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean; wholeCity: () => void; nearest: () => Draft | null } {
+function useMap(postPicked: (id: number) => void): { box: { current: HTMLDivElement | null }; failed: boolean; wholeCity: () => void; nearest: () => Draft | null } {
   const desk = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -79,15 +79,20 @@ function useMap(state: State, postPicked: (id: number) => void): { box: { curren
         view.current.update(desk.store.now()); // a place may have been chosen meanwhile
       })
       .catch(() => setFailed(true));
+    const forget = desk.store.subscribe((state) => view.current?.update(state)); // units move without the page
+    return () => {
+      forget();
+      view.current?.remove();
+      view.current = null;
+    };
   }, []);
-  useEffect(() => view.current?.update(state), [state]);
   return { box, failed, wholeCity: () => view.current?.wholeCity(), nearest: () => asDraft(view.current?.nearestStreet() ?? null) };
 }
 
 export function MapPanel({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const [asked, setAsked] = useState<number | null>(null);
-  const { box, failed, wholeCity, nearest } = useMap(state, setAsked);
+  const { box, failed, wholeCity, nearest } = useMap(setAsked);
   const post = state.facilities?.features.find((each) => each.properties.id === asked)?.properties;
   return (
     <section class={`map ${state.placing ? "placing" : ""}`} aria-label={say("map")}>
