@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from gis.actor import Role
 from tests.api.conftest import AT_MARDIKA
-from tests.api.signing import PASSWORD, person
+from tests.api.signing import PASSWORD, Person, person
 from tests.console.axe import violations
-from tests.console.conftest import Open, Service
+from tests.console.conftest import Open, Screen, Service
 
 WORDS = "kebakaran di depan Pasar Mardika"
 FORM_USABLE = "() => performance.getEntriesByName('form-usable')[0]?.startTime"
@@ -47,15 +47,9 @@ def nothing_scrolls(page: Page) -> bool:
     return seen
 
 
-def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: Open, service: Service) -> None:
-    who = person(service.settings, "dispatcher-1", Role.DISPATCHER)
-    with service.client() as client:
-        known = fire(client)
-        ends = (datetime.now(UTC) + timedelta(days=7)).isoformat()
-        narrow = {"kind": "narrow access", "text": "lorong sempit, damkar kecil saja", "expires_at": ends}
-        post(client, "cautions", at=AT_MARDIKA, radius_m=200, origin="real", **narrow)
-    screen = open_screen(key="")
-    page, keys = screen.page, screen.page.keyboard
+def come_in(page: Page, who: Person) -> None:
+    """By the one-time password, through the choice of another."""
+    keys = page.keyboard
     expect(page.get_by_label("Nama pengguna")).to_be_focused()
     keys.type(who.name)
     keys.press("Tab")
@@ -67,13 +61,23 @@ def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: O
     keys.type(PASSWORD)
     keys.press("Enter")
     expect(page.locator(".category").first).to_be_visible()
-    keys.press("F1")
+
+
+def read_the_keys(screen: Screen) -> None:
+    """The list of keys, and away again."""
+    page = screen.page
+    page.keyboard.press("F1")
     expect(page.get_by_role("dialog")).to_contain_text("jawab panggilan yang berdering")
     screen.shoot("keys-1440-dark")
     assert violations(page) == []
-    keys.press("Escape")
+    page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("[data-part=origin] :focus")).to_have_count(1)
+
+
+def place_and_category(page: Page) -> None:
+    """Who, what they say, where and what it is."""
+    keys = page.keyboard
     keys.press("n")
     expect(page.get_by_label("Nomor penelepon")).to_be_focused()
     keys.type("0812 0000 0418")
@@ -87,18 +91,40 @@ def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: O
     keys.type("kb")
     keys.press("Enter")
 
-    question = page.locator(".ask .question")
+
+def answer_the_questions(page: Page) -> None:
+    """All but the last: a yes, a choice, a number, and one that nobody can answer."""
+    keys, question = page.keyboard, page.locator(".ask .question")
     expect(question).to_have_text("Ada orang terjebak di dalam?")
+    expect(page.locator("[data-part=guide] :focus")).to_have_count(1)
     keys.press("1")
     expect(question).to_have_text("Apa yang terbakar?")
     expect(page.locator("[data-part=guide] :focus")).to_have_count(1)
     keys.press("2")
     expect(question).to_have_text("Api di lantai berapa?")
+    expect(page.locator(".number-answer input")).to_be_focused()
     keys.type("2")
     keys.press("Enter")
     expect(question).to_contain_text("Ada gas")
-    keys.press("Enter")  # nobody knows: passed over
+    expect(page.locator("[data-part=guide] :focus")).to_have_count(1)
+    keys.press("Enter")
     expect(question).to_have_text("Mobil besar bisa masuk?")
+    expect(page.locator("[data-part=guide] :focus")).to_have_count(1)
+
+
+def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: Open, service: Service) -> None:
+    who = person(service.settings, "dispatcher-1", Role.DISPATCHER)
+    with service.client() as client:
+        known = fire(client)
+        ends = (datetime.now(UTC) + timedelta(days=7)).isoformat()
+        narrow = {"kind": "narrow access", "text": "lorong sempit, damkar kecil saja", "expires_at": ends}
+        post(client, "cautions", at=AT_MARDIKA, radius_m=200, origin="real", **narrow)
+    screen = open_screen(key="")
+    page, keys = screen.page, screen.page.keyboard
+    come_in(page, who)
+    read_the_keys(screen)
+    place_and_category(page)
+    answer_the_questions(page)
     expect(page.locator(".suspect")).to_contain_text(f"#{known['id']}")
     expect(page.locator(".suspect")).to_contain_text("kategori sama")
     expect(page.locator(".cautions")).to_contain_text("lorong sempit")
@@ -106,6 +132,7 @@ def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: O
     screen.shoot("operator-1440-dark")
     assert nothing_scrolls(page)
     keys.press("2")
+    question = page.locator(".ask .question")
     expect(question).to_have_text("Periksa, lalu catat kejadian.")
     expect(page.locator("[data-part=suspects] :focus")).to_have_count(1)
     keys.press("1")

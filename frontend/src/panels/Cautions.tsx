@@ -7,6 +7,7 @@ import { warn, withdrawCaution } from "../intake";
 import type { State } from "../state";
 import type { Caution, Detail } from "../wire";
 import { named, useWords } from "../words";
+import { takeFocus } from "./focus";
 
 const KINDS = ["narrow access", "dog", "gas", "no water", "violence", "other"] as const;
 const RADII = [30, 60, 150, 500];
@@ -23,7 +24,7 @@ function Note({ state, note, withdraw }: { state: State; note: Caution; withdraw
       {withdraw && reason === null && <button type="button" class="link" onClick={() => setReason("")}>{say("withdraw_caution")}</button>}
       {reason !== null && (
         <form class="phone-form" onSubmit={(event) => { event.preventDefault(); void withdrawCaution(desk, note, reason); }}>
-          <label class="wide">{say("reason")}<input value={reason} autofocus maxLength={500} onInput={(event) => setReason(event.currentTarget.value)} /></label>
+          <label class="wide">{say("reason")}<input value={reason} ref={takeFocus} maxLength={500} onInput={(event) => setReason(event.currentTarget.value)} /></label>
           <button type="submit" class="small" disabled={!reason.trim()}>{say("withdraw_caution")}</button>
           <button type="button" class="small" onClick={() => setReason(null)}>{say("cancel")}</button>
         </form>
@@ -51,7 +52,7 @@ function Fresh({ state, open, done }: { state: State; open: Detail; done: () => 
   };
   return (
     <form class="phone-form" onSubmit={(event) => void record(event)}>
-      <label class="wide">{say("caution_text")}<input value={note.text} autofocus maxLength={500} onInput={(event) => setNote({ ...note, text: event.currentTarget.value })} /></label>
+      <label class="wide">{say("caution_text")}<input value={note.text} ref={takeFocus} maxLength={500} onInput={(event) => setNote({ ...note, text: event.currentTarget.value })} /></label>
       <label class="wide">{say("caution_kind")}<select value={note.kind} onChange={(event) => setNote({ ...note, kind: event.currentTarget.value as (typeof KINDS)[number] })}>{KINDS.map((each) => <option key={each} value={each}>{named(say, "caution_", each)}</option>)}</select></label>
       <label>{say("caution_radius")}<select value={String(note.radius)} onChange={(event) => setNote({ ...note, radius: Number(event.currentTarget.value) })}>{RADII.map((each) => <option key={each} value={String(each)}>{distance(each, state.lang)}</option>)}</select></label>
       <label>{say("caution_days")}<select value={String(note.days)} onChange={(event) => setNote({ ...note, days: Number(event.currentTarget.value) })}>{DAYS.map((each) => <option key={each} value={String(each)}>{say("days", { n: each })}</option>)}</select></label>

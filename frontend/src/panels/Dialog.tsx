@@ -1,6 +1,7 @@
-/** A sheet over the screen. Focus goes in, stays in, and comes back; Escape and a click beside it close it. */
+/** A sheet over the screen. Focus goes in, stays in, and comes back; Escape and a click beside it close it.
+ * It stands where it is written and is fixed over the rest: zag's Portal asks for React. */
 import * as dialog from "@zag-js/dialog";
-import { normalizeProps, Portal, useMachine } from "@zag-js/preact";
+import { normalizeProps, useMachine } from "@zag-js/preact";
 import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 import { useWords } from "../words";
@@ -11,7 +12,7 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   const service = useMachine(dialog.machine, { id: useId(), open: true, onOpenChange: ({ open }) => !open && close() });
   const api = dialog.connect(service, normalizeProps);
   return (
-    <Portal>
+    <>
       <div {...api.getBackdropProps()} class="sheet-backdrop" />
       <div {...api.getPositionerProps()} class="sheet-positioner">
         <div {...api.getContentProps()} class="sheet">
@@ -19,6 +20,6 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
           {children}
         </div>
       </div>
-    </Portal>
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { CautionsOfIncident } from "./Cautions";
 import { GuideOfIncident } from "./Guide";
 import { Handled, Same } from "./Same";
 import { categoryLabel } from "./Plan";
+import { takeFocus } from "./focus";
 
 /** Where it is, in one line: areas and doubt, or that nobody knows yet. */
 export function placeOf(incident: Pick<Detail, "at" | "radius_m" | "shares" | "kelurahan" | "kecamatan" | "outside" | "on_water">, state: State, say: Say): string {
@@ -53,7 +54,7 @@ function Cancel(): JSX.Element {
   if (reason === null) return <button type="button" class="small calm" onClick={() => setReason("")}>{say("cancel_incident")}</button>;
   return (
     <form class="phone-form" onSubmit={(event) => { event.preventDefault(); void cancelIncident(desk, reason); }}>
-      <label>{say("cancel_reason")}<input value={reason} autofocus onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <label>{say("cancel_reason")}<input value={reason} ref={takeFocus} onInput={(event) => setReason(event.currentTarget.value)} /></label>
       <button type="submit" class="small" disabled={!reason.trim()}>{say("cancel_confirm")}</button>
       <button type="button" class="small" onClick={() => setReason(null)}>{say("cancel")}</button>
     </form>

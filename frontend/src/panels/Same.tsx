@@ -7,6 +7,7 @@ import { openIncidents, type State } from "../state";
 import type { Detail } from "../wire";
 import { useWords } from "../words";
 import { categoryLabel } from "./Plan";
+import { takeFocus } from "./focus";
 
 export function Handled({ state, open }: { state: State; open: Detail }): JSX.Element | null {
   const say = useWords();
@@ -31,7 +32,7 @@ function Merge({ state, open, done }: { state: State; open: Detail; done: () => 
   return (
     <form class="phone-form" onSubmit={(event) => { event.preventDefault(); void mergeInto(desk, open, into, reason.trim()).then((merged) => merged && done()); }}>
       <label class="wide">{say("merge_into")}
-        <select autofocus value={String(into)} onChange={(event) => setInto(Number(event.currentTarget.value))}>
+        <select ref={takeFocus} value={String(into)} onChange={(event) => setInto(Number(event.currentTarget.value))}>
           {others.map((each) => <option key={each.id} value={String(each.id)}>{`#${each.id} ${categoryLabel(state, each.category)} ${each.kelurahan ?? ""}`}</option>)}
         </select>
       </label>
@@ -54,7 +55,7 @@ function Unmerge({ state, open }: { state: State; open: Detail }): JSX.Element {
       </p>
       {reason !== null && (
         <form class="phone-form" onSubmit={(event) => { event.preventDefault(); void unmerge(desk, open, reason.trim()); }}>
-          <label class="wide">{say("reason")}<input value={reason} autofocus maxLength={500} onInput={(event) => setReason(event.currentTarget.value)} /></label>
+          <label class="wide">{say("reason")}<input value={reason} ref={takeFocus} maxLength={500} onInput={(event) => setReason(event.currentTarget.value)} /></label>
           <button type="submit" class="act small" disabled={!reason.trim() || state.busy.incident}>{say("unmerge")}</button>
           <button type="button" class="small" onClick={() => setReason(null)}>{say("cancel")}</button>
         </form>
