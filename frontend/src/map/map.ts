@@ -13,6 +13,7 @@ import * as cover from "./layers/cover";
 import * as incidents from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
+import * as suspects from "./layers/suspects";
 import * as units from "./layers/units";
 import { nearestStreet, type Street } from "./nearest";
 import { createPen } from "./pen";
@@ -27,7 +28,7 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [cover, circles, closures, routes, posts, units, caller, candidates, incidents];
+const LAYERS = [cover, circles, closures, routes, posts, units, suspects, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;

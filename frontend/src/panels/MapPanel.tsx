@@ -7,6 +7,7 @@ import type { MapActions, MapView } from "../map/map";
 import type { Street } from "../map/nearest";
 import type { Draft } from "../roads";
 import { SIGNS } from "../services";
+import { putCaller } from "../intake";
 import type { State } from "../state";
 import type { Facility } from "../wire";
 import { putPin } from "../where";
@@ -50,7 +51,7 @@ function Post({ post, close }: { post: Facility; close: () => void }): JSX.Eleme
 function actions(desk: Desk, postPicked: (id: number) => void): MapActions {
   const { store } = desk;
   return {
-    pinned: (at) => void putPin(desk, at),
+    pinned: (at) => void (store.now().taking.placingCaller ? putCaller(desk, at) : putPin(desk, at)),
     incidentPicked: (id) => void openIncident(desk, id),
     candidatePicked: (number) => {
       const fix = options(store.now().call)[number - 1];
@@ -102,7 +103,7 @@ export function MapPanel({ state }: { state: State }): JSX.Element {
         <button type="button" class="tool" onClick={wholeCity}>{say("whole_city")}</button>
         <Tools state={state} nearest={nearest} />
       </div>
-      {state.placing && <p class="placing-note" role="status">{say("placing_pin")}</p>}
+      {state.placing && <p class="placing-note" role="status">{say(state.taking.placingCaller ? "placing_caller" : "placing_pin")}</p>}
       {post && <Post post={post} close={() => setAsked(null)} />}
     </section>
   );
