@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.errors import BadInput
+from gis.geo import Metres, Seconds
 from gis.history.mapping import Columns, parsed, read
 from gis.load.files import SourceRow
 
@@ -36,7 +37,7 @@ def test_other_names_and_other_words_are_mapped() -> None:
     columns = {"when": "A", "category": "b", "lat": "c", "lon": "d", "radius_m": "e", "response_minutes": "f"}
     (one,) = read(rows(odd), Columns(columns, {"Api": "kebakaran"}), NOW).rows
     assert one.at is not None
-    assert (one.at.lon, one.at.lat, one.radius, one.response) == (128.18, -3.69, 250, 750)
+    assert (one.at.lon, one.at.lat, one.radius, one.response) == (128.18, -3.69, Metres(250), Seconds(750))
 
 
 def test_a_day_without_a_time_is_kept_as_one_whose_time_nobody_knows() -> None:
