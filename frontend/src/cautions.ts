@@ -1,7 +1,7 @@
 /** Caution notes: what crews that come near should know. */
 import { attempt, type Desk } from "./desk";
 import type { Action } from "./state";
-import type { Caution, NewCaution } from "./wire";
+import type { Caution } from "./wire";
 
 export type CautionAction = { type: "cautions"; cautions: readonly Caution[] } | { type: "caution"; caution: Caution };
 
@@ -28,11 +28,4 @@ export async function readCautions(desk: Desk): Promise<void> {
   const origin = desk.store.now().origin ?? "real";
   const found = await attempt(desk, "map", (api) => api.cautions(origin));
   if (found) desk.store.dispatch({ type: "cautions", cautions: found });
-}
-
-export async function warn(desk: Desk, caution: Omit<NewCaution, "origin">): Promise<boolean> {
-  const origin = desk.store.now().origin ?? "real";
-  const made = await attempt(desk, "ask", (api) => api.warn({ ...caution, origin }));
-  if (made) desk.store.dispatch({ type: "caution", caution: made });
-  return made !== null;
 }

@@ -7,6 +7,7 @@ import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./mo
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
 import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads";
 import type { Held } from "./api";
+import { FIRST_TAKING, reduceTaking, type Taking, type TakingAction } from "./taking";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
 import type { Candidate, Category, Caution, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
@@ -16,7 +17,7 @@ import type { Lang } from "./words";
 export type View = "call" | "map" | "plan" | "board";
 export type Connection = "connecting" | "connected" | "disconnected";
 /** Where on the screen a failure belongs. */
-export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "ask" | "sign-in";
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "ask" | "call" | "sign-in";
 
 /** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
 export interface Problem { status: number; detail: string | null; field: string | null; held?: Held | null }
@@ -50,12 +51,13 @@ export interface State {
   cover: Cover;
   cautions: readonly Caution[];
   moving: Moving;
+  taking: Taking;
   busy: Partial<Record<Place, boolean>>;
   problems: Partial<Record<Place, Problem>>;
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | CautionAction | MovingAction
+  | ResponseAction | RoadsAction | CoverAction | CautionAction | MovingAction | TakingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -91,7 +93,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, taking: FIRST_TAKING, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -183,11 +185,21 @@ function signedOut(state: State, problem?: Problem): State {
   return { ...FIRST, lang: state.lang, theme: state.theme, problems: problem ? { "sign-in": problem } : {} };
 }
 
+/** An empty form. */
+function emptied(state: State): State {
+  return { ...state, call: EMPTY_CALL, open: null, plan: null, routes: {}, placing: false, view: "call", problems: forget(state.problems, "locate", "recommend", "create", "incident", "call") };
+}
+
 function ofCall(state: State, action: Action): State | null {
   switch (action.type) {
     case "typed": return typed(state, action);
     case "located": return located(state, action);
     case "pasted": return pasted(state, action);
+    case "answered the telephone":
+    case "parting":
+      return { ...emptied(state), call: { ...EMPTY_CALL, startedAt: action.now, number: action.call.caller?.number ?? "", name: action.call.caller?.name ?? "", text: action.call.text ?? "" }, origin: action.call.origin };
+    case "placing caller": return { ...state, placing: true, view: "map" };
+    case "caller placed": return { ...state, placing: false, view: state.placing ? "call" : state.view };
     case "answered": return { ...state, call: answered(state.call, action.option) };
     case "answer withdrawn": return { ...state, call: withdrawn(state.call) };
     case "place chosen":
@@ -195,8 +207,7 @@ function ofCall(state: State, action: Action): State | null {
     case "category chosen": return { ...changeCall(state, { category: action.code }), plan: null, routes: {} };
     case "without a place": return changeCall(state, { placeless: action.on });
     case "placing": return { ...state, placing: action.on, view: action.on ? "map" : state.view };
-    case "new call":
-      return { ...state, call: EMPTY_CALL, open: null, plan: null, routes: {}, placing: false, view: "call", problems: forget(state.problems, "locate", "recommend", "create", "incident") };
+    case "new call": return emptied(state);
     default: return null;
   }
 }
@@ -242,7 +253,8 @@ function slices(before: State, state: State, action: Action): State {
   const cautions = reduceCautions(before.cautions, action);
   const [roads, cover, moving] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action)];
   const same = response === before.response && roads === before.roads && cover === before.cover && cautions === before.cautions && moving === before.moving;
-  return same ? state : { ...state, response, roads, cover, cautions, moving };
+  const taking = reduceTaking(before.taking, action, before.call, state.call);
+  return same && taking === before.taking ? state : { ...state, response, roads, cover, cautions, moving, taking };
 }
 
 /** The screen after `action`; the same value where nothing changes. */

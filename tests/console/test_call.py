@@ -60,7 +60,7 @@ def test_a_whole_call_without_the_mouse(open_screen: Open, service: Service) -> 
     expect(page.locator("[data-code=kecelakaan_laut]")).to_have_attribute("aria-checked", "true")
     keys.press("F9")
     expect(page.locator(".incident h2")).to_be_visible()
-    expect(page.locator("[data-first]").first).to_be_focused()
+    expect(page.locator(".plan [data-first]").first).to_be_focused()
     keys.press("Enter")  # telephone the first agency
     expect(page.get_by_label("Nomor yang dihubungi")).to_be_focused()
     keys.press("Tab")

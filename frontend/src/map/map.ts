@@ -17,6 +17,7 @@ import * as incidents from "./layers/incidents";
 import { APART } from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
+import * as suspects from "./layers/suspects";
 import * as units from "./layers/units";
 import { nearestStreet, type Street } from "./nearest";
 import { createPen } from "./pen";
@@ -31,7 +32,7 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [cover, circles, closures, routes, cautions, posts, units, caller, candidates, incidents];
+const LAYERS = [cover, circles, closures, routes, cautions, posts, units, suspects, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;

@@ -4,6 +4,7 @@ import { useDesk } from "../desk";
 import { atWork, type State, type View } from "../state";
 import { useWords } from "../words";
 import { Board } from "./Board";
+import { CallDialogs } from "./CallDialogs";
 import { CallForm } from "./CallForm";
 import { Header } from "./Header";
 import { IncidentCard } from "./IncidentCard";
@@ -50,6 +51,7 @@ function Room({ state }: { state: State }): JSX.Element {
         <PlanPanel state={state} />
       </main>
       <Views state={state} />
+      <CallDialogs state={state} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { putPin } from "../where";
 import type { Candidate } from "../wire";
 import { useWords } from "../words";
 import { Sign, Trouble } from "./bits";
-import { CautionForm } from "./CautionForm";
+import { CautionForm } from "./Cautions";
 import { Found } from "./Found";
 import { Copyable, Share } from "./Share";
 
@@ -71,7 +71,7 @@ function Tools({ asked, state, close }: { asked: Asked; state: State; close: () 
         {state.may?.includes("write notes") && <button type="button" class="small" aria-expanded={tool === "caution"} onClick={() => toggle("caution")}>{say("caution_here")}</button>}
       </div>
       {tool === "share" && <Share link={linkTo(asked.at, location.href)} />}
-      {tool === "caution" && <CautionForm at={asked.at} state={state} done={() => setTool(null)} />}
+      {tool === "caution" && <CautionForm state={state} at={asked.at} origin={state.origin ?? "real"} done={() => setTool(null)} />}
     </>
   );
 }
@@ -91,7 +91,7 @@ export function AskCard({ asked, state, close }: { asked: Asked; state: State; c
       <div class="ask-body">
         <p class="ask-where">{ground === undefined ? say("ask_reading") : ground ? whereabouts(ground, say) || say("outside") : say("ask_unknown")}</p>
         {street && <p>{say(street.name ? "ask_street" : "ask_lane", { street: street.name, metres: distance(street.metres, state.lang) })}</p>}
-        <Trouble problem={state.problems.ask} />
+        <Trouble problem={state.problems.ask ?? state.problems.incident} />
         <Found hits={asked.hits} state={state} />
         <Copyable label={say("ask_coordinates")} value={decimal(asked.at)} />
         <Tools asked={asked} state={state} close={close} />

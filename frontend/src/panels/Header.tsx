@@ -6,6 +6,7 @@ import type { State } from "../state";
 import { useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
+import { Ringing } from "./Ringing";
 import { ScreenChoice } from "./Screens";
 
 function Clock(): JSX.Element {
@@ -54,11 +55,13 @@ export function Header({ state }: { state: State }): JSX.Element {
       <h1><span class="number">112</span> Ambon</h1>
       <OriginChoice state={state} />
       <span class={`connection ${state.connection}`} role="status"><i aria-hidden="true" />{say(CONNECTION[state.connection])}</span>
+      {state.screen === "room" && <Ringing state={state} />}
       <span class="grow" />
       <Clock />
       <button type="button" class="small open-more" popovertarget="more">{say("menu")}</button>
       <div id="more" class="more" popover="auto">
         <ScreenChoice state={state} />
+        {state.screen === "room" && <button type="button" class="quiet" onClick={() => prefer({ type: "dialog", is: "keys" })}>{say("keys_title")} <Kbd>F1</Kbd></button>}
         <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
           {say(state.theme === "dark" ? "theme_light" : "theme_dark")}
         </button>

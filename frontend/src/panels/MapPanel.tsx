@@ -8,6 +8,7 @@ import type { MapActions, MapView } from "../map/map";
 import type { Street } from "../map/nearest";
 import type { Draft } from "../roads";
 import { SIGNS } from "../services";
+import { putCaller } from "../intake";
 import type { State } from "../state";
 import { putPin } from "../where";
 import { useWords, type Word } from "../words";
@@ -37,7 +38,7 @@ function Legend({ state }: { state: State }): JSX.Element {
 function actions(desk: Desk, asked: (what: Asked) => void): MapActions {
   const { store } = desk;
   return {
-    pinned: (at) => void putPin(desk, at),
+    pinned: (at) => void (store.now().taking.placingCaller ? putCaller(desk, at) : putPin(desk, at)),
     incidentPicked: (id) => void openIncident(desk, id),
     candidatePicked: (number) => {
       const fix = options(store.now().call)[number - 1];
@@ -122,7 +123,7 @@ export function MapPanel({ state }: { state: State }): JSX.Element {
         <button type="button" class="tool" onClick={() => view.current?.wholeCity()}>{say("whole_city")}</button>
         <Tools state={state} nearest={() => asDraft(view.current?.nearestStreet() ?? null)} />
       </div>
-      {state.placing && <p class="placing-note" role="status">{say("placing_pin")}</p>}
+      {state.placing && <p class="placing-note" role="status">{say(state.taking.placingCaller ? "placing_caller" : "placing_pin")}</p>}
       {asked && <AskCard asked={asked} state={state} close={close} />}
     </section>
   );

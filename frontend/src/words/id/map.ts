@@ -6,9 +6,7 @@ export const MAP = {
   // apa ini?
   ask_title: "Apa ini?", ask_reading: "Mencari…", ask_unknown: "Wilayah tidak terbaca.", ask_street: "{street}, {metres} dari titik ini", ask_lane: "Jalan tanpa nama, {metres} dari titik ini",
   ask_coordinates: "Koordinat (lintang, bujur)", ask_nearest: "Terdekat lewat jalan", ask_pin: "Taruh pin di sini",
-  // caution notes
-  caution_here: "Catatan hati-hati", caution_kind: "Apa", caution_for: "Berlaku", caution_text: "Yang perlu diketahui petugas", caution_save: "Simpan catatan", in_days: "{n} hari",
-  caution_gas: "Gas, bahan berbahaya", caution_dog: "Anjing", "caution_no water": "Tidak ada air", "caution_narrow access": "Jalan sempit", caution_violence: "Ancaman kekerasan", caution_other: "Lainnya",
+  caution_here: "Catatan hati-hati",
   // key
   map_key: "Arti tanda", key_ring: "Kejadian: angka prioritas, cincin terisi menurut umur", key_ring_full: "Cincin penuh: satu jam atau lebih", key_group: "Beberapa kejadian; P1·2 berarti dua di antaranya prioritas 1",
   key_late: "Ada instansi yang terlambat menjawab", key_unit_free: "Unit siap, panah searah geraknya", key_unit_busy: "Unit sedang bertugas", key_unit_out: "Unit tidak beroperasi",
