@@ -60,7 +60,7 @@ export function Suspects({ state }: { state: State }): JSX.Element | null {
       </div>
       {looked !== null && (
         <div class="buttons">
-          <button type="button" class="small" disabled={state.busy.call} onClick={() => void linkTo(desk, looked)}>{say("link_call", { id: looked })} <Kbd>{say("link_key")}</Kbd></button>
+          <button type="button" class="small" onClick={() => void linkTo(desk, looked)}>{say("link_call", { id: looked })} <Kbd>{say("link_key")}</Kbd></button>
           <button type="button" class="small" onClick={decline}>{say("decline_suspect")} <Kbd>{say("decline_key")}</Kbd></button>
           <button type="button" class="link" onClick={() => void openIncident(desk, looked)}>{say("look_at_it")}</button>
         </div>
