@@ -33,6 +33,7 @@ from api.routes import (
     ground,
     health,
     incidents,
+    jobs,
     locate,
     mend,
     people,
@@ -52,6 +53,7 @@ from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.errors import NotReady
+from gis.jobs.runner import Runner, running
 from gis.locate.ground import Cache as GroundCache
 from gis.locate.ground import current as current_ground
 from gis.respond.plans import PlanCache
@@ -67,6 +69,7 @@ SUBJECTS = (
     ground,
     health,
     incidents,
+    jobs,
     live,
     locate,
     mend,
@@ -136,9 +139,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
     kept = timedelta(hours=settings.reply_hours)
     swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
+    app.state.runner = Runner(settings)
     try:
         async with live.listening(app.state.hub), swept, frames.framing(moving), warming(app):
-            yield
+            with running(app.state.runner):
+                yield
     finally:
         await closed(app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears)
 

@@ -60,6 +60,10 @@ COMMANDS = {  # words -> module of gis.commands, function
     "closures lift": ("closures", "lift"),
     "closures extend": ("closures", "extend"),
     "cover report": ("cover", "report"),
+    "history import": ("history", "bring"),
+    "history synthetic": ("history", "make_up"),
+    "history list": ("history", "list_batches"),
+    "history remove": ("history", "remove"),
     "posts place": ("siting", "place"),
     "posts what-if": ("siting", "what_if"),
 }
@@ -74,6 +78,7 @@ GROUPS = {
     "questions": "pertanyaan pemandu untuk setiap jenis kejadian",
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
+    "history": "kejadian lampau, untuk perencana",
     "posts": "lokasi pos baru, dan apa jadinya bila pos berubah",
 }
 

@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Closure, Conditions, Detail, Device, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
+import type { Candidate, Category, Caution, Closure, Conditions, Detail, Device, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
 
 /** What a busy unit would leave: its dispatch, and the incident of that. */
 export interface Held { dispatch: number; incident: number }
@@ -152,6 +152,7 @@ export function connect(key: string | null) {
     alarm: (id: number, level: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/alarm`, { level, reason, version }),
     ...roads(ask, change),
     ...cover(ask, change),
+    cautions: (origin: Origin) => ask<{ items: Caution[] }>("GET", `/api/cautions?origin=${origin}&limit=200`).then((page) => page.items),
     proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
     rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),

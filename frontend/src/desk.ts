@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
+import { readCautions } from "./cautions";
 import { readRoads, roadsChanged } from "./closing";
 import { afterRecording, devicesOf, readIntake, takenAlong } from "./intake";
 import { listen, type Line } from "./live";
@@ -56,7 +57,7 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, {
-    begin: () => (void readRoads(desk), void readIntake(desk), readBoard(desk)),
+    begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), readBoard(desk)),
     call: (call) => desk.store.dispatch({ type: "call heard", call }),
     device: (call, devices) => desk.store.dispatch({ type: "devices heard", call, devices }),
     conditions: (version) => roadsChanged(desk, version),
@@ -65,6 +66,7 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
     },
+    caution: (caution) => desk.store.dispatch({ type: "caution", caution }),
     connection: (is) => desk.store.dispatch({ type: "connection", is }),
     refused: (status) => leave(desk, ended(desk, status)),
   });

@@ -6,6 +6,7 @@ import "./style/panels.css";
 import "./style/map.css";
 import "./style/respond.css";
 import "./style/operator.css";
+import { readCautions } from "./cautions";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
 import { answerNext, beginCall, close, lookAtSuspects, newCall, noteNumber, readIntake, readSuspects } from "./intake";
@@ -42,7 +43,7 @@ function follow(desk: Desk, store: Store): void {
   store.watch((state) => state.call.fix, () => void recommend(desk));
   store.watch((state) => state.open?.id ?? null, () => void recommend(desk));
   store.watch((state) => shownPlan(state), () => drawPlan(desk));
-  store.watch((state) => state.origin, () => (void readBoard(desk), void readRoads(desk), void readIntake(desk)));
+  store.watch((state) => state.origin, () => (void readBoard(desk), void readRoads(desk), void readCautions(desk), void readIntake(desk)));
   followCall(desk, store);
   store.watch((state) => state.connection, (is) => is === "connected" && takeUpAgain(desk));
   store.watch((state) => state.key, keepKey);

@@ -1,6 +1,7 @@
 /** Everything on the screen as one value, and the one pure function that changes it. */
 import { sorted } from "./board";
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
+import { reduceCautions, type CautionAction } from "./cautions";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
@@ -9,14 +10,14 @@ import type { Held } from "./api";
 import { FIRST_TAKING, reduceTaking, type Taking, type TakingAction } from "./taking";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
-import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
+import type { Candidate, Category, Caution, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
 import { firstScreen, type Screen } from "./screens";
 import type { Lang } from "./words";
 
 export type View = "call" | "map" | "plan" | "board";
 export type Connection = "connecting" | "connected" | "disconnected";
 /** Where on the screen a failure belongs. */
-export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "call" | "sign-in";
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "ask" | "call" | "sign-in";
 
 /** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
 export interface Problem { status: number; detail: string | null; field: string | null; held?: Held | null }
@@ -48,6 +49,7 @@ export interface State {
   response: Response;
   roads: Roads;
   cover: Cover;
+  cautions: readonly Caution[];
   moving: Moving;
   taking: Taking;
   busy: Partial<Record<Place, boolean>>;
@@ -55,7 +57,7 @@ export interface State {
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | MovingAction | TakingAction
+  | ResponseAction | RoadsAction | CoverAction | CautionAction | MovingAction | TakingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -91,7 +93,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, taking: FIRST_TAKING, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, taking: FIRST_TAKING, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -248,10 +250,11 @@ function ofScreen(state: State, action: Action): State | null {
 function slices(before: State, state: State, action: Action): State {
   if (action.type === "signed out") return state;
   const response = reduceResponse(before.response, action, before);
+  const cautions = reduceCautions(before.cautions, action);
   const [roads, cover, moving] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action)];
-  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving;
+  const same = response === before.response && roads === before.roads && cover === before.cover && cautions === before.cautions && moving === before.moving;
   const taking = reduceTaking(before.taking, action, before.call, state.call);
-  return same && taking === before.taking ? state : { ...state, response, roads, cover, moving, taking };
+  return same && taking === before.taking ? state : { ...state, response, roads, cover, cautions, moving, taking };
 }
 
 /** The screen after `action`; the same value where nothing changes. */

@@ -1,5 +1,5 @@
 """The room's own chain: what was decided of notes, handovers, places, roads, response plans, guiding questions,
-service areas, posts and units, appended once a command, after every row."""
+service areas, posts, units and past incidents, appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.conditions import road_closure, road_profile
+from gis.db.past import past_batch
 from gis.db.places import place_proposal
 from gis.db.plans import question_set, response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
@@ -36,6 +37,7 @@ class Subject(StrEnum):
     UNIT = "unit_id"
     QUESTIONS = "questions_version"
     FACILITY = "facility_id"
+    BATCH = "batch_id"
 
 
 COUNTED = (  # whose rows each count their own events
@@ -50,6 +52,7 @@ COUNTED = (  # whose rows each count their own events
     unit.c.version,
     question_set.c.revision,
     facility.c.version,
+    past_batch.c.version,
 )
 
 

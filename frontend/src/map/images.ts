@@ -69,7 +69,7 @@ function numbered(text: string, fill: string, ink: string, edge: string, size: n
 interface Ring { fill: string; ink: string; track: string; hand: string }
 
 /** A number in a ring of which `quarters` are full, clockwise from the top. */
-function incident(text: string, quarters: number, { fill, ink, track, hand }: Ring): ImageData {
+function incident(text: string, quarters: number, { fill, ink, track, hand }: Ring, over?: (pen: Pen) => void): ImageData {
   const [size, middle] = [36, 18];
   return canvas(size, (pen) => {
     disc(pen, [middle, middle], 16.5, track, track, 1);
@@ -80,7 +80,16 @@ function incident(text: string, quarters: number, { fill, ink, track, hand }: Ri
     pen.stroke();
     disc(pen, [middle, middle], 11.5, fill, track, 1.6);
     word(pen, text, ink, 14, middle);
+    over?.(pen);
   });
+}
+
+/** The same with a sign at its shoulder: somebody did not answer in time. */
+function late(pen: Pen, { late: fill, panel: ink, halo }: Record<Token, string>): void {
+  disc(pen, [28.5, 7.5], 6.5, fill, halo, 1.6);
+  pen.fillStyle = ink;
+  pen.fillRect(27.6, 4, 1.9, 4.2);
+  pen.fillRect(27.6, 9.2, 1.9, 1.9);
 }
 
 /** Several discs behind each other: more than one incident. */
@@ -93,7 +102,7 @@ function group({ fill, track, hand }: Ring): ImageData {
   });
 }
 
-const ARROW = "M12 1 21 22 12 17 3 22z";
+export const ARROW = "M12 1 21 22 12 17 3 22z";
 const ROUND = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z";
 const SERVICES = ["fire", "health", "police", "bpbd", "sea_rescue", "army", "other"] as const;
 
@@ -160,13 +169,16 @@ function addUnits(add: Add, colour: Record<Token, string>): void {
 function addIncidents(add: Add, colour: Record<Token, string>): void {
   for (const priority of [1, 2, 3]) {
     const ring = { fill: colour[`p${priority}` as Token], ink: colour[`on-p${priority}` as Token], track: colour.halo, hand: colour.ink };
-    for (const quarters of [1, 2, 3, 4]) add(`incident-${priority}-${quarters}`, incident(String(priority), quarters, ring));
+    for (const quarters of [1, 2, 3, 4]) {
+      add(`incident-${priority}-${quarters}`, incident(String(priority), quarters, ring));
+      add(`incident-${priority}-${quarters}-late`, incident(String(priority), quarters, ring, (pen) => late(pen, colour)));
+    }
     add(`group-${priority}`, group(ring));
   }
 }
 
 /** Names: `post-damkar`, `post-damkar-unsure`, `unit-fire-free`, `-busy`, `-out`, each also `-still` (no direction known), `hatch`, `closed`,
- * `caution`, `incident-1-1` to `incident-3-4` (priority, quarters of the ring), `group-1` to `group-3`, `choice-1` to `choice-9`. */
+ * `caution`, `incident-1-1` to `incident-3-4` (priority, quarters of the ring), each also `-late`, `group-1` to `group-3`, `choice-1` to `choice-9`. */
 export function addImages(map: Map, theme: Theme): void {
   const colour = COLOURS[theme];
   const add: Add = (name, image) => void map.addImage(name, image, { pixelRatio: RATIO });

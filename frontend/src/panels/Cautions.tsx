@@ -5,7 +5,7 @@ import { useDesk } from "../desk";
 import { distance, moment } from "../format";
 import { warn, withdrawCaution } from "../intake";
 import type { State } from "../state";
-import type { Caution, Detail } from "../wire";
+import type { Caution, Detail, LonLat, Origin } from "../wire";
 import { named, useWords } from "../words";
 import { takeFocus } from "./focus";
 
@@ -41,14 +41,15 @@ export function CautionsOfCall({ state }: { state: State }): JSX.Element | null 
   return <ul class="cautions" aria-label={say("cautions")}>{notes.map((each) => <Note key={each.id} state={state} note={each} withdraw={false} />)}</ul>;
 }
 
-function Fresh({ state, open, done }: { state: State; open: Detail; done: () => void }): JSX.Element {
+/** A new note at a place. */
+export function CautionForm({ state, at, origin, done }: { state: State; at: LonLat; origin: Origin; done: () => void }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
   const [note, setNote] = useState({ kind: "narrow access" as (typeof KINDS)[number], text: "", radius: 60, days: 30 });
   const record = async (event: Event): Promise<void> => {
     event.preventDefault();
     const expires_at = new Date(Date.now() + note.days * DAY_MS - 60_000).toISOString();
-    if (open.at && (await warn(desk, { kind: note.kind, text: note.text, at: open.at, radius_m: note.radius, expires_at, origin: open.origin }))) done();
+    if (await warn(desk, { kind: note.kind, text: note.text, at, radius_m: note.radius, expires_at, origin })) done();
   };
   return (
     <form class="phone-form" onSubmit={(event) => void record(event)}>
@@ -72,7 +73,7 @@ export function CautionsOfIncident({ state, open }: { state: State; open: Detail
       <dt>{say("cautions")}</dt>
       <dd>
         {open.cautions.length > 0 && <ul class="cautions">{open.cautions.map((each) => <Note key={each.id} state={state} note={each} withdraw={writes} />)}</ul>}
-        {writes && open.at && (making ? <Fresh state={state} open={open} done={() => setMaking(false)} /> : <button type="button" class="link" onClick={() => setMaking(true)}>{say("caution_new")}</button>)}
+        {writes && open.at && (making ? <CautionForm state={state} at={open.at} origin={open.origin} done={() => setMaking(false)} /> : <button type="button" class="link" onClick={() => setMaking(true)}>{say("caution_new")}</button>)}
       </dd>
     </>
   );

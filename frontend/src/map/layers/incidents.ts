@@ -1,4 +1,4 @@
-/** Open incidents: the priority's number in its colour, in a ring that fills with age; far away they stand in groups that
+/** Open incidents: the priority's number in its colour, in a ring that fills with age, with a mark where somebody is late; far away they stand in groups that
  * say how many, and how many of the first priority. The one being looked at stands by itself on top. */
 import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, GeoJSONSource, Map } from "maplibre-gl";
 import { openIncidents, type State } from "../../state";
@@ -8,7 +8,7 @@ import { collection } from "../geometry";
 import { keep, type Spot, type Spots } from "../keep";
 import { FONT } from "../style";
 
-export interface Shown { id: number; priority: number; age: number; open: boolean }
+export interface Shown { id: number; priority: number; age: number; open: boolean; late: boolean }
 
 /** Quarters of the ring are full from these ages on, minutes. */
 export const AGES = [0, 15, 30, 60];
@@ -31,7 +31,7 @@ function spot(of: Incident & { at: NonNullable<Incident["at"]> }, now: number, o
   const known = made.get(of);
   if (known && known.properties.age === age && known.properties.open === open) return known;
   const fresh: Spot<Shown> = {
-    type: "Feature", id: of.id, geometry: { type: "Point", coordinates: [of.at.lon, of.at.lat] }, properties: { id: of.id, priority: of.priority, age, open },
+    type: "Feature", id: of.id, geometry: { type: "Point", coordinates: [of.at.lon, of.at.lat] }, properties: { id: of.id, priority: of.priority, age, open, late: of.escalated },
   };
   made.set(of, fresh);
   return fresh;
@@ -56,7 +56,7 @@ export function inputs(state: State): unknown[] {
   return [state.incidents, state.origin, state.open, Math.floor(state.moving.now / 60_000)];
 }
 
-const ICON: ExpressionSpecification = ["concat", "incident-", ["get", "priority"], "-", ["get", "age"]];
+const ICON: ExpressionSpecification = ["concat", "incident-", ["get", "priority"], "-", ["get", "age"], ["case", ["get", "late"], "-late", ""]];
 const URGENT_LAST: ExpressionSpecification = ["-", 4, ["get", "priority"]];
 
 /** How many; below it, how many of the first priority, so that none is swallowed unsaid. */
