@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { candidate } from "./samples";
+import { candidate, detail } from "./samples";
 import { FIRST, reduce, type State } from "./state";
 import { answersOf, elsewhere, nextAsked, onLine, ringingOf, standingSuspects } from "./taking";
 import type { GuidingQuestion, OnRecord, Questions, Rung } from "./wire";
@@ -46,7 +46,7 @@ describe("the call as the record knows it", () => {
     let state = reduce(typing(), { type: "on the line", call: line(1) });
     state = reduce(state, { type: "asked", question: "Gas?", answer: "Ya" });
     state = reduce(state, { type: "caller placed", fix: candidate("x") });
-    const recorded = reduce(state, { type: "created", detail: { ...({} as never), id: 9, version: 1, state: "received", origin: "real", at: null } });
+    const recorded = reduce(state, { type: "created", detail: detail(9) });
     expect(onLine(recorded.taking)).toBe(true);
     expect([recorded.taking.given, recorded.taking.callerFix]).toEqual([{}, null]);
     const next = reduce(recorded, { type: "new call" });
