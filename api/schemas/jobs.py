@@ -1,9 +1,10 @@
 """Long work: asked, watched, ended."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Base64Bytes, Field
+from pydantic import AfterValidator, Base64Bytes, Field
+from pydantic_core import PydanticCustomError
 
 from api.schemas.base import Name, Wire
 
@@ -36,12 +37,19 @@ class JobPage(Wire):
     items: list[JobOut]
 
 
+def some(content: bytes) -> bytes:
+    """What is not Base64 at all decodes to nothing."""
+    if not content:
+        raise PydanticCustomError("empty_file", "must be a file in Base64")
+    return content
+
+
 class HistoryIn(Wire):
     """A file of past incidents and how it is to be read: field -> column, what it calls a category -> its code."""
 
     name: Name = Field(description="nama berkas; akhirannya .csv, .xlsx atau .geojson")
-    content: Base64Bytes = Field(
-        min_length=1, max_length=LARGEST_FILE, description="isi berkas dalam Base64, paling banyak 20 MB"
+    content: Annotated[Base64Bytes, AfterValidator(some)] = Field(
+        max_length=LARGEST_FILE, description="isi berkas dalam Base64, paling banyak 20 MB"
     )
     origin: Literal["real", "exercise", "synthetic"] = "real"
     columns: dict[str, str] = Field(default_factory=dict)
