@@ -78,7 +78,7 @@ test("an incident without a place is on the board but not on the map", () => {
 
 test("an incident that is over stays on the map while it is looked at", () => {
   const state = { ...FIRST, incidents: {}, open: detail(9, { state: "done" }) };
-  expect(incidents.features(state).features.map((each) => [each.properties.id, each.properties.open])).toEqual([[9, true]]);
+  expect(incidents.looked(state).map((each) => [each.id, each.properties.open])).toEqual([[9, true]]);
 });
 
 function post(id: number, service: string, coordinates: [number, number]): Facilities["features"][number] {
