@@ -37,7 +37,7 @@ function Finder({ origin, dispatch }: { origin: Origin; dispatch: (did: Did) => 
       <div class="acts wide"><button type="button" class="small" disabled={!words.trim() || doing.busy} onClick={() => void find()}>{say("cautions_find")}</button><span class="muted">{say("cautions_click")}</span></div>
       {found?.length === 0 && <p class="late wide" role="status">{say("cautions_not_found")}</p>}
       {found !== null && found.length > 0 && (
-        <ul class="found wide" aria-label={say("cautions_found")}>
+        <ul class="found-places wide" aria-label={say("cautions_found")}>
           {found.map((each) => <li key={`${each.label} ${each.at.lon} ${each.at.lat}`}><button type="button" class="option" onClick={() => choose(each)}><strong>{each.label}</strong><span class="muted">{whereabouts(each, say)}</span></button></li>)}
         </ul>
       )}

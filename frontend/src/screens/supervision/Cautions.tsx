@@ -115,7 +115,7 @@ export function Cautions(shown: Shown): JSX.Element {
   const notes = read.value ?? [];
   const standing = notes.filter((each) => each.active).length;
   return (
-    <section aria-labelledby="cautions-title" class="cautions">
+    <section aria-labelledby="cautions-title" class="caution-tab">
       <div class="tab-head">
         <h2 id="cautions-title">{say("cautions_title")} · <span class="figure">{say("cautions_count", { n: standing })}</span></h2>
         <label class="check"><input type="checkbox" checked={work.ended} onChange={(event) => dispatch({ type: "ended shown", on: event.currentTarget.checked })} />{say("cautions_ended")}</label>

@@ -114,7 +114,7 @@ export function Times({ state, standing, origin }: Shown): JSX.Element {
         <>
           <div class="card"><Table rows={rows} question={question} wanted={times.target_share} /></div>
           <TimesChart bars={barsOf(rows, times.by)} theme={state.theme} title={times.by === null ? say("times_chart_ratio") : say("times_chart_minutes", { phase: say(`times_phase_${phase}`) })} ratio={times.by === null} />
-          <p class="muted note">{say("times_wanted", { share: percent(times.target_share) })} {times.notes.join(" ")}</p>
+          <p class="muted footnote">{say("times_wanted", { share: percent(times.target_share) })} {times.notes.join(" ")}</p>
         </>
       )}
     </section>

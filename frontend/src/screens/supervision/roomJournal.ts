@@ -6,7 +6,7 @@ import type { RoomEvent, Subject } from "./wire";
 
 /** What can be asked for by itself. */
 export const ABOUT = {
-  all: [], roads: ["closure_id", "profile_id"], cautions: ["caution_id"], handovers: ["handover_id"], units: ["unit_id"], others: ["place_id", "proposal_id", "plan_version", "service_area_id"],
+  all: [], roads: ["closure_id", "profile_id"], cautions: ["caution_id"], handovers: ["handover_id"], units: ["unit_id"], others: ["place_id", "proposal_id", "plan_version", "service_area_id", "questions_version", "batch_id"],
 } as const satisfies { [about: string]: readonly Subject[] };
 export type About = keyof typeof ABOUT;
 
@@ -25,5 +25,5 @@ export function sentence(event: RoomEvent, say: Say, lang: Lang): string {
   const kind = event.subject === "handover_id" && event.content["complete"] === true ? "last" : event.kind;
   const word = `room_did_${event.subject}_${kind}`;
   if (word in ID) return say(word as Word, filling(event, say, lang));
-  return say("room_did_other", { subject: say(`room_about_${event.subject}`), n: event.subject_id, kind: event.kind });
+  return say("room_did_other", { subject: named(say, "room_about_", event.subject), n: event.subject_id, kind: event.kind });
 }
