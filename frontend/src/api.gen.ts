@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Posts
+         * @description The best sites for new posts, proven by an exact solver; some seconds.
+         */
+        post: operations["place_posts_api_analysis_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description People, roads and past incidents reached, before and after posts are closed, moved or added.
+         */
+        post: operations["what_if_api_analysis_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -179,7 +219,7 @@ export interface paths {
         put?: never;
         /**
          * End Call
-         * @description The line is closed.
+         * @description The line is closed, and what the call was.
          */
         post: operations["end_call_api_calls__call_id__end_post"];
         delete?: never;
@@ -697,6 +737,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring History
+         * @description Past incidents out of a city's list, as a job; `trial` (the default) keeps nothing and tells what it would do.
+         */
+        post: operations["bring_history_api_history_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -776,6 +836,26 @@ export interface paths {
          * @description Raise the alarm: the reply holds the advice for that level, and the difference from the advice before.
          */
         post: operations["raise_alarm_api_incidents__incident_id__alarm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Answers
+         * @description Keep what the caller answers to the guiding questions while units are already on the way.
+         */
+        post: operations["note_answers_api_incidents__incident_id__answers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1017,6 +1097,106 @@ export interface paths {
          *     the road does.
          */
         post: operations["draw_isochrones_api_isochrones_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The newest jobs.
+         */
+        get: operations["list_jobs_api_jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Siting
+         * @description Where new posts belong, as a job.
+         */
+        post: operations["ask_siting_api_jobs_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Job
+         * @description One job, and what came of it.
+         */
+        get: operations["read_job_api_jobs__job_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Job
+         * @description Stop a job; what it would have kept is not kept.
+         */
+        post: operations["cancel_job_api_jobs__job_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The file that came of a job.
+         */
+        get: operations["read_file_api_jobs__job_id__file_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1597,6 +1777,30 @@ export interface paths {
          *     first that is in the future, off the globe, at 0, 0, or of a unit that is not known; then none is kept.
          */
         post: operations["send_positions_api_positions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Questions
+         * @description The guiding questions in force, by category.
+         */
+        get: operations["read_questions_api_questions_get"];
+        /**
+         * Publish Questions
+         * @description Put another document in force; 409 when somebody else did since `version` was read.
+         */
+        put: operations["publish_questions_api_questions_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2190,6 +2394,36 @@ export interface components {
             version: number;
         };
         /**
+         * AnswerIn
+         * @description To a guiding question, both as they were shown.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswerOut
+         * @description What was asked and answered.
+         */
+        AnswerOut: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswersIn
+         * @description All the answers to the guiding questions so far: they take the place of those before.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * AreaDocument
          * @description A polygon of the plan's own, GeoJSON.
          */
@@ -2753,6 +2987,18 @@ export interface components {
             next: number | null;
         };
         /**
+         * ComparisonOut
+         * @description Before and after; `incidents` is how many past ones were looked at.
+         */
+        ComparisonOut: {
+            after: components["schemas"]["SideOut"];
+            before: components["schemas"]["SideOut"];
+            /** Incidents */
+            incidents: number;
+            /** Minutes */
+            minutes: number[];
+        };
+        /**
          * ConditionsOut
          * @description What holds on the roads now.
          */
@@ -3100,6 +3346,15 @@ export interface components {
             version: number;
         };
         /**
+         * EndIn
+         * @description The line is closed; `kind` says in the same breath what the call was.
+         */
+        EndIn: {
+            kind?: components["schemas"]["CallClass"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -3316,6 +3571,12 @@ export interface components {
             };
         };
         /**
+         * Goal
+         * @description What the new posts are to do.
+         * @enum {string}
+         */
+        Goal: "covering" | "median" | "centre" | "all";
+        /**
          * GroundDocument
          * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
          *     GeoJSON, that may overrun the city, or an `area_code`: a kecamatan or kelurahan.
@@ -3462,16 +3723,6 @@ export interface components {
             status: "ok";
         };
         /**
-         * HistoryIn
-         * @description Whose earlier reports; `origin` tells exercises apart.
-         */
-        HistoryIn: {
-            /** Number */
-            number: string;
-            /** @default real */
-            origin?: components["schemas"]["Origin"];
-        };
-        /**
          * ImportIn
          * @description The text of a file of places, up to the size of a request.
          */
@@ -3523,6 +3774,11 @@ export interface components {
          */
         IncidentIn: {
             /**
+             * Answers
+             * @default []
+             */
+            answers?: components["schemas"]["AnswerIn"][];
+            /**
              * Backdated Because
              * @default
              */
@@ -3539,6 +3795,8 @@ export interface components {
              */
             caller?: components["schemas"]["CallerIn"];
             caller_at?: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m?: number | null;
             /** Category */
             category: string;
             fix: components["schemas"]["FixIn"] | null;
@@ -3563,6 +3821,8 @@ export interface components {
         IncidentOut: {
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /**
              * Awaited
@@ -3573,6 +3833,8 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
@@ -3693,6 +3955,58 @@ export interface components {
             subject_id: number | null;
             /** Text */
             text: string | null;
+        };
+        /**
+         * JobOut
+         * @description A job; `share` is how far it is, 0 to 1. `result` only where one job is asked for.
+         */
+        JobOut: {
+            /** Asked */
+            asked: {
+                [key: string]: unknown;
+            };
+            /** Began At */
+            began_at: string | null;
+            /** Cancel */
+            cancel: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** File Type */
+            file_type: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Made By */
+            made_by: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Result */
+            result?: {
+                [key: string]: unknown;
+            } | null;
+            /** Said */
+            said: string;
+            /** Share */
+            share: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        /**
+         * JobPage
+         * @description The newest first.
+         */
+        JobPage: {
+            /** Items */
+            items: components["schemas"]["JobOut"][];
         };
         /**
          * Kind
@@ -3839,6 +4153,11 @@ export interface components {
             into: number;
             /** Into Version */
             into_version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -3949,6 +4268,15 @@ export interface components {
             unit: string;
             /** Unit Id */
             unit_id: number;
+        };
+        /**
+         * MovedIn
+         * @description A post that would stand elsewhere.
+         */
+        MovedIn: {
+            at: components["schemas"]["Point"];
+            /** Facility Id */
+            facility_id: number;
         };
         /**
          * MovedOut
@@ -4599,6 +4927,24 @@ export interface components {
             profile: components["schemas"]["Profile"];
         };
         /**
+         * ProofOut
+         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
+         */
+        ProofOut: {
+            /** Bound */
+            bound: number;
+            /** Gap */
+            gap: number;
+            /** Solver */
+            solver: string;
+            /** Took */
+            took: number;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * ProposalOut
          * @description Words that calls taught. `confirmations` positions lie within `spread_m` of `at`; `place` is the place whose
          *     other name it would be, or that it became. `said` is null after an erasure.
@@ -4666,6 +5012,41 @@ export interface components {
             next: number | null;
         };
         /**
+         * Question
+         * @description One question and how it is answered.
+         */
+        Question: {
+            ask: components["schemas"]["Sentence"];
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["Term"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes-no" | "choice" | "number";
+            unit?: components["schemas"]["Term"] | null;
+        };
+        /**
+         * QuestionDocument
+         * @description The questions of every category.
+         */
+        QuestionDocument: {
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["Question"][];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * QuestionOut
          * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
          */
@@ -4676,6 +5057,41 @@ export interface components {
             settles: number;
             /** Text */
             text: string;
+        };
+        /**
+         * QuestionsIn
+         * @description Another document of guiding questions, at the version its sender saw; its fields are checked by name.
+         */
+        QuestionsIn: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionsOut
+         * @description The guiding questions in force. `revision` is 0 for those that came with the software.
+         */
+        QuestionsOut: {
+            document: components["schemas"]["QuestionDocument"];
+            /** Made By */
+            made_by: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
         };
         /**
          * Ready
@@ -4996,6 +5412,16 @@ export interface components {
             needs: components["schemas"]["NeedDocument"][];
         };
         /**
+         * Sentence
+         * @description In both languages of the console.
+         */
+        Sentence: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * ServiceAreaIn
          * @description A service area, at the version its sender saw: 0 for one as it was loaded, null for a new one.
          */
@@ -5084,6 +5510,18 @@ export interface components {
             name: string;
         };
         /**
+         * SideOut
+         * @description One side: where the posts stand, cover for each of the minutes, past incidents within them.
+         */
+        SideOut: {
+            /** Cover */
+            cover: components["schemas"]["CoverOut"][];
+            /** Incidents */
+            incidents: number[];
+            /** Posts */
+            posts: components["schemas"]["Point"][];
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -5095,6 +5533,92 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SiteOut
+         * @description A junction; `street` and `area` (a kelurahan's name) are empty where unknown.
+         */
+        SiteOut: {
+            /** Area */
+            area: string;
+            at: components["schemas"]["Point"];
+            /** Highway */
+            highway: string;
+            /** Street */
+            street: string;
+        };
+        /**
+         * SitingIn
+         * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
+         */
+        SitingIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
+         * SitingOut
+         * @description The sites, the proof, and both sides.
+         */
+        SitingOut: {
+            /** Agency */
+            agency: string;
+            /** Candidates */
+            candidates: number;
+            choice: components["schemas"]["ProofOut"];
+            /** Chosen */
+            chosen: components["schemas"]["SiteOut"][];
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Demands */
+            demands: number;
+            goal: components["schemas"]["Goal"];
+            /** Left Out */
+            left_out: number;
+            /** Minutes */
+            minutes: number;
+            /** Notes */
+            notes: string[];
+            weight: components["schemas"]["Weight"];
         };
         /**
          * SituationOut
@@ -5254,7 +5778,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "facility_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -5283,6 +5807,16 @@ export interface components {
             reasons: string[];
             /** Score */
             score: number;
+        };
+        /**
+         * Term
+         * @description A choice or a unit, in both languages.
+         */
+        Term: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
         };
         /**
          * TimesOut
@@ -5450,6 +5984,19 @@ export interface components {
             version: number;
         };
         /**
+         * UnmergeIn
+         * @description Why they are two after all.
+         */
+        UnmergeIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * VersionIn
          * @description The version the sender saw.
          */
@@ -5471,6 +6018,69 @@ export interface components {
             now: number;
             /** Then */
             then: number;
+        };
+        /**
+         * Weight
+         * @description What a demand weighs.
+         * @enum {string}
+         */
+        Weight: "people" | "roads" | "incidents";
+        /**
+         * WhatIfIn
+         * @description Posts closed, moved and added.
+         */
+        WhatIfIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add?: components["schemas"]["Point"][];
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Close
+             * @default []
+             */
+            close?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /**
+             * Move
+             * @default []
+             */
+            move?: components["schemas"]["MovedIn"][];
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * WhatIfOut
+         * @description Both sides of a change.
+         */
+        WhatIfOut: {
+            /** Agency */
+            agency: string;
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Notes */
+            notes: string[];
         };
         /**
          * WholeHandoverOut
@@ -5530,6 +6140,8 @@ export interface components {
             };
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /**
              * Awaited
@@ -5540,6 +6152,8 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Calls */
             calls: number[];
             /** Category */
@@ -5663,6 +6277,47 @@ export interface components {
             role_before: components["schemas"]["gis__respond__categories__Role"] | null;
         };
         /**
+         * HistoryIn
+         * @description A file of past incidents and how it is to be read: field -> column, what it calls a category -> its code.
+         */
+        api__schemas__jobs__HistoryIn: {
+            /** Columns */
+            columns?: {
+                [key: string]: string;
+            };
+            /**
+             * Content
+             * Format: base64
+             * @description isi berkas dalam Base64, paling banyak 20 MB
+             */
+            content: string;
+            /**
+             * Name
+             * @description nama berkas; akhirannya .csv, .xlsx atau .geojson
+             */
+            name: string;
+            /**
+             * Origin
+             * @default real
+             * @enum {string}
+             */
+            origin?: "real" | "exercise" | "synthetic";
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad?: boolean;
+            /**
+             * Trial
+             * @default true
+             */
+            trial?: boolean;
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * PartOut
          * @description One factor of a score, in words.
          */
@@ -5671,6 +6326,16 @@ export interface components {
             factor: number;
             /** Words */
             words: string;
+        };
+        /**
+         * HistoryIn
+         * @description Whose earlier reports; `origin` tells exercises apart.
+         */
+        api__schemas__places__HistoryIn: {
+            /** Number */
+            number: string;
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
         };
         /**
          * PostIn
@@ -5838,6 +6503,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_posts_api_analysis_siting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_api_analysis_what_if_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfOut"];
                 };
             };
             /** @description problem+json */
@@ -6255,7 +7022,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["EndIn"];
             };
         };
         responses: {
@@ -7890,6 +8657,60 @@ export interface operations {
             };
         };
     };
+    bring_history_api_history_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__jobs__HistoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_incidents_api_incidents_get: {
         parameters: {
             query?: {
@@ -8119,6 +8940,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlarmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_answers_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
             };
         };
         responses: {
@@ -8728,7 +9605,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["UnmergeIn"];
             };
         };
         responses: {
@@ -8821,6 +9698,255 @@ export interface operations {
             };
         };
     };
+    list_jobs_api_jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_siting_api_jobs_siting_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_job_api_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job_api_jobs__job_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file_api_jobs__job_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_place_api_locate_post: {
         parameters: {
             query?: never;
@@ -8881,7 +10007,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HistoryIn"];
+                "application/json": components["schemas"]["api__schemas__places__HistoryIn"];
             };
         };
         responses: {
@@ -10489,6 +11615,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_questions_api_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_questions_api_questions_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
                 };
             };
             /** @description problem+json */

@@ -19,7 +19,7 @@ SAID = {  # an event, as the next one is told of it
     "undone": "langkah ditarik kembali", "reopened": "dibuka kembali", "moved": "lokasi dipindahkan",
     "recategorised": "jenis diganti", "merged": "digabung", "unmerged": "dipisah kembali", "escalated": "dieskalasi",
     "taken over": "diambil alih", "call linked": "panggilan ditautkan", "call unlinked": "tautan panggilan dilepas",
-    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah",
+    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah", "answered": "jawaban dicatat",
 }  # fmt: skip
 UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled", "alarm raised"})
 

@@ -59,7 +59,8 @@ def summary() -> Select[Any]:
     """One row for each incident, in the words a console shows."""
     columns = [column for column in incident.c if column.name not in {"geom", "caller_geom", "caller_id", "words_id"}]
     pairs = [func.ST_X(incident.c.geom).label("lon"), func.ST_Y(incident.c.geom).label("lat")]
-    caller = [person.c.name.label("caller_name"), person.c.number.label("caller_number"), words.c.said]
+    caller: list[ColumnElement[Any]] = [person.c.name.label("caller_name"), person.c.number.label("caller_number")]
+    caller += [words.c.said, words.c.answers]
     caller += [
         func.ST_X(incident.c.caller_geom).label("caller_lon"),
         func.ST_Y(incident.c.caller_geom).label("caller_lat"),
@@ -226,7 +227,7 @@ def as_summary(row: Row[Any]) -> dict[str, Any]:
     found = dict(row._mapping)
     caller = {"name": found.pop("caller_name"), "number": found.pop("caller_number")}
     found["caller"] = caller if caller["name"] is not None else None
-    found["text"] = found.pop("said")
+    found["text"], found["answers"] = found.pop("said"), found["answers"] or []
     found["awaited"] = found["awaited"] or []
     for name, lon, lat in (("at", "lon", "lat"), ("caller_at", "caller_lon", "caller_lat")):
         pair = found.pop(lon), found.pop(lat)
