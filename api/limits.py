@@ -12,6 +12,8 @@ from api.errors import problem
 LARGEST_BODY = 64 * 1024  # bytes; the longest call in words is far shorter
 DRAWN = ("/api/plans", "/api/service-areas")  # they carry polygons
 LARGEST_DRAWN = 1024 * 1024
+FILES = "/api/imports/"  # places, posts, units
+LARGEST_FILE = 8 * 1024 * 1024
 LISTS = "/api/history"  # a city's list of past incidents, 20 MB in Base64
 LARGEST_LIST = 28 * 1024 * 1024
 POLICY = (
@@ -70,6 +72,8 @@ def largest(scope: Scope) -> int:
     """The most a request may carry, bytes."""
     if scope["path"] == LISTS:
         return LARGEST_LIST
+    if scope["path"].startswith(FILES):
+        return LARGEST_FILE
     return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
 
 

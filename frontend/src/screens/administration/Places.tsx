@@ -101,7 +101,7 @@ function Row({ place, current, lang, choose }: { place: Place; current: boolean;
   return (
     <button type="button" class="admin-row place" aria-current={current ? "true" : undefined} onClick={choose}>
       <span><strong>{place.name}</strong><span class="muted">{[place.kind, place.kelurahan, doubt(place.radius_m, lang), others].filter(Boolean).join(" · ")}</span></span>
-      {place.retired || place.merged_into !== null ? <span class="badge off">{say(place.retired ? "ground_retired" : "places_merged")}</span> : <Grade of={place.confidence} />}
+      {place.retired || place.merged_into !== null ? <span class="badge off">{say(place.retired ? "ground_retired" : "places_merged")}</span> : <Grade of={place.confidence} short />}
     </button>
   );
 }

@@ -95,7 +95,7 @@ function Row({ post: { properties: post }, current, choose }: { post: Listed; cu
     <button type="button" class="admin-row spot" aria-current={current ? "true" : undefined} onClick={choose}>
       <Sign service={post.service} />
       <span><strong>{post.name}</strong><span class="muted">{[named(say, "service_", post.service), post.kind, ...doubts].join(" · ")}</span></span>
-      <Grade of={post.confidence} />
+      <Grade of={post.confidence} short />
     </button>
   );
 }

@@ -16,9 +16,10 @@ export function gradeChoices(say: Say): { value: string; label: string }[] {
   return GRADES.map((each) => ({ value: each, label: say(`ground_grade_${each}`) }));
 }
 
-export function Grade({ of }: { of: Confidence }): JSX.Element {
+/** The grade; `short` leaves out what an estimate means, where many stand below each other. */
+export function Grade({ of, short = false }: { of: Confidence; short?: boolean }): JSX.Element {
   const say = useWords();
-  return <span class={`badge ${of === "C" ? "warn" : ""}`} title={say(`ground_grade_${of}`)}>{of === "C" ? say("ground_unverified") : of}</span>;
+  return <span class={`badge ${of === "C" ? "warn" : ""}`} title={say(`ground_grade_${of}`)}>{of === "C" && !short ? say("ground_unverified") : of}</span>;
 }
 
 export interface Said { at: LonLat; confidence: Confidence; method: string; source: string; radius_m: number; placeholder: boolean }

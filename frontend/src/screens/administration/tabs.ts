@@ -1,7 +1,7 @@
 /** The parts of the administrator's screen, who may open each, and their addresses. */
 import type { Permission } from "../../wire";
 
-export const TABS = ["users", "places", "proposals", "posts"] as const;
+export const TABS = ["users", "places", "proposals", "posts", "import"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What a part needs: one of these is enough. */
@@ -10,6 +10,7 @@ const NEEDS: Record<Tab, readonly Permission[]> = {
   places: ["edit places"],
   proposals: ["edit places"],
   posts: ["edit posts"],
+  import: ["edit places", "edit posts"],
 };
 
 export function tabsFor(may: readonly Permission[]): Tab[] {

@@ -30,6 +30,10 @@ export const ADMINISTRATION: Record<keyof typeof ID, string> = {
   units_in: "Back in service", units_out: "Out of service", units_out_reason: "Why it is out of service", units_able: "What it can do", units_shifts: "Manned in shifts", units_crew: "Crew", units_save_crew: "Save crew",
   units_able_rescue: "rescue", "units_able_water rescue": "water rescue", "units_able_water supply": "carries water", units_able_ladder: "ladder", "units_able_narrow lanes": "narrow lanes", "units_able_patient transport": "carries patients",
   units_shift_pagi: "morning", units_shift_siang: "afternoon", units_shift_malam: "night", room_about_facility_id: "Post",
+  // files
+  import_what: "What the file holds", import_places: "Places", import_facilities: "Posts and offices", import_units: "Units", import_columns: "Columns:", import_file: "CSV or GeoJSON file", import_format: "Only .csv, .geojson or .json.", import_large: "Larger than 7 MB: use `ambon112 load` or `ambon112 places import`.",
+  import_checking: "Checking the file…", import_loading: "Loading the file…", import_would: "If {name} is loaded", import_did: "{name} is loaded", import_figures: "{added} new, {changed} changed, {unchanged} the same", import_bad: "{n} bad rows, left out",
+  import_load: "Load {n} rows", import_load_good: "Load the {n} good rows", import_save_bad: "Save bad rows (CSV)", import_line: "Row", import_field: "Column", import_reason: "Reason", import_more: "and {n} more in the file",
   // people
   users_count: "{n} accounts", users_add: "Add a user", users_one: "Account", users_new: "New user", users_name: "User name",
   users_name_hint: "2 to 40 lower-case letters, digits, dots or hyphens", users_role: "Role", users_roles: "Roles and what they may", users_agency: "Agency", users_choose_agency: "Choose an agency…",

@@ -28,6 +28,10 @@ export const ADMINISTRATION = {
   units_in: "Kembali dinas", units_out: "Tidak dinas", units_out_reason: "Alasan tidak dinas", units_able: "Kemampuan", units_shifts: "Dinas pada giliran", units_crew: "Jumlah awak", units_save_crew: "Simpan awak",
   units_able_rescue: "penyelamatan", "units_able_water rescue": "penyelamatan di air", "units_able_water supply": "membawa air", units_able_ladder: "tangga", "units_able_narrow lanes": "masuk lorong sempit", "units_able_patient transport": "mengangkut pasien",
   units_shift_pagi: "pagi", units_shift_siang: "siang", units_shift_malam: "malam", room_about_facility_id: "Pos",
+  // files
+  import_what: "Isi berkas", import_places: "Tempat", import_facilities: "Pos dan kantor", import_units: "Unit", import_columns: "Kolom:", import_file: "Berkas CSV atau GeoJSON", import_format: "Hanya .csv, .geojson atau .json.", import_large: "Berkas lebih dari 7 MB: pakai `ambon112 load` atau `ambon112 places import`.",
+  import_checking: "Memeriksa berkas…", import_loading: "Memuat berkas…", import_would: "Bila {name} dimuat", import_did: "{name} sudah dimuat", import_figures: "{added} baru, {changed} berubah, {unchanged} tetap", import_bad: "{n} baris salah, dilewati",
+  import_load: "Muat {n} baris", import_load_good: "Muat {n} baris yang benar", import_save_bad: "Simpan baris salah (CSV)", import_line: "Baris", import_field: "Kolom", import_reason: "Alasan", import_more: "dan {n} lagi di berkas",
   // people
   users_count: "{n} akun", users_add: "Tambah pengguna", users_one: "Akun", users_new: "Pengguna baru", users_name: "Nama pengguna",
   users_name_hint: "2 sampai 40 huruf kecil, angka, titik, atau garis", users_role: "Peran", users_roles: "Peran dan haknya", users_agency: "Instansi", users_choose_agency: "Pilih instansi…",
