@@ -1,4 +1,4 @@
-"""The ground under a planner's map, small enough to travel inside one file: land, areas with their names, main roads."""
+"""The ground under a planner's map, small enough to travel inside one file: land, areas with names, roads."""
 
 import json
 from dataclasses import dataclass

@@ -13,7 +13,8 @@ from gis.publish.sheet import Layer, Row, Sheet
 SEA, LAND, EDGE, AREA = "#cfe0ec", "#f7f5f0", "#8d8371", "#cfc8b8"
 BIG_ROAD, SMALL_ROAD, INK, MUTED, HALO = "#97a3ae", "#d3d8dc", "#17202a", "#4b5864", "#ffffff"
 CREDIT = "batas: Kemendagri/BIG · jalan: (c) OpenStreetMap contributors, ODbL"
-CARD = "font:13px/1.45 Inter,system-ui,sans-serif;color:#17202a;max-width:300px;max-height:calc(100vh - 40px);overflow:auto"
+CARD = "font:13px/1.45 Inter,system-ui,sans-serif;color:#17202a;max-width:300px;max-height:94vh;overflow:auto"
+NAME = f"color:{MUTED};padding:1px 10px 1px 0;vertical-align:top"
 
 
 def page(sheet: Sheet, ground: Ground) -> str:
@@ -85,7 +86,8 @@ def put_signs(made: Any, layer: Layer) -> None:
     made.add_source(layer.id, {"type": "geojson", "data": layer.features})
     image = ["concat", ["coalesce", ["get", "sign"], "round"], ["get", "colour"]]
     add(made, {"id": layer.id, "type": "symbol", "source": layer.id,
-               "layout": {"icon-image": image, "icon-allow-overlap": True, "symbol-sort-key": ["coalesce", ["get", "order"], 0]}})  # fmt: skip
+               "layout": {"icon-image": image, "icon-allow-overlap": True,
+                          "symbol-sort-key": ["coalesce", ["get", "order"], 0]}})  # fmt: skip
     made.add_tooltip(layer.id, "label")
 
 
@@ -119,10 +121,7 @@ def card(sheet: Sheet) -> str:
     say = html.escape
     verdict = "#566370" if sheet.grey else "#17202a"
     rows = "".join(legend_row(each) for each in sheet.legend)
-    facts = "".join(
-        f'<tr><td style="color:{MUTED};padding:1px 10px 1px 0;vertical-align:top">{say(name)}</td><td>{say(value)}</td></tr>'
-        for name, value in sheet.facts
-    )
+    facts = "".join(f'<tr><td style="{NAME}">{say(name)}</td><td>{say(value)}</td></tr>' for name, value in sheet.facts)
     return (
         f'<section style="{CARD}"><h1 style="font-size:16px;margin:0 0 4px">{say(sheet.title)}</h1>'
         f'<p style="margin:0 0 10px;font-weight:600;color:{verdict}">{say(sheet.verdict)}</p>'
