@@ -26,7 +26,7 @@ export function useDesk(): Desk {
   return desk;
 }
 
-function asProblem(failure: unknown): Problem {
+export function asProblem(failure: unknown): Problem {
   if (failure instanceof ApiError) return { status: failure.status, detail: failure.detail, field: failure.field, held: failure.held };
   throw failure;
 }

@@ -72,9 +72,10 @@ export function callerPlace(desk: Pick<Desk, "store">): Candidate | null {
   return taking.callerFix ?? call.located?.caller[0] ?? null;
 }
 
-/** What the record does not know yet of the call on the form; null for nothing. */
+/** What the record does not know yet of the call on the form; null for nothing, and when the form was put away: an empty form says nothing of the call. */
 function news(desk: Desk, line: OnRecord): object | null {
   const { call } = desk.store.now();
+  if (call.startedAt === null) return null;
   const place = callerPlace(desk);
   const [name, number] = [call.name.trim(), call.number.trim()];
   const who = name !== (line.caller?.name ?? "") || number !== (line.caller?.number ?? "") ? { name, number } : {};
@@ -283,7 +284,7 @@ export async function withdrawCaution(desk: Desk, note: Caution, reason: string)
 /** Where the caller is, put on the map by hand. */
 export async function putCaller(desk: Desk, at: LonLat): Promise<void> {
   const say = speaker("id"); // it becomes part of the record
-  const put = (ground: Candidate | null): void => desk.store.dispatch({ type: "caller placed", fix: pin(at, HAND_RADIUS, ground?.label ?? say("pin_label"), say("pin_put"), ground) });
+  const put = (ground: Candidate | null): void => desk.store.dispatch({ type: "caller placed", fix: pin(at, HAND_RADIUS, say("pin_label"), say("pin_put"), ground) });
   put(null);
   const ground = await attempt(desk, "locate", (api) => api.ground(at, HAND_RADIUS));
   if (ground?.candidates[0] && desk.store.now().taking.callerFix?.at === at) put(ground.candidates[0]);

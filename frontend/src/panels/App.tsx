@@ -10,6 +10,7 @@ import { Header } from "./Header";
 import { IncidentCard } from "./IncidentCard";
 import { MapPanel } from "./MapPanel";
 import { PlanPanel } from "./Plan";
+import { Ringing } from "./Ringing";
 import { Other } from "./Screens";
 import { SignIn } from "./SignIn";
 
@@ -50,6 +51,7 @@ function Room({ state }: { state: State }): JSX.Element {
         <Board state={state} />
         <PlanPanel state={state} />
       </main>
+      <Ringing state={state} />
       <Views state={state} />
       <CallDialogs state={state} />
     </>

@@ -18,12 +18,12 @@ function Closing({ state }: { state: State }): JSX.Element {
     void endCall(desk, found.kind);
   };
   return (
-    <Dialog title={say("closing_title", { id: state.taking.line?.id ?? "" })} close={() => desk.store.dispatch({ type: "dialog", is: null })}>
+    <Dialog title={say("closing_title", { id: state.taking.line?.id ?? "" })} close={() => desk.store.dispatch({ type: "dialog", is: null })} onKeyDown={onKeyDown}>
       <p class="muted">{say("closing_hint")}</p>
       <Trouble problem={state.problems.call} />
-      <div class="classes" onKeyDown={onKeyDown}>
-        {CLASSES.map(({ kind, key }) => (
-          <button key={kind} type="button" class="small" aria-keyshortcuts={key} disabled={state.busy.call} onClick={() => void endCall(desk, kind)}><Kbd>{key}</Kbd> {named(say, "class_", kind)}</button>
+      <div class="classes">
+        {CLASSES.map(({ kind, key }, index) => (
+          <button key={kind} type="button" class="small" {...(index === 0 ? { "data-first": "" } : {})} aria-keyshortcuts={key} onClick={() => void endCall(desk, kind)}><Kbd>{key}</Kbd> {named(say, "class_", kind)}</button>
         ))}
       </div>
     </Dialog>

@@ -13,6 +13,7 @@ import { Candidates } from "./Candidates";
 import { Categories } from "./Categories";
 import { CautionsOfCall } from "./Cautions";
 import { GuideOfCall } from "./Guide";
+import { Elsewhere, OnLine } from "./Ringing";
 import { Suspects } from "./Suspects";
 import { Words } from "./Words";
 
@@ -64,7 +65,9 @@ export function CallForm({ state }: { state: State }): JSX.Element {
         <Timer since={state.call.startedAt} />
         {state.call.startedAt !== null && <button type="button" class="link" onClick={() => newCall(desk)}>{say("new_call")} <Kbd>F2</Kbd></button>}
       </div>
+      <OnLine state={state} />
       <Caller state={state} />
+      <Elsewhere state={state} />
       <Words state={state} />
       <Ask state={state} />
       <Candidates state={state} />

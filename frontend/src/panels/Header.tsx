@@ -6,7 +6,6 @@ import type { State } from "../state";
 import { useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
-import { Ringing } from "./Ringing";
 import { ScreenChoice } from "./Screens";
 
 function Clock(): JSX.Element {
@@ -55,7 +54,6 @@ export function Header({ state }: { state: State }): JSX.Element {
       <h1><span class="number">112</span> Ambon</h1>
       <OriginChoice state={state} />
       <span class={`connection ${state.connection}`} role="status"><i aria-hidden="true" />{say(CONNECTION[state.connection])}</span>
-      {state.screen === "room" && <Ringing state={state} />}
       <span class="grow" />
       <Clock />
       <button type="button" class="small open-more" popovertarget="more">{say("menu")}</button>

@@ -12,6 +12,7 @@ import { Alarm } from "./Alarm";
 import { Priority } from "./bits";
 import { CautionsOfIncident } from "./Cautions";
 import { GuideOfIncident } from "./Guide";
+import { OnLine } from "./Ringing";
 import { Handled, Same } from "./Same";
 import { categoryLabel } from "./Plan";
 import { takeFocus } from "./focus";
@@ -87,6 +88,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
     <section class="panel call incident" aria-labelledby="incident-title">
       <div class="title-row"><h2 id="incident-title">{say("incident")} {open.id}</h2><span class="badge">{named(say, "state_", open.state)}</span></div>
       <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}{open.alarm_level > 1 && <span class="badge">{say("alarm_level", { level: open.alarm_level })}</span>}</p>
+      <OnLine state={state} />
       <Handled state={state} open={open} />
       <dl>
         <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}</dd>

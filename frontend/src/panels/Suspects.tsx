@@ -31,6 +31,11 @@ function Row({ state, suspect, number, first }: { state: State; suspect: Suspect
   );
 }
 
+/** What can be done about the suspect just chosen is not left under the foot of the form. */
+function inSight(buttons: HTMLElement | null): void {
+  buttons?.scrollIntoView({ block: "nearest" });
+}
+
 export function Suspects({ state }: { state: State }): JSX.Element | null {
   const say = useWords();
   const desk = useDesk();
@@ -59,8 +64,8 @@ export function Suspects({ state }: { state: State }): JSX.Element | null {
         {found.map((each, index) => <Row key={each.incident_id} state={state} suspect={each} number={index + 1} first={index === 0} />)}
       </div>
       {looked !== null && (
-        <div class="buttons">
-          <button type="button" class="small" disabled={state.busy.call} onClick={() => void linkTo(desk, looked)}>{say("link_call", { id: looked })} <Kbd>{say("link_key")}</Kbd></button>
+        <div class="buttons" ref={inSight}>
+          <button type="button" class="small" onClick={() => void linkTo(desk, looked)}>{say("link_call", { id: looked })} <Kbd>{say("link_key")}</Kbd></button>
           <button type="button" class="small" onClick={decline}>{say("decline_suspect")} <Kbd>{say("decline_key")}</Kbd></button>
           <button type="button" class="link" onClick={() => void openIncident(desk, looked)}>{say("look_at_it")}</button>
         </div>
