@@ -14,10 +14,10 @@ from gis.analysis.coverage import Share
 from gis.analysis.siting.ground import Site
 from gis.analysis.siting.model import Goal
 from gis.analysis.siting.place import Sited
-from gis.history.mapping import WIT
 from gis.publish.sheet import Collection, Layer, Row, Sheet, collection, feature, spot
 from gis.respond.categories import AGENCIES
 from gis.respond.plan import Facility
+from gis.respond.shifts import WIT
 from gis.roads.isochrones import on_globe
 
 STEPS = ((0.9, "#1a7f5a", "90 % ke atas"), (0.7, "#7fbf7b", "70-90 %"), (0.4, "#f2c14e", "40-70 %"),
@@ -56,7 +56,8 @@ def cover_sheet(asked: Asked, found: Cover, shapes: Mapping[str, Any]) -> Sheet:
     whole = found.whole
     verdict = f"{whole.roads:.0%} panjang jalan{people_of(whole)} terjangkau dalam {asked.minutes:g} menit berkendara."
     facts = (
-        ("Instansi", AGENCIES.get(asked.agency, asked.agency)), ("Pos", str(len(asked.posts))), ("Keadaan", said(asked.now)),
+        ("Instansi", AGENCIES.get(asked.agency, asked.agency)),
+        ("Pos", str(len(asked.posts))), ("Keadaan", said(asked.now)),
         ("Metode", "waktu tempuh lewat jalan dari pos terdekat, jalan seperti sekarang"),
         ("Catatan", f"{GRADE} untuk sebagian besar pos; {ESTIMATE}"),
     )  # fmt: skip
@@ -74,7 +75,8 @@ def siting_sheet(asked: Asked, goal: Goal, made: Sited, reach: tuple[MultiPolygo
     gained = gain(before, after)
     verdict = f"{len(chosen)} pos baru ({where}): {gained} dalam {minutes:g} menit."
     facts = (
-        ("Instansi", AGENCIES.get(asked.agency, asked.agency)), ("Tujuan", GOALS[goal]), ("Pos", f"{len(asked.posts)} tetap"),
+        ("Instansi", AGENCIES.get(asked.agency, asked.agency)), ("Tujuan", GOALS[goal]),
+        ("Pos", f"{len(asked.posts)} tetap"),
         ("Bukti", f"selisih optimum {choice.gap:.2%} ({choice.solver})"), ("Keadaan", said(asked.now)),
         ("Kejadian", f"{both.before.incidents[at]} menjadi {both.after.incidents[at]} dari {both.incidents}"),
         ("Catatan", f"calon: simpang jalan, lahan belum diperiksa; {ESTIMATE}"),

@@ -18,7 +18,8 @@ from tests.console.conftest import ALONE
 SHEET = Sheet(
     "Uji <peta>", "Data belum cukup.", (("Masa", "Januari 2026"), ("n", "3 kejadian")),
     (Row("#8c2d04", "pos", "damkar"),),
-    (Layer("posts", "symbol", collection([feature(spot(128.18, -3.69), "#8c2d04", "Mako", sign="damkar")])),), grey=True,
+    (Layer("posts", "symbol", collection([feature(spot(128.18, -3.69), "#8c2d04", "Mako", sign="damkar")])),),
+    grey=True,
 )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def test_the_file_opens_alone_and_shows_title_verdict_facts_and_credit(
     view.get_by_role("heading", name="Uji <peta>").wait_for()
     view.wait_for_timeout(3000)
     said = view.locator("body").inner_text()
-    for each in ("Data belum cukup.", "Januari 2026", "3 kejadian", "pos", "OpenStreetMap contributors", "2 km"):
+    for each in ("Data belum cukup.", "Januari 2026", "3 kejadian", "pos", "OpenStreetMap contributors", "km"):
         assert each in said
     shot = PROJECT / "var" / "screenshots" / "perencana-peta.png"
     shot.parent.mkdir(parents=True, exist_ok=True)
