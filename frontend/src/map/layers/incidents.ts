@@ -17,24 +17,27 @@ export const AGES = [0, 15, 30, 60];
 export const APART = 14;
 const REACH_PX = 44;
 
-/** How many quarters of an hour an incident has been waiting, 1 to 4 as the ring shows them. */
-export function quarters(occurred_at: string, now: number): number {
-  const minutes = (now - Date.parse(occurred_at)) / 60_000;
-  return Math.max(1, AGES.filter((each) => minutes >= each).length);
+/** How many quarters of its ring are full, 1 to 4, of an incident that has been waiting for so many milliseconds. */
+export function quarters(waiting: number): number {
+  const minutes = waiting / 60_000;
+  return minutes < AGES[1]! ? 1 : minutes < AGES[2]! ? 2 : minutes < AGES[3]! ? 3 : 4;
 }
 
-const made = new WeakMap<Incident, Spot<Shown>>();
+interface Made { feature: Spot<Shown>; since: number }
+
+const made = new WeakMap<Incident, Made>();
 
 /** The feature of an incident: the same object as long as nothing about it is another. */
 function spot(of: Incident & { at: NonNullable<Incident["at"]> }, now: number, open: boolean): Spot<Shown> {
-  const age = quarters(of.occurred_at, now);
   const known = made.get(of);
-  if (known && known.properties.age === age && known.properties.open === open) return known;
-  const fresh: Spot<Shown> = {
+  const since = known?.since ?? Date.parse(of.occurred_at);
+  const age = quarters(now - since);
+  if (known && known.feature.properties.age === age && known.feature.properties.open === open) return known.feature;
+  const feature: Spot<Shown> = {
     type: "Feature", id: of.id, geometry: { type: "Point", coordinates: [of.at.lon, of.at.lat] }, properties: { id: of.id, priority: of.priority, age, open, late: of.escalated },
   };
-  made.set(of, fresh);
-  return fresh;
+  made.set(of, { feature, since });
+  return feature;
 }
 
 const hasPlace = (each: Incident): each is Incident & { at: NonNullable<Incident["at"]> } => each.at !== null;
@@ -61,7 +64,7 @@ const URGENT_LAST: ExpressionSpecification = ["-", 4, ["get", "priority"]];
 
 /** How many; below it, how many of the first priority, so that none is swallowed unsaid. */
 const COUNT: DataDrivenPropertyValueSpecification<string> = [
-  "format", ["get", "point_count_abbreviated"], { "font-scale": 1 },
+  "format", ["number-format", ["get", "point_count"], { locale: "id" }], { "font-scale": 1 },
   ["case", [">", ["get", "first"], 0], ["concat", "\nP1·", ["get", "first"]], ""], { "font-scale": 0.78 },
 ];
 
@@ -77,7 +80,7 @@ export function add(map: Map, theme: Theme): void {
     id: "incident-groups", type: "symbol", source: "incidents", filter: ["has", "point_count"],
     layout: {
       "icon-image": ["concat", "group-", ["get", "top"]], "icon-offset": [2, -2], "icon-allow-overlap": true, "text-allow-overlap": true, "text-field": COUNT, "text-font": FONT.bold,
-      "icon-size": ["step", ["get", "point_count"], 1, 10, 1.12, 100, 1.25], "text-size": ["step", ["get", "point_count"], 13, 100, 13.5], "text-line-height": 1,
+      "icon-size": ["step", ["get", "point_count"], 1, 10, 1.12, 100, 1.25], "text-size": ["step", ["get", "point_count"], 13, 1000, 12], "text-line-height": 1,
       "symbol-sort-key": ["-", 4, ["get", "top"]],
     },
     paint: { "text-color": ink },
