@@ -43,8 +43,9 @@ export async function readIntake(desk: Desk): Promise<void> {
     if (questions) desk.store.dispatch({ type: "questions read", questions });
   }
   if (!may(desk, "see calls")) return;
+  const asked = Object.keys(taking.ringing).map(Number);
   const calls = await attempt(desk, "call", (api) => door(api).unended(origin ?? "real"));
-  if (calls) desk.store.dispatch({ type: "calls read", calls });
+  if (calls) desk.store.dispatch({ type: "calls read", asked, calls });
 }
 
 /** Changes to the call on the line go one after the other: each needs the version that the one before it made. */

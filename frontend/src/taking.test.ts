@@ -54,12 +54,15 @@ describe("the call as the record knows it", () => {
   });
 
   it("shows who rings, longest first, and who talks elsewhere, of one kind of call", () => {
-    let state = reduce(typing(), { type: "calls read", calls: [rung(3), rung(2), rung(4, { origin: "exercise" }), rung(5, { state: "answered", handled_by: "lain" })] });
+    let state = reduce(typing(), { type: "calls read", asked: [], calls: [rung(3), rung(2), rung(4, { origin: "exercise" }), rung(5, { state: "answered", handled_by: "lain" })] });
     expect(ringingOf(state.taking, "real").map((each) => each.id)).toEqual([2, 3]);
     expect(elsewhere(state.taking, "real").map((each) => each.id)).toEqual([5]);
     state = reduce(state, { type: "call heard", call: rung(2, { state: "answered", handled_by: "lain", version: 2 }) });
     state = reduce(state, { type: "call heard", call: rung(2, { version: 1 }) }); // older news
     expect(ringingOf(state.taking, "real").map((each) => each.id)).toEqual([3]);
+    state = reduce(state, { type: "calls read", asked: [2, 5], calls: [rung(5, { state: "answered", handled_by: "lain" })] }); // 3 rang since it was asked
+    expect([ringingOf(state.taking, "real"), elsewhere(state.taking, "real")].map((all) => all.map((each) => each.id))).toEqual([[3], [5]]);
+    state = reduce(state, { type: "call heard", call: rung(2, { state: "answered", handled_by: "lain", version: 2 }) });
     state = reduce(state, { type: "call heard", call: rung(5, { state: "ended", version: 3 }) });
     expect(elsewhere(state.taking, "real").map((each) => each.id)).toEqual([2]);
   });

@@ -22,7 +22,7 @@ export interface Taking {
 export type TakingAction =
   | { type: "questions read"; questions: Questions }
   | { type: "asked"; question: string; answer: string | null }
-  | { type: "calls read"; calls: Rung[] }
+  | { type: "calls read"; asked: readonly number[]; calls: Rung[] }
   | { type: "call heard"; call: Rung }
   | { type: "on the line"; call: OnRecord | null }
   | { type: "answered the telephone"; call: OnRecord; now: number }
@@ -99,9 +99,16 @@ function heard(taking: Taking, call: Rung): Taking {
   return { ...taking, ringing, line: mine ? { ...taking.line!, ...call } : taking.line };
 }
 
+/** The calls as just read: of what was known when they were asked for, only what is listed is still open; what rang since stays. */
+function listed(taking: Taking, asked: readonly number[], calls: Rung[]): Taking {
+  const open = new Set(calls.map((each) => each.id));
+  const ringing = Object.fromEntries(Object.entries(taking.ringing).filter(([id]) => open.has(Number(id)) || !asked.includes(Number(id))));
+  return calls.reduce(heard, { ...taking, ringing });
+}
+
 function ofCalls(taking: Taking, action: Action): Taking | null {
   switch (action.type) {
-    case "calls read": return { ...taking, ringing: Object.fromEntries(action.calls.map((each) => [each.id, each])) };
+    case "calls read": return listed(taking, action.asked, action.calls);
     case "call heard": return heard(taking, action.call);
     case "on the line": return { ...taking, line: action.call };
     case "answered the telephone": return { ...taking, ...FRESH, line: action.call };
