@@ -32,14 +32,14 @@ function typing(): State {
 describe("the call as the record knows it", () => {
   it("asks the first question that was neither answered nor passed over, and records only answers", () => {
     let state = typing();
-    expect(nextAsked(state.taking, "kebakaran")?.ask.id).toBe("Terjebak?");
+    expect(nextAsked(state.taking, "kebakaran", state.call.given)?.ask.id).toBe("Terjebak?");
     state = reduce(state, { type: "asked", question: "Terjebak?", answer: "" });
     state = reduce(state, { type: "asked", question: "Lantai?", answer: "2 lantai" });
-    expect(nextAsked(state.taking, "kebakaran")?.ask.id).toBe("Gas?");
-    expect(answersOf(state.taking, "kebakaran")).toEqual([{ question: "Lantai?", answer: "2 lantai" }]);
+    expect(nextAsked(state.taking, "kebakaran", state.call.given)?.ask.id).toBe("Gas?");
+    expect(answersOf(state.taking, { category: "kebakaran", given: state.call.given })).toEqual([{ question: "Lantai?", answer: "2 lantai" }]);
     state = reduce(state, { type: "asked", question: "Terjebak?", answer: null });
-    expect(nextAsked(state.taking, "kebakaran")?.ask.id).toBe("Terjebak?");
-    expect(nextAsked(state.taking, "banjir")).toBeNull();
+    expect(nextAsked(state.taking, "kebakaran", state.call.given)?.ask.id).toBe("Terjebak?");
+    expect(nextAsked(state.taking, "banjir", {})).toBeNull();
   });
 
   it("keeps the caller on the line when the incident is recorded, and nothing else of the call", () => {
@@ -48,7 +48,7 @@ describe("the call as the record knows it", () => {
     state = reduce(state, { type: "caller placed", fix: candidate("x") });
     const recorded = reduce(state, { type: "created", detail: detail(9) });
     expect(onLine(recorded.taking)).toBe(true);
-    expect([recorded.taking.given, recorded.taking.callerFix]).toEqual([{}, null]);
+    expect([recorded.call.given, recorded.call.callerFix]).toEqual([{}, null]);
     const next = reduce(recorded, { type: "new call" });
     expect(onLine(next.taking)).toBe(false);
   });
