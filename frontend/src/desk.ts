@@ -26,7 +26,7 @@ export function useDesk(): Desk {
   return desk;
 }
 
-function asProblem(failure: unknown): Problem {
+export function asProblem(failure: unknown): Problem {
   if (failure instanceof ApiError) return { status: failure.status, detail: failure.detail, field: failure.field, held: failure.held };
   throw failure;
 }
@@ -41,14 +41,20 @@ export async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Prom
     return answer;
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") return null;
-    const problem = asProblem(failure);
-    if (problem.status === 0) desk.line?.lost();
-    if (problem.status === 401) leave(desk, ended(desk, problem.status));
-    else desk.store.dispatch({ type: "failed", at, problem });
+    const problem = failed(desk, failure);
+    if (problem.status !== 401) desk.store.dispatch({ type: "failed", at, problem });
     return null;
   } finally {
     desk.store.dispatch({ type: "busy", at, on: false });
   }
+}
+
+/** A failure as it is shown; the line is taken to be cut where nobody answered, and a session that ended leads to the door. */
+export function failed(desk: Desk, failure: unknown): Problem {
+  const problem = asProblem(failure);
+  if (problem.status === 0) desk.line?.lost();
+  if (problem.status === 401) leave(desk, ended(desk, problem.status));
+  return problem;
 }
 
 /** Takes up work with `key`, or as `who` by the session's cookie: the ground is read, the board filled, the stream opened. */

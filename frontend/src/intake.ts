@@ -104,8 +104,21 @@ export function noteNumber(desk: Desk): Promise<void> {
   });
 }
 
-/** What an incident takes along from the call on the line: its number on record, the caller's place, the answers. An incident is recorded whether or not the call can be. */
-export function takenAlong(desk: Desk, api: Api): Promise<object> {
+/** What was sent along with an incident that nobody answered for, and the form it was sent from. */
+let unanswered: { form: string; along: object } | null = null;
+
+/** What an incident takes along from the call on the line: its number on record, the caller's place, the answers. An incident is recorded whether or not the call can be.
+ * Sent again after no answer it takes along the same, so that it is the same change and happens once. */
+export async function takenAlong(desk: Desk, api: Api): Promise<object> {
+  const { call, taking, problems } = desk.store.now();
+  const form = JSON.stringify([{ ...call, located: null }, taking.given, taking.callerFix]);
+  const failed = problems.create;
+  const again = failed !== undefined && (failed.status === 0 || failed.status >= 500);
+  if (!again || unanswered?.form !== form) unanswered = { form, along: await alongNow(desk, api) };
+  return unanswered.along;
+}
+
+function alongNow(desk: Desk, api: Api): Promise<object> {
   return inTurn(async () => {
     const { call, taking } = desk.store.now();
     const line = await noted(desk, api).catch(() => taking.line);
@@ -165,7 +178,7 @@ export function newCall(desk: Desk): void {
   desk.store.dispatch({ type: "new call" });
 }
 
-/** Answers the telephone, or takes over a call that somebody else talks to. */
+/** Answers the telephone, takes over a call that somebody else talks to, or goes on with one of this desk. */
 export function answerCall(desk: Desk, rung: Rung): Promise<void> {
   const { taking, call } = desk.store.now();
   if (onLine(taking) && taking.line?.incident_id === null) {
@@ -175,7 +188,8 @@ export function answerCall(desk: Desk, rung: Rung): Promise<void> {
   if (!taking.line && call.startedAt !== null) return Promise.resolve();
   if (onLine(taking)) void endCall(desk, null);
   return inTurn(async () => {
-    const taken = await attempt(desk, "call", (api) => door(api).answer(rung.id, rung.version));
+    const mine = rung.handled_by !== null && rung.handled_by === desk.store.now().taking.me;
+    const taken = await attempt(desk, "call", (api) => (mine ? door(api).read(rung.id) : door(api).answer(rung.id, rung.version)));
     if (taken) desk.store.dispatch({ type: "answered the telephone", call: taken, now: Date.now() });
     else void readIntake(desk);
   });

@@ -69,10 +69,10 @@ export function ringingOf(taking: Taking, origin: State["origin"]): Rung[] {
   return Object.values(taking.ringing).filter((each) => each.state === "ringing" && each.origin === (origin ?? "real")).sort((a, b) => a.rang_at.localeCompare(b.rang_at));
 }
 
-/** Calls that others talk to, about no incident yet. */
+/** Calls that are open and about no incident yet: others talk to them, or this desk left them when its browser was closed. */
 export function elsewhere(taking: Taking, origin: State["origin"]): Rung[] {
   return Object.values(taking.ringing)
-    .filter((each) => each.state === "answered" && each.origin === (origin ?? "real") && each.incident_id === null && each.handled_by !== taking.me && each.id !== taking.line?.id)
+    .filter((each) => each.state === "answered" && each.origin === (origin ?? "real") && each.incident_id === null && each.id !== taking.line?.id)
     .sort((a, b) => a.rang_at.localeCompare(b.rang_at));
 }
 
