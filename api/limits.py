@@ -16,6 +16,8 @@ DRAWN = ("/api/plans", "/api/service-areas")  # they carry polygons
 LARGEST_DRAWN = 1024 * 1024
 PHOTOS = re.compile(r"/api/incidents/\d+/photos")
 LARGEST_UPLOAD = LARGEST_BYTES + LARGEST_BODY  # a photo and what multipart puts around it
+LISTS = "/api/history"  # a city's list of past incidents, 20 MB in Base64
+LARGEST_LIST = 28 * 1024 * 1024
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -69,9 +71,12 @@ class Limits:
 
 
 def largest(scope: Scope) -> int:
-    """The most a request may carry, bytes: a photo's worth only from somebody who at least says who they are."""
-    if PHOTOS.fullmatch(scope["path"]) and any(name in {b"authorization", b"cookie"} for name, _ in scope["headers"]):
+    """The most a request may carry, bytes: a photo's or a list's worth only from who at least says who they are."""
+    known = any(name in {b"authorization", b"cookie"} for name, _ in scope["headers"])
+    if known and PHOTOS.fullmatch(scope["path"]):
         return LARGEST_UPLOAD
+    if known and scope["path"] == LISTS:
+        return LARGEST_LIST
     return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
 
 

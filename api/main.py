@@ -34,16 +34,20 @@ from api.routes import (
     ground,
     health,
     incidents,
+    jobs,
     locate,
     mend,
     people,
     photos,
     places,
     plans,
+    posts,
     proposals,
     respond,
     roads,
     room,
+    siting,
+    supervision,
     times,
     units,
 )
@@ -51,12 +55,41 @@ from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.errors import NotReady
+from gis.jobs.runner import Runner, running
 from gis.locate.ground import Cache as GroundCache
 from gis.locate.ground import current as current_ground
 from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
+SUBJECTS = (
+    aml,
+    areas,
+    calls,
+    cover,
+    desk,
+    erasure,
+    ground,
+    health,
+    incidents,
+    jobs,
+    live,
+    locate,
+    mend,
+    people,
+    photos,
+    places,
+    plans,
+    posts,
+    proposals,
+    respond,
+    roads,
+    room,
+    siting,
+    supervision,
+    times,
+    units,
+)
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
 TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
@@ -79,11 +112,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    asking = (locate, respond, ground, cover, times)
-    keeping = (
-        calls, aml, incidents, mend, desk, photos, roads, places, proposals, plans, areas, units, room, people, erasure,
-    )  # fmt: skip
-    for subject in (*asking, *keeping, health, live):
+    for subject in SUBJECTS:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -116,9 +145,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
     kept = timedelta(hours=settings.reply_hours)
     swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
+    app.state.runner = Runner(settings)
     try:
         async with live.listening(app.state.hub), swept, frames.framing(moving), warming(app):
-            yield
+            with running(app.state.runner):
+                yield
     finally:
         await closed(app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears)
 

@@ -48,6 +48,7 @@ class Permission(StrEnum):
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     SEE_PLANS = "see plans"  # response plans, service areas, what a draft would have changed
     EDIT_PLANS = "edit plans"  # draft and publish them, draw service areas, say what a unit can do
+    EDIT_POSTS = "edit posts"  # posts and units as they are on record: where, what, how sure
     SET_UNIT_STATUS = "set unit status"  # an agency desk: of its own units
     TRACK_UNITS = "track units"  # say where units are: a crew's phone page or a tracker's gateway
     MANAGE_USERS = "manage users"

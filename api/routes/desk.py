@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.deps import Answerer, Assigner, Conn, Now, Once, Reading, Reporter
 from api.routes.incidents import Number, answer, seen_by
-from api.schemas.desk import InboxOut, NoteIn, ToldOut, UnitIn
+from api.schemas.desk import DeskNoteIn, InboxOut, OwnUnitIn, ToldOut
 from api.schemas.incidents import ReasonIn, WholeOut
 from gis.errors import BadInput
 from gis.incidents import desk
@@ -34,7 +34,7 @@ def read_inbox(
 
 @router.post("/incidents/{incident_id}/units", status_code=201, response_model=WholeOut)
 def assign(
-    incident_id: Number, wanted: UnitIn, response: Response, conn: Conn, actor: Assigner, once_only: Once, now: Now
+    incident_id: Number, wanted: OwnUnitIn, response: Response, conn: Conn, actor: Assigner, once_only: Once, now: Now
 ) -> Any:
     """Say which unit goes for an agency that was told; it is acknowledged by that. 409 when the unit is busy."""
 
@@ -61,7 +61,7 @@ def take_back(
 
 @router.post("/incidents/{incident_id}/notes", status_code=201, response_model=WholeOut)
 def note(
-    incident_id: Number, wanted: NoteIn, response: Response, conn: Conn, actor: Reporter, once_only: Once, now: Now
+    incident_id: Number, wanted: DeskNoteIn, response: Response, conn: Conn, actor: Reporter, once_only: Once, now: Now
 ) -> Any:
     """Add a note. It takes no version: it changes nothing that somebody else may have changed."""
 

@@ -1,10 +1,10 @@
 """What people decided. Every change takes an Idempotency-Key and, but for the first, the version its sender saw."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator, Reading, Watcher
 from api.schemas.base import AreaCode, Id
@@ -19,11 +19,12 @@ from api.schemas.incidents import (
     SuspectOut,
     WholeOut,
 )
-from gis.actor import Actor
+from gis.actor import Actor, Permission
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres
 from gis.incidents import handle, timeline
 from gis.incidents.advice import advise
+from gis.incidents.decisions import KEPT_BY_CONSOLE, late
 from gis.incidents.duplicates import Reported
 from gis.incidents.lifecycle import Origin, State
 from gis.incidents.once import Reply, once
@@ -42,26 +43,29 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 @router.post("", status_code=201, response_model=WholeOut)
 def open_incident(
-    wanted: IncidentIn, response: Response, conn: Conn, actor: Operator, once_only: Once, adviser: IntakeAdviser,
-    on: IntakeGround, now: Now,
+    wanted: IncidentIn, request: Request, response: Response, conn: Conn, actor: Operator, once_only: Once,
+    adviser: IntakeAdviser, on: IntakeGround, now: Now,
 ) -> Any:  # fmt: skip
-    """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it."""
+    """Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it. A console
+    whose network was down says with `taken_at` when it took the call."""
+    kept_for = timedelta(hours=request.app.state.settings.reply_hours)
 
     def act() -> dict[str, Any]:
         kind, fix = category(wanted.category), wanted.fix.fix() if wanted.fix else None
+        said = late(wanted.taken_at, now, kept_for) if wanted.occurred_at is None else None
         informed = adviser.under(wanted.origin)
         placed = (fix, ground_seen(conn, fix, wanted.fix.shown())) if wanted.fix and fix else None
         advice = advise(conn, informed, kind, placed, now, origin=wanted.origin) if placed else None
         taught = learn.lessons(conn, wanted.text, fix, wanted.origin, on)
-        number = handle.open_incident(conn, opening(wanted, kind, fix), advice, actor, now)
+        number = handle.open_incident(conn, opening(wanted, kind, fix, said), advice, actor, now)
         learn.keep(conn, taught, number, now)
         return seen_by(actor, whole(conn, number, now))
 
     return answer(response, once(conn, once_only, act))
 
 
-def opening(wanted: IncidentIn, kind: Any, fix: Any) -> Opening:
-    """The request in the words of the domain."""
+def opening(wanted: IncidentIn, kind: Any, fix: Any, said: datetime | None) -> Opening:
+    """The request in the words of the domain; `said`: when a console took it that could not send it at once."""
     return Opening(
         category=kind,
         origin=wanted.origin,
@@ -70,9 +74,11 @@ def opening(wanted: IncidentIn, kind: Any, fix: Any) -> Opening:
         caller_number=wanted.caller.number,
         fix=fix,
         caller_at=wanted.caller_at.place() if wanted.caller_at else None,
+        caller_radius=Metres(wanted.caller_radius_m) if wanted.caller_at and wanted.caller_radius_m else None,
+        answers=tuple(each.given() for each in wanted.answers),
         call=Heard(wanted.call_id, wanted.call_version or 0) if wanted.call_id is not None else None,
-        occurred_at=wanted.occurred_at,
-        backdated_because=wanted.backdated_because,
+        occurred_at=said or wanted.occurred_at,
+        backdated_because=KEPT_BY_CONSOLE if said else wanted.backdated_because,
     )
 
 
@@ -87,6 +93,7 @@ def list_incidents(
     kelurahan: AreaCode | None = None,
     kecamatan: AreaCode | None = None,
     kind: Annotated[str | None, Query(alias="category")] = None,
+    place: Annotated[str | None, Query(max_length=80)] = None,
     state: Annotated[list[State] | None, Query()] = None,
     merged: bool = True,
     after: Id | None = None,
@@ -95,7 +102,8 @@ def list_incidents(
     """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
     wanted = Filter(
         origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan,
-        category(kind).code if kind is not None else None, tuple(state or ()), merged, after, limit, actor.agency,
+        category(kind).code if kind is not None else None, words_of("place", place),
+        actor.may(Permission.SEE_CALLERS), tuple(state or ()), merged, after, limit, actor.agency,
     )  # fmt: skip
     page = timeline.board(conn, wanted)
     items = [IncidentOut.model_validate(seen(actor, item)) for item in page.items]
@@ -190,6 +198,13 @@ def box(text: str | None) -> tuple[float, float, float, float] | None:
     if corners[0].lon > corners[1].lon or corners[0].lat > corners[1].lat:
         raise BadInput("bbox", "barat harus di kiri timur, selatan di bawah utara")
     return west, south, east, north
+
+
+def words_of(field: str, text: str | None) -> str | None:
+    """`text` trimmed; None where it says nothing. Raises `BadInput` for what no text can hold."""
+    if text and "\x00" in text:
+        raise BadInput(field, "berisi karakter NUL")
+    return (text or "").strip() or None
 
 
 def is_number(text: str) -> bool:

@@ -1,18 +1,21 @@
 """The gazetteer as people manage it. Every change carries the version its sender saw and is an event."""
 
+import hashlib
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from api.deps import Conn, MapReader, Now, Once, PlaceEditor, Reading
 from api.routes.incidents import Number, answer, box
 from api.schemas.base import Id, VersionIn
 from api.schemas.places import (
+    GazetteerOut,
     ImportIn,
     ImportOut,
     MergePlaceIn,
     MovePlaceIn,
+    NamedPlaceOut,
     NameIn,
     PlaceIn,
     PlaceOut,
@@ -25,6 +28,7 @@ from gis.geo import Metres
 from gis.incidents.once import once
 from gis.load.place_export import Format, export_places
 from gis.load.place_import import import_text
+from gis.locate.text import EXPANSION
 from gis.places import edit, sight
 from gis.places.edit import New, Seen
 from gis.places.place import Position
@@ -43,6 +47,19 @@ def list_places(
     found = sight.listed(conn, sight.Filter(name, kind, box(bbox), edited, gone, after, limit + 1))
     items = [PlaceOut.model_validate(each) for each in found[:limit]]
     return PlacePage(items=items, next=items[-1].id if len(found) > limit else None)
+
+
+@router.get("/names", response_model=GazetteerOut, responses={304: {"description": "sama seperti yang sudah ada"}})
+def list_names(conn: Reading, _: MapReader, request: Request) -> Response:
+    """Every name that leads to a place, and how callers spell words, small enough to keep: a console looks places up in
+    it while the network is down. Send the `ETag` back as `If-None-Match` to be told whether anything changed."""
+    items = [NamedPlaceOut.model_validate(each) for each in sight.leading(conn)]
+    body = GazetteerOut(spellings=EXPANSION, items=items).model_dump_json().encode()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
 
 
 @router.get("/export", response_class=PlainTextResponse)

@@ -1,6 +1,7 @@
 """The roads of today: closures drawn, lifted and extended, and the speeds the room chose."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -82,9 +83,9 @@ def extend(
 
 
 @router.get("/conditions")
-def read_conditions(conn: Reading, roads: Roads, _: MapReader, origin: Origin = Origin.REAL) -> ConditionsOut:
+def read_conditions(conn: Reading, roads: Roads, _: MapReader, now: Now, origin: Origin = Origin.REAL) -> ConditionsOut:
     """What holds on the roads now, and the table of speeds."""
-    return conditions(conn, roads.under(origin), origin)
+    return conditions(conn, roads.under(origin), origin, now)
 
 
 @router.post("/conditions", status_code=201, response_model=ConditionsOut)
@@ -95,12 +96,12 @@ def choose_speeds(
 
     def act() -> dict[str, Any]:
         closures.choose(conn, Choosing(wanted.profile, wanted.ends_at, wanted.origin), actor, now)
-        return conditions(conn, roads.uncommitted(wanted.origin), wanted.origin).model_dump(mode="json")
+        return conditions(conn, roads.uncommitted(wanted.origin), wanted.origin, now).model_dump(mode="json")
 
     return answer(response, once(conn, once_only, act))
 
 
-def conditions(conn: Any, network: Network, origin: Origin) -> ConditionsOut:
+def conditions(conn: Any, network: Network, origin: Origin, now: datetime) -> ConditionsOut:
     """What holds, in the words of the wire."""
     known, today = versions(conn), network.today
     return ConditionsOut(
@@ -108,6 +109,7 @@ def conditions(conn: Any, network: Network, origin: Origin) -> ConditionsOut:
         network_version=known.network,
         conditions_version=known.conditions,
         profile=today.profile,
+        profile_ends_at=closure_rows.profile_ends(conn, origin, now),
         closures=list(today.closures.values()),
         profiles=[SpeedsOut(profile=name, **asdict(speeds)) for name, speeds in PROFILES.items()],
     )

@@ -22,13 +22,13 @@ class InboxOut(Wire):
     items: list[ToldOut]
 
 
-class UnitIn(VersionIn):
+class OwnUnitIn(VersionIn):
     """Which unit goes, at the version of the incident that its sender saw."""
 
     unit_id: Id
 
 
-class NoteIn(Wire):
+class DeskNoteIn(Wire):
     """What the room and one's own agency should know of the incident."""
 
     note: Annotated[str, StringConstraints(max_length=1000)] = Field(examples=["gang sempit, mobil tangki tidak masuk"])

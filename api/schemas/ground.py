@@ -247,3 +247,4 @@ class UnitOut(Wire):
     position_age_s: float | None
     position_stale: bool | None = Field(description="terlalu lama untuk dipakai: dihitung dari pos induk")
     on_duty: bool | None = Field(description="null: jam dinas tidak diketahui")
+    incident_id: int | None = Field(description="kejadian nyata tempat unit bertugas")

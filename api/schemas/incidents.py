@@ -1,15 +1,17 @@
 """Incidents: opening, sending, mending, and how they are shown."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from api.schemas.base import Id, Moment, Name, Point, Radius, Sentence, Telephone, VersionIn, Wire, Words
 from api.schemas.calls import PersonOut
 from api.schemas.ground import CautionOut, FixIn, PlanOut, ShareOut
+from gis.errors import BadInput
 from gis.geo import Confidence, Source
 from gis.incidents.lifecycle import Origin, State, Step
+from gis.incidents.private import Answer
 from gis.respond.categories import HIGHEST_LEVEL, Role
 
 
@@ -25,6 +27,13 @@ class MergeIn(VersionIn):
 
     into: Id
     into_version: int
+    reason: Sentence = ""
+
+
+class UnmergeIn(VersionIn):
+    """Why they are two after all."""
+
+    reason: Sentence = ""
 
 
 class DuplicatesIn(Wire):
@@ -45,6 +54,35 @@ class SuspectOut(Wire):
     incident_id: int
     score: float
     reasons: list[str]
+
+
+class AnswerIn(Wire):
+    """To a guiding question, both as they were shown."""
+
+    question: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+    answer: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+    def given(self) -> Answer:
+        """As the domain says it. Raises `BadInput` for what a database cannot hold."""
+        if "\x00" in self.question + self.answer:
+            raise BadInput("answers", "berisi karakter NUL")
+        return Answer(self.question, self.answer)
+
+
+Answers = Annotated[list[AnswerIn], Field(max_length=20)]
+
+
+class AnswerOut(Wire):
+    """What was asked and answered."""
+
+    question: str
+    answer: str
+
+
+class AnswersIn(VersionIn):
+    """All the answers to the guiding questions so far: they take the place of those before."""
+
+    answers: Answers
 
 
 class IncidentIn(Wire):
@@ -68,11 +106,16 @@ class IncidentIn(Wire):
     caller: CallerIn = CallerIn()
     fix: FixIn | None
     caller_at: Point | None = None
+    caller_radius_m: Radius | None = None
+    answers: Answers = Field(default=[])
     call_id: Id | None = None
     call_version: int | None = None
     origin: Origin
     occurred_at: Moment | None = None
     backdated_because: Sentence = ""
+    taken_at: Moment | None = Field(
+        None, description="saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian"
+    )
 
 
 class IncidentOut(Wire):
@@ -85,9 +128,11 @@ class IncidentOut(Wire):
     origin: Origin
     version: int
     text: str | None
+    answers: list[AnswerOut]
     caller: PersonOut | None
     at: Point | None
     caller_at: Point | None
+    caller_radius_m: float | None
     radius_m: float | None
     source: Source | None
     because: str
@@ -103,6 +148,8 @@ class IncidentOut(Wire):
     merged_into: int | None
     alarm_level: int
     escalated: bool
+    due_at: datetime | None = Field(description="batas jawaban pertama yang belum ada")
+    awaited: list[str] = Field(description="instansi yang belum menjawab")
     occurred_at: datetime
     recorded_at: datetime
 
@@ -248,15 +295,17 @@ class ReasonIn(VersionIn):
 
 
 class UndoIn(VersionIn):
-    """Which event is taken back."""
+    """Which event is taken back, and why."""
 
     event_id: Id
+    reason: Sentence = Field("", examples=["salah pilih unit"])
 
 
 class MoveIn(VersionIn):
-    """Where it really is."""
+    """Where it really is, and how that is known."""
 
     fix: FixIn
+    reason: Sentence = ""
 
 
 class AlarmIn(ReasonIn):
@@ -266,6 +315,7 @@ class AlarmIn(ReasonIn):
 
 
 class CategoryIn(VersionIn):
-    """What it really is."""
+    """What it really is, and how that is known."""
 
     category: str = Field(examples=["kebakaran"])
+    reason: Sentence = ""

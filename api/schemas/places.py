@@ -27,6 +27,26 @@ class PositionIn(Wire):
     source: Sentence = Field(examples=["survei Damkar 25-11-2026"])
 
 
+class NamedPlaceOut(Wire):
+    """A place and every name that leads to it, its own first."""
+
+    id: int
+    names: list[str]
+    kind: str
+    lon: float
+    lat: float
+    radius_m: float
+    confidence: Confidence
+    kelurahan_code: str | None
+
+
+class GazetteerOut(Wire):
+    """The gazetteer to keep: places, and the written-out word of every other spelling."""
+
+    spellings: dict[str, str]
+    items: list[NamedPlaceOut]
+
+
 class PlaceIn(PositionIn):
     """A place that nobody has recorded."""
 

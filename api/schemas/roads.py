@@ -132,5 +132,6 @@ class ConditionsOut(Wire):
     network_version: int
     conditions_version: int
     profile: Profile
+    profile_ends_at: datetime | None = Field(description="null: sampai profil lain dipilih")
     closures: list[str]
     profiles: list[SpeedsOut]

@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Posts
+         * @description The best sites for new posts, proven by an exact solver; some seconds.
+         */
+        post: operations["place_posts_api_analysis_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description People, roads and past incidents reached, before and after posts are closed, moved or added.
+         */
+        post: operations["what_if_api_analysis_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -179,7 +219,7 @@ export interface paths {
         put?: never;
         /**
          * End Call
-         * @description The line is closed.
+         * @description The line is closed, and what the call was.
          */
         post: operations["end_call_api_calls__call_id__end_post"];
         delete?: never;
@@ -513,11 +553,120 @@ export interface paths {
         };
         /**
          * List Facilities
-         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted.
+         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted; `gone`: those that are
+         *     not there any more too.
          */
         get: operations["list_facilities_api_facilities_get"];
         put?: never;
+        /**
+         * Add Post
+         * @description Record a post; it counts in the next answer.
+         */
+        post: operations["add_post_api_facilities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Post
+         * @description One post and what was decided about it, newest first.
+         */
+        get: operations["read_post_api_facilities__facility_id__get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Post
+         * @description Say what it is, with a reason: name, service, telephone, hours, whether it is known to exist.
+         */
+        patch: operations["edit_post_api_facilities__facility_id__patch"];
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Post
+         * @description Put it elsewhere, or say better how well that is known; the next answer counts from there.
+         */
+        post: operations["move_post_api_facilities__facility_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Post
+         * @description It is there after all.
+         */
+        post: operations["restore_post_api_facilities__facility_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Post
+         * @description It is not there any more; 409 while units are at home in it.
+         */
+        post: operations["retire_post_api_facilities__facility_id__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Post
+         * @description Take back what one event changed; 409 when the same was changed again since.
+         */
+        post: operations["undo_post_api_facilities__facility_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,6 +737,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring History
+         * @description Past incidents out of a city's list, as a job; `trial` (the default) keeps nothing and tells what it would do.
+         */
+        post: operations["bring_history_api_history_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox": {
         parameters: {
             query?: never;
@@ -623,7 +792,8 @@ export interface paths {
         put?: never;
         /**
          * Open Incident
-         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it.
+         * @description Record an incident; it is on disk when the reply arrives. The advice it is given is stored with it. A console
+         *     whose network was down says with `taken_at` when it took the call.
          */
         post: operations["open_incident_api_incidents_post"];
         delete?: never;
@@ -686,6 +856,26 @@ export interface paths {
          * @description Raise the alarm: the reply holds the advice for that level, and the difference from the advice before.
          */
         post: operations["raise_alarm_api_incidents__incident_id__alarm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Answers
+         * @description Keep what the caller answers to the guiding questions while units are already on the way.
+         */
+        post: operations["note_answers_api_incidents__incident_id__answers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1244,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The newest jobs.
+         */
+        get: operations["list_jobs_api_jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Siting
+         * @description Where new posts belong, as a job.
+         */
+        post: operations["ask_siting_api_jobs_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Job
+         * @description One job, and what came of it.
+         */
+        get: operations["read_job_api_jobs__job_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Job
+         * @description Stop a job; what it would have kept is not kept.
+         */
+        post: operations["cancel_job_api_jobs__job_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The file that came of a job.
+         */
+        get: operations["read_file_api_jobs__job_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/locate": {
         parameters: {
             query?: never;
@@ -1278,6 +1568,27 @@ export interface paths {
          *     Larger files and the other formats: `ambon112 places import`.
          */
         post: operations["import_file_api_places_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description Every name that leads to a place, and how callers spell words, small enough to keep: a console looks places up in
+         *     it while the network is down. Send the `ETag` back as `If-None-Match` to be told whether anything changed.
+         */
+        get: operations["list_names_api_places_names_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1613,6 +1924,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Questions
+         * @description The guiding questions in force, by category.
+         */
+        get: operations["read_questions_api_questions_get"];
+        /**
+         * Publish Questions
+         * @description Put another document in force; 409 when somebody else did since `version` was read.
+         */
+        put: operations["publish_questions_api_questions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommend": {
         parameters: {
             query?: never;
@@ -1627,6 +1962,26 @@ export interface paths {
          * @description Who should go, ranked by road, with reasons. Asking writes nothing.
          */
         post: operations["advise_api_recommend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/room-journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Room Journal
+         * @description What the room decided of notes, handovers, roads, units, places and plans, newest first.
+         */
+        get: operations["read_room_journal_api_room_journal_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1757,6 +2112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Standing
+         * @description Everything of this moment in one answer: counts of the shift, and what is overdue, missing or about to end.
+         */
+        get: operations["read_standing_api_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tiles/{z}/{x}/{y}": {
         parameters: {
             query?: never;
@@ -1811,11 +2186,35 @@ export interface paths {
          */
         get: operations["list_units_api_units_get"];
         put?: never;
-        post?: never;
+        /**
+         * Add Unit
+         * @description Record a unit; it counts in the next answer.
+         */
+        post: operations["add_unit_api_units_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Unit
+         * @description Say what it is, with a reason: name, kind, agency, telephone, whether it is known to exist.
+         */
+        patch: operations["edit_unit_api_units__unit_id__patch"];
         trace?: never;
     };
     "/api/units/{unit_id}/crew": {
@@ -1831,6 +2230,26 @@ export interface paths {
          * @description Say what a unit can do, how many people it has, and when.
          */
         put: operations["describe_unit_api_units__unit_id__crew_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Unit History
+         * @description What was decided about a unit, newest first.
+         */
+        get: operations["read_unit_history_api_units__unit_id__history_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2053,6 +2472,11 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
         /**
          * AgencyOut
@@ -2111,6 +2535,36 @@ export interface components {
             version: number;
         };
         /**
+         * AnswerIn
+         * @description To a guiding question, both as they were shown.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswerOut
+         * @description What was asked and answered.
+         */
+        AnswerOut: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswersIn
+         * @description All the answers to the guiding questions so far: they take the place of those before.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * AreaDocument
          * @description A polygon of the plan's own, GeoJSON.
          */
@@ -2138,6 +2592,34 @@ export interface components {
             near_line: components["schemas"]["CoveredOut"];
             near_road: components["schemas"]["CoveredOut"];
             wmk: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * AttentionOut
+         * @description One thing to look at: a dispatch, incident, closure or unit by `subject_id`, and why. `since` is when it began to
+         *     want that (of a closure, when it ends); null where nobody recorded it. `escalated_at`: the server told of it.
+         */
+        AttentionOut: {
+            /** Agency */
+            agency: string | null;
+            /** Category */
+            category: string | null;
+            /** Escalated At */
+            escalated_at: string | null;
+            /** Incident Id */
+            incident_id: number | null;
+            /** Kecamatan */
+            kecamatan: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string | null;
+            /** Priority */
+            priority: number | null;
+            /** Since */
+            since: string | null;
+            /** Subject Id */
+            subject_id: number;
+            why: components["schemas"]["Why"];
         };
         /**
          * BetterOut
@@ -2326,7 +2808,7 @@ export interface components {
         };
         /**
          * CategoryIn
-         * @description What it really is.
+         * @description What it really is, and how that is known.
          */
         CategoryIn: {
             /**
@@ -2334,6 +2816,11 @@ export interface components {
              * @example kebakaran
              */
             category: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -2641,6 +3128,18 @@ export interface components {
             next: number | null;
         };
         /**
+         * ComparisonOut
+         * @description Before and after; `incidents` is how many past ones were looked at.
+         */
+        ComparisonOut: {
+            after: components["schemas"]["SideOut"];
+            before: components["schemas"]["SideOut"];
+            /** Incidents */
+            incidents: number;
+            /** Minutes */
+            minutes: number[];
+        };
+        /**
          * ConditionsOut
          * @description What holds on the roads now.
          */
@@ -2653,6 +3152,11 @@ export interface components {
             network_version: number;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+            /**
+             * Profile Ends At
+             * @description null: sampai profil lain dipilih
+             */
+            profile_ends_at: string | null;
             /** Profiles */
             profiles: components["schemas"]["SpeedsOut"][];
         };
@@ -2716,6 +3220,17 @@ export interface components {
             shifts: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * DeskNoteIn
+         * @description What the room and one's own agency should know of the incident.
+         */
+        DeskNoteIn: {
+            /**
+             * Note
+             * @example gang sempit, mobil tangki tidak masuk
+             */
+            note: string;
         };
         /**
          * Detail
@@ -2935,6 +3450,63 @@ export interface components {
             radius_m?: number | null;
         };
         /**
+         * EditPostIn
+         * @description What a post is; what is left out stays.
+         */
+        EditPostIn: {
+            /** Address */
+            address?: string | null;
+            /** Confirmed */
+            confirmed?: boolean | null;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /** Hours */
+            hours?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Service */
+            service?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditUnitIn
+         * @description What a unit is; what is left out stays. Its status, crew and post have addresses of their own.
+         */
+        EditUnitIn: {
+            /** Agency */
+            agency?: string | null;
+            /** Assumed */
+            assumed?: boolean | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EndIn
+         * @description The line is closed; `kind` says in the same breath what the call was.
+         */
+        EndIn: {
+            kind?: components["schemas"]["CallClass"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -3030,7 +3602,8 @@ export interface components {
         /**
          * FiguresOut
          * @description One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
-         *     nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times.
+         *     nineteen times in twenty, and so do the percentiles within theirs, where there are times enough to say so.
+         *     Percentiles are null, with a `note`, where there are too few times.
          */
         FiguresOut: {
             /** Backdated Share */
@@ -3047,8 +3620,18 @@ export interface components {
             n: number;
             /** Note */
             note: string;
+            /** P50 Between */
+            p50_between: [
+                number,
+                number
+            ] | null;
             /** P50 S */
             p50_s: number | null;
+            /** P90 Between */
+            p90_between: [
+                number,
+                number
+            ] | null;
             /** P90 S */
             p90_s: number | null;
             phase: components["schemas"]["Phase"];
@@ -3126,7 +3709,30 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
+        /**
+         * GazetteerOut
+         * @description The gazetteer to keep: places, and the written-out word of every other spelling.
+         */
+        GazetteerOut: {
+            /** Items */
+            items: components["schemas"]["NamedPlaceOut"][];
+            /** Spellings */
+            spellings: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Goal
+         * @description What the new posts are to do.
+         * @enum {string}
+         */
+        Goal: "covering" | "median" | "centre" | "all";
         /**
          * GroundDocument
          * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
@@ -3274,16 +3880,6 @@ export interface components {
             status: "ok";
         };
         /**
-         * HistoryIn
-         * @description Whose earlier reports; `origin` tells exercises apart.
-         */
-        HistoryIn: {
-            /** Number */
-            number: string;
-            /** @default real */
-            origin?: components["schemas"]["Origin"];
-        };
-        /**
          * ImportIn
          * @description The text of a file of places, up to the size of a request.
          */
@@ -3348,6 +3944,11 @@ export interface components {
          */
         IncidentIn: {
             /**
+             * Answers
+             * @default []
+             */
+            answers?: components["schemas"]["AnswerIn"][];
+            /**
              * Backdated Because
              * @default
              */
@@ -3364,12 +3965,19 @@ export interface components {
              */
             caller?: components["schemas"]["CallerIn"];
             caller_at?: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m?: number | null;
             /** Category */
             category: string;
             fix: components["schemas"]["FixIn"] | null;
             /** Occurred At */
             occurred_at?: string | null;
             origin: components["schemas"]["Origin"];
+            /**
+             * Taken At
+             * @description saat konsol mencatat; bila tiba jauh kemudian, itulah waktu kejadian
+             */
+            taken_at?: string | null;
             /**
              * Text
              * @default
@@ -3383,14 +3991,28 @@ export interface components {
         IncidentOut: {
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -3503,6 +4125,58 @@ export interface components {
             subject_id: number | null;
             /** Text */
             text: string | null;
+        };
+        /**
+         * JobOut
+         * @description A job; `share` is how far it is, 0 to 1. `result` only where one job is asked for.
+         */
+        JobOut: {
+            /** Asked */
+            asked: {
+                [key: string]: unknown;
+            };
+            /** Began At */
+            began_at: string | null;
+            /** Cancel */
+            cancel: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** File Type */
+            file_type: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Made By */
+            made_by: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Result */
+            result?: {
+                [key: string]: unknown;
+            } | null;
+            /** Said */
+            said: string;
+            /** Share */
+            share: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        /**
+         * JobPage
+         * @description The newest first.
+         */
+        JobPage: {
+            /** Items */
+            items: components["schemas"]["JobOut"][];
         };
         /**
          * Kind
@@ -3649,6 +4323,11 @@ export interface components {
             into: number;
             /** Into Version */
             into_version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -3672,10 +4351,15 @@ export interface components {
         Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
-         * @description Where it really is.
+         * @description Where it really is, and how that is known.
          */
         MoveIn: {
             fix: components["schemas"]["FixIn"];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -3696,6 +4380,31 @@ export interface components {
              * @description meter; kesalahan yang mungkin dari titiknya
              */
             radius_m: number;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MovePostIn
+         * @description A better position, at the version the sender saw.
+         */
+        MovePostIn: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
             /**
              * Source
              * @example survei Damkar 25-11-2026
@@ -3731,6 +4440,15 @@ export interface components {
             unit_id: number;
         };
         /**
+         * MovedIn
+         * @description A post that would stand elsewhere.
+         */
+        MovedIn: {
+            at: components["schemas"]["Point"];
+            /** Facility Id */
+            facility_id: number;
+        };
+        /**
          * MovedOut
          * @description Keys of posts and units that would have been sent and were not, and the other way round.
          */
@@ -3751,6 +4469,27 @@ export interface components {
             name: string;
             /** Version */
             version: number;
+        };
+        /**
+         * NamedPlaceOut
+         * @description A place and every name that leads to it, its own first.
+         */
+        NamedPlaceOut: {
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Kind */
+            kind: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Names */
+            names: string[];
+            /** Radius M */
+            radius_m: number;
         };
         /**
          * NeedDocument
@@ -3790,6 +4529,43 @@ export interface components {
             task?: string;
         };
         /**
+         * NextHandoverOut
+         * @description The shift that a record written now would hand over; `written` is the number of its record where there is one.
+         */
+        NextHandoverOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Written */
+            written: number | null;
+        };
+        /**
+         * NoteIn
+         * @description What the caller says; what is left out stays as it was noted.
+         */
+        NoteIn: {
+            at?: components["schemas"]["Point"] | null;
+            /** Name */
+            name?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Radius M */
+            radius_m?: number | null;
+            /** Text */
+            text?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * NotedOut
          * @description A detail of an address that no map here holds, for the crew: RT and RW, a house number, whose house.
          */
@@ -3819,6 +4595,16 @@ export interface components {
          * @enum {string}
          */
         Origin: "real" | "exercise" | "synthetic";
+        /**
+         * OwnUnitIn
+         * @description Which unit goes, at the version of the incident that its sender saw.
+         */
+        OwnUnitIn: {
+            /** Unit Id */
+            unit_id: number;
+            /** Version */
+            version: number;
+        };
         /**
          * PageOut
          * @description Incidents, newest first; send `next` as `after` for the following page. `head` is where the stream goes on.
@@ -3852,7 +4638,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "assign units" | "report" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "assign units" | "report" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "edit posts" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -4231,12 +5017,90 @@ export interface components {
             positions: components["schemas"]["PositionIn"][];
         };
         /**
-         * PostIn
-         * @description To which post the unit moves, at the version its sender saw.
+         * PostEventOut
+         * @description What was decided; `before` and `after` hold the facts that changed.
          */
-        PostIn: {
-            /** Facility Id */
-            facility_id: number;
+        PostEventOut: {
+            /** Actor */
+            actor: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Reason */
+            reason: string;
+            /** Undoes */
+            undoes: number | null;
+        };
+        /**
+         * PostOut
+         * @description A post. `version` 0: as it was loaded; more: changed by people, and kept when the data are loaded again.
+         */
+        PostOut: {
+            /** Address */
+            address: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Emergency Room */
+            emergency_room: boolean | null;
+            /** Events */
+            events: components["schemas"]["PostEventOut"][];
+            /** Hours */
+            hours: string;
+            /** Id */
+            id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Method */
+            method: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Retired */
+            retired: boolean;
+            /** Service */
+            service: string;
+            /** Source */
+            source: string;
+            /**
+             * Units
+             * @description unit yang berpangkalan di sini
+             */
+            units: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PostReasonIn
+         * @description Why it is not there any more, or is after all.
+         */
+        PostReasonIn: {
+            /** Reason */
+            reason: string;
             /** Version */
             version: number;
         };
@@ -4275,6 +5139,24 @@ export interface components {
             ends_at?: string | null;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+        };
+        /**
+         * ProofOut
+         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
+         */
+        ProofOut: {
+            /** Bound */
+            bound: number;
+            /** Gap */
+            gap: number;
+            /** Solver */
+            solver: string;
+            /** Took */
+            took: number;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
         };
         /**
          * ProposalOut
@@ -4344,6 +5226,41 @@ export interface components {
             next: number | null;
         };
         /**
+         * Question
+         * @description One question and how it is answered.
+         */
+        Question: {
+            ask: components["schemas"]["Sentence"];
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["Term"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes-no" | "choice" | "number";
+            unit?: components["schemas"]["Term"] | null;
+        };
+        /**
+         * QuestionDocument
+         * @description The questions of every category.
+         */
+        QuestionDocument: {
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["Question"][];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * QuestionOut
          * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
          */
@@ -4354,6 +5271,41 @@ export interface components {
             settles: number;
             /** Text */
             text: string;
+        };
+        /**
+         * QuestionsIn
+         * @description Another document of guiding questions, at the version its sender saw; its fields are checked by name.
+         */
+        QuestionsIn: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionsOut
+         * @description The guiding questions in force. `revision` is 0 for those that came with the software.
+         */
+        QuestionsOut: {
+            document: components["schemas"]["QuestionDocument"];
+            /** Made By */
+            made_by: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
         };
         /**
          * Ready
@@ -4578,6 +5530,48 @@ export interface components {
          */
         "Role-Input": "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
+         * RoomEventOut
+         * @description One decision of the room: about what, by whom, from where, and when by both clocks. `content` holds values alone,
+         *     never somebody's words.
+         */
+        RoomEventOut: {
+            /** Actor */
+            actor: string;
+            /** Content */
+            content: {
+                [key: string]: string | number | boolean;
+            };
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            subject: components["schemas"]["Subject"];
+            /** Subject Id */
+            subject_id: number;
+            /** Via */
+            via: string;
+        };
+        /**
+         * RoomJournalOut
+         * @description Events, newest first; send `next` as `after` for the following page.
+         */
+        RoomJournalOut: {
+            /** Items */
+            items: components["schemas"]["RoomEventOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /**
          * RouteIn
          * @description From where to where.
          */
@@ -4630,6 +5624,16 @@ export interface components {
             level?: number;
             /** Needs */
             needs: components["schemas"]["NeedDocument"][];
+        };
+        /**
+         * Sentence
+         * @description In both languages of the console.
+         */
+        Sentence: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
         };
         /**
          * ServiceAreaIn
@@ -4702,6 +5706,36 @@ export interface components {
             share: number;
         };
         /**
+         * ShiftOut
+         * @description One shift: from `begins`, which belongs to it, to `ends`, which does not.
+         */
+        ShiftOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SideOut
+         * @description One side: where the posts stand, cover for each of the minutes, past incidents within them.
+         */
+        SideOut: {
+            /** Cover */
+            cover: components["schemas"]["CoverOut"][];
+            /** Incidents */
+            incidents: number[];
+            /** Posts */
+            posts: components["schemas"]["Point"][];
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -4713,6 +5747,92 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SiteOut
+         * @description A junction; `street` and `area` (a kelurahan's name) are empty where unknown.
+         */
+        SiteOut: {
+            /** Area */
+            area: string;
+            at: components["schemas"]["Point"];
+            /** Highway */
+            highway: string;
+            /** Street */
+            street: string;
+        };
+        /**
+         * SitingIn
+         * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
+         */
+        SitingIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
+         * SitingOut
+         * @description The sites, the proof, and both sides.
+         */
+        SitingOut: {
+            /** Agency */
+            agency: string;
+            /** Candidates */
+            candidates: number;
+            choice: components["schemas"]["ProofOut"];
+            /** Chosen */
+            chosen: components["schemas"]["SiteOut"][];
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Demands */
+            demands: number;
+            goal: components["schemas"]["Goal"];
+            /** Left Out */
+            left_out: number;
+            /** Minutes */
+            minutes: number;
+            /** Notes */
+            notes: string[];
+            weight: components["schemas"]["Weight"];
         };
         /**
          * SituationOut
@@ -4790,6 +5910,35 @@ export interface components {
             small: number;
         };
         /**
+         * StandingOut
+         * @description What stands at `at`: open incidents by priority, calls of the running shift by class ("" until somebody said it),
+         *     units by status, and what wants to be looked at.
+         */
+        StandingOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Calls */
+            calls: {
+                [key: string]: number;
+            };
+            handover: components["schemas"]["NextHandoverOut"];
+            /** Incidents */
+            incidents: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["AttentionOut"][];
+            origin: components["schemas"]["Origin"];
+            shift: components["schemas"]["ShiftOut"];
+            /** Units */
+            units: {
+                [key: string]: number;
+            };
+        };
+        /**
          * State
          * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
@@ -4839,6 +5988,12 @@ export interface components {
             version: number;
         };
         /**
+         * Subject
+         * @description What an event is about: the column that holds its number.
+         * @enum {string}
+         */
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id";
+        /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
          */
@@ -4866,6 +6021,16 @@ export interface components {
             reasons: string[];
             /** Score */
             score: number;
+        };
+        /**
+         * Term
+         * @description A choice or a unit, in both languages.
+         */
+        Term: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
         };
         /**
          * TimesOut
@@ -4898,16 +6063,30 @@ export interface components {
         ToldOut: {
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -4971,11 +6150,17 @@ export interface components {
         };
         /**
          * UndoIn
-         * @description Which event is taken back.
+         * @description Which event is taken back, and why.
          */
         UndoIn: {
             /** Event Id */
             event_id: number;
+            /**
+             * Reason
+             * @default
+             * @example salah pilih unit
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -4990,14 +6175,49 @@ export interface components {
             version: number;
         };
         /**
-         * UnitIn
-         * @description Which unit goes, at the version of the incident that its sender saw.
+         * UndoPostIn
+         * @description The event to take back.
          */
-        UnitIn: {
-            /** Unit Id */
-            unit_id: number;
+        UndoPostIn: {
+            /** Event Id */
+            event_id: number;
             /** Version */
             version: number;
+        };
+        /**
+         * UnitIn
+         * @description A unit that nobody has recorded; it stands at its home post.
+         */
+        UnitIn: {
+            /** Agency */
+            agency: string;
+            /**
+             * Assumed
+             * @description belum dipastikan ada
+             * @default false
+             */
+            assumed?: boolean;
+            /** Facility Id */
+            facility_id: number;
+            /**
+             * Key
+             * @example D-08
+             */
+            key: string;
+            /**
+             * Kind
+             * @example mobil pemadam
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** Source */
+            source: string;
         };
         /**
          * UnitOut
@@ -5020,6 +6240,11 @@ export interface components {
             home: components["schemas"]["Point"];
             /** Id */
             id: number;
+            /**
+             * Incident Id
+             * @description kejadian nyata tempat unit bertugas
+             */
+            incident_id: number | null;
             /** Key */
             key: string;
             /** Kind */
@@ -5048,6 +6273,19 @@ export interface components {
             version: number;
         };
         /**
+         * UnmergeIn
+         * @description Why they are two after all.
+         */
+        UnmergeIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * VersionIn
          * @description The version the sender saw.
          */
@@ -5069,6 +6307,69 @@ export interface components {
             now: number;
             /** Then */
             then: number;
+        };
+        /**
+         * Weight
+         * @description What a demand weighs.
+         * @enum {string}
+         */
+        Weight: "people" | "roads" | "incidents";
+        /**
+         * WhatIfIn
+         * @description Posts closed, moved and added.
+         */
+        WhatIfIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add?: components["schemas"]["Point"][];
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Close
+             * @default []
+             */
+            close?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /**
+             * Move
+             * @default []
+             */
+            move?: components["schemas"]["MovedIn"][];
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * WhatIfOut
+         * @description Both sides of a change.
+         */
+        WhatIfOut: {
+            /** Agency */
+            agency: string;
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Notes */
+            notes: string[];
         };
         /**
          * WholeHandoverOut
@@ -5128,11 +6429,20 @@ export interface components {
             };
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
             /** Because */
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Calls */
             calls: number[];
             /** Category */
@@ -5143,6 +6453,11 @@ export interface components {
             difference: components["schemas"]["DifferenceOut"] | null;
             /** Dispatches */
             dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
             /** Escalated */
             escalated: boolean;
             /** Handled By */
@@ -5233,33 +6548,11 @@ export interface components {
             version: number;
         };
         /**
-         * NoteIn
-         * @description What the caller says; what is left out stays as it was noted.
+         * Why
+         * @description Why something wants to be looked at, the most pressing first.
+         * @enum {string}
          */
-        api__schemas__calls__NoteIn: {
-            at?: components["schemas"]["Point"] | null;
-            /** Name */
-            name?: string | null;
-            /** Number */
-            number?: string | null;
-            /** Radius M */
-            radius_m?: number | null;
-            /** Text */
-            text?: string | null;
-            /** Version */
-            version: number;
-        };
-        /**
-         * NoteIn
-         * @description What the room and one's own agency should know of the incident.
-         */
-        api__schemas__desk__NoteIn: {
-            /**
-             * Note
-             * @example gang sempit, mobil tangki tidak masuk
-             */
-            note: string;
-        };
+        Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
          * PartOut
          * @description One agency's part before and after; null where it has none.
@@ -5275,6 +6568,47 @@ export interface components {
             role_before: components["schemas"]["gis__respond__categories__Role"] | null;
         };
         /**
+         * HistoryIn
+         * @description A file of past incidents and how it is to be read: field -> column, what it calls a category -> its code.
+         */
+        api__schemas__jobs__HistoryIn: {
+            /** Columns */
+            columns?: {
+                [key: string]: string;
+            };
+            /**
+             * Content
+             * Format: base64
+             * @description isi berkas dalam Base64, paling banyak 20 MB
+             */
+            content: string;
+            /**
+             * Name
+             * @description nama berkas; akhirannya .csv, .xlsx atau .geojson
+             */
+            name: string;
+            /**
+             * Origin
+             * @default real
+             * @enum {string}
+             */
+            origin?: "real" | "exercise" | "synthetic";
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad?: boolean;
+            /**
+             * Trial
+             * @default true
+             */
+            trial?: boolean;
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * PartOut
          * @description One factor of a score, in words.
          */
@@ -5283,6 +6617,86 @@ export interface components {
             factor: number;
             /** Words */
             words: string;
+        };
+        /**
+         * HistoryIn
+         * @description Whose earlier reports; `origin` tells exercises apart.
+         */
+        api__schemas__places__HistoryIn: {
+            /** Number */
+            number: string;
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+        };
+        /**
+         * PostIn
+         * @description A post that nobody has recorded.
+         */
+        api__schemas__posts__PostIn: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Confirmed
+             * @description dipastikan ada
+             * @default true
+             */
+            confirmed?: boolean;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /**
+             * Hours
+             * @default
+             * @example 24 jam
+             * @example 08:00-14:00
+             */
+            hours?: string;
+            /**
+             * Kind
+             * @example pos damkar
+             */
+            kind: string;
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
+            /**
+             * Service
+             * @example damkar
+             */
+            service: string;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+        };
+        /**
+         * PostIn
+         * @description To which post the unit moves, at the version its sender saw.
+         */
+        api__schemas__units__PostIn: {
+            /** Facility Id */
+            facility_id: number;
+            /** Version */
+            version: number;
         };
         /**
          * Role
@@ -5380,6 +6794,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_posts_api_analysis_siting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_api_analysis_what_if_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfOut"];
                 };
             };
             /** @description problem+json */
@@ -5797,7 +7313,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["EndIn"];
             };
         };
         responses: {
@@ -5909,7 +7425,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__schemas__calls__NoteIn"];
+                "application/json": components["schemas"]["NoteIn"];
             };
         };
         responses: {
@@ -6793,7 +8309,9 @@ export interface operations {
     };
     list_facilities_api_facilities_get: {
         parameters: {
-            query?: never;
+            query?: {
+                gone?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6809,6 +8327,389 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_post_api_facilities_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__posts__PostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_post_api_facilities__facility_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_post_api_facilities__facility_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_post_api_facilities__facility_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_post_api_facilities__facility_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_post_api_facilities__facility_id__retire_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_post_api_facilities__facility_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
                 };
             };
             /** @description problem+json */
@@ -7047,6 +8948,60 @@ export interface operations {
             };
         };
     };
+    bring_history_api_history_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__jobs__HistoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_inbox_api_inbox_get: {
         parameters: {
             query?: {
@@ -7108,6 +9063,7 @@ export interface operations {
                 kelurahan?: string | null;
                 kecamatan?: string | null;
                 category?: string | null;
+                place?: string | null;
                 state?: components["schemas"]["State"][] | null;
                 merged?: boolean;
                 after?: number | null;
@@ -7326,6 +9282,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlarmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_answers_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
             };
         };
         responses: {
@@ -7719,7 +9731,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__schemas__desk__NoteIn"];
+                "application/json": components["schemas"]["DeskNoteIn"];
             };
         };
         responses: {
@@ -8207,7 +10219,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnitIn"];
+                "application/json": components["schemas"]["OwnUnitIn"];
             };
         };
         responses: {
@@ -8263,7 +10275,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["UnmergeIn"];
             };
         };
         responses: {
@@ -8356,6 +10368,255 @@ export interface operations {
             };
         };
     };
+    list_jobs_api_jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_siting_api_jobs_siting_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_job_api_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job_api_jobs__job_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file_api_jobs__job_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_place_api_locate_post: {
         parameters: {
             query?: never;
@@ -8416,7 +10677,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HistoryIn"];
+                "application/json": components["schemas"]["api__schemas__places__HistoryIn"];
             };
         };
         responses: {
@@ -9003,6 +11264,60 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
                 };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_names_api_places_names_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GazetteerOut"];
+                };
+            };
+            /** @description sama seperti yang sudah ada */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem+json */
             401: {
@@ -10001,6 +12316,107 @@ export interface operations {
             };
         };
     };
+    read_questions_api_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_questions_api_questions_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     advise_api_recommend_post: {
         parameters: {
             query?: never;
@@ -10021,6 +12437,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_room_journal_api_room_journal_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                subject?: components["schemas"]["Subject"][] | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomJournalOut"];
                 };
             };
             /** @description problem+json */
@@ -10403,6 +12871,55 @@ export interface operations {
             };
         };
     };
+    read_standing_api_standing_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_tile_api_tiles__z___x___y__get: {
         parameters: {
             query?: never;
@@ -10553,6 +13070,116 @@ export interface operations {
             };
         };
     };
+    add_unit_api_units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_unit_api_units__unit_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     describe_unit_api_units__unit_id__crew_put: {
         parameters: {
             query?: never;
@@ -10609,6 +13236,55 @@ export interface operations {
             };
         };
     };
+    read_unit_history_api_units__unit_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostEventOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_post_api_units__unit_id__post_post: {
         parameters: {
             query?: never;
@@ -10623,7 +13299,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostIn"];
+                "application/json": components["schemas"]["api__schemas__units__PostIn"];
             };
         };
         responses: {

@@ -2,7 +2,8 @@
 import { EventSource } from "eventsource";
 import { credentials } from "./api";
 import type { Connection } from "./state";
-import type { Heard, Incident } from "./wire";
+import type { Caution, Heard, Incident, OnRecord, Rung } from "./wire";
+import { work } from "./work";
 
 export interface Listener {
   /** Loads what is open now; gives the number of the last event in it, or null when that failed. */
@@ -11,6 +12,11 @@ export interface Listener {
   /** Closures or speeds are no longer those that were known. */
   conditions(version: number): void;
   positions(units: Heard[]): void;
+  caution(caution: Caution): void;
+  /** A call rings, is answered, is over. */
+  call(call: Rung): void;
+  /** What the telephone of a call says of its place. */
+  device(call: number, devices: OnRecord["devices"]): void;
   connection(is: Connection): void;
   refused(status: number): void;
 }
@@ -66,9 +72,15 @@ function connectFrom(head: number, key: string | null, listener: Listener, heard
     fetch: async (url, init) => overheard(await fetch(url, { ...init, ...known, headers: { ...init.headers, ...known.headers } }), heard),
   });
   source.addEventListener("open", () => listener.connection("connected"));
-  source.addEventListener("incident", (event) => listener.incident(JSON.parse(event.data as string) as Incident));
+  source.addEventListener("incident", (event) => work("heard", () => listener.incident(JSON.parse(event.data as string) as Incident)));
   source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
-  source.addEventListener("positions", (event) => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units));
+  source.addEventListener("positions", (event) => work("heard", () => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units)));
+  source.addEventListener("caution", (event) => listener.caution(JSON.parse(event.data as string) as Caution));
+  source.addEventListener("call", (event) => listener.call(JSON.parse(event.data as string) as Rung));
+  source.addEventListener("device", (event) => {
+    const { call_id, devices } = JSON.parse(event.data as string) as { call_id: number; devices: OnRecord["devices"] };
+    listener.device(call_id, devices);
+  });
   source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);

@@ -1,11 +1,12 @@
 /** Holds the state; whoever listens is told once a frame at most. */
 import { FIRST, reduce, type Action, type State } from "./state";
+import { draw as measured, work } from "./work";
 
 export interface Store {
   now(): State;
   dispatch(action: Action): void;
-  /** Calls `seen` after changes, at most once an animation frame. */
-  subscribe(seen: (state: State) => void): void;
+  /** Calls `seen` after changes, at most once an animation frame, until the function it gives is called. */
+  subscribe(seen: (state: State) => void): () => void;
   /** Calls `act` at once when what `pick` gives becomes a different value. */
   watch<T>(pick: (state: State) => T, act: (value: T) => void): void;
 }
@@ -16,13 +17,14 @@ const HIDDEN_MS = 250;
 export function createStore(first: Partial<State>): Store {
   let state: State = { ...FIRST, ...first };
   let pending = false;
-  const drawers: ((state: State) => void)[] = [];
+  const drawers = new Set<(state: State) => void>();
   const watchers: (() => void)[] = [];
   const draw = (): void => {
     pending = false;
-    for (const each of drawers) each(state);
+    measured(() => drawers.forEach((each) => each(state)));
   };
-  const dispatch = (action: Action): void => {
+  const dispatch = (action: Action): void => work(action.type, () => change(action));
+  const change = (action: Action): void => {
     const before = state;
     state = reduce(state, action);
     if (state === before) return;
@@ -35,7 +37,10 @@ export function createStore(first: Partial<State>): Store {
   return {
     now: () => state,
     dispatch,
-    subscribe: (seen) => void drawers.push(seen),
+    subscribe: (seen) => {
+      drawers.add(seen);
+      return () => void drawers.delete(seen);
+    },
     watch: (pick, act) => {
       let known = pick(state);
       watchers.push(() => {

@@ -10,6 +10,8 @@ from gis.respond.categories import HIGHEST_LEVEL
 from gis.wording import says_something
 
 CLOCK_SLACK = timedelta(seconds=5)  # two machines never agree to the second
+LATE = timedelta(seconds=60)  # a console's call that takes longer than this to arrive was kept
+KEPT_BY_CONSOLE = "jaringan putus: disimpan konsol, dikirim kemudian"
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before that a date is a slip of the hand
 MOST_SAID = 3  # of what happened since, to whoever comes too late
 SAID = {  # an event, as the next one is told of it
@@ -17,8 +19,8 @@ SAID = {  # an event, as the next one is told of it
     "undone": "langkah ditarik kembali", "reopened": "dibuka kembali", "moved": "lokasi dipindahkan",
     "recategorised": "jenis diganti", "merged": "digabung", "unmerged": "dipisah kembali", "escalated": "dieskalasi",
     "taken over": "diambil alih", "call linked": "panggilan ditautkan", "call unlinked": "tautan panggilan dilepas",
-    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah", "assigned": "unit ditunjuk",
-    "note added": "catatan ditambah", "photo added": "foto ditambah",
+    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah", "answered": "jawaban dicatat",
+    "assigned": "unit ditunjuk", "note added": "catatan ditambah", "photo added": "foto ditambah",
 }  # fmt: skip
 ABOUT_A_DISPATCH = frozenset({"dispatched", "stepped", "assigned"})
 UNDOABLE = ABOUT_A_DISPATCH | {"moved", "recategorised", "cancelled", "alarm raised"}
@@ -39,6 +41,22 @@ def when(said: datetime | None, now: datetime, reason: str, earliest: datetime |
     if not says_something(reason):
         raise BadInput("backdated_because", "waktu yang dimundurkan perlu alasan")
     return When(min(said, now), backdated=True)
+
+
+def late(taken: datetime | None, now: datetime, kept_for: timedelta) -> datetime | None:
+    """When a console took a call that it could not send at once; None where it was sent within LATE, or where the
+    console's clock is ahead: then it happened now.
+
+    Raises `BadInput` for one older than `kept_for`: replies are forgotten after that, and nobody could tell any more
+    whether it was recorded before."""
+    if taken is None:
+        return None
+    if taken.tzinfo is None:
+        raise BadInput("taken_at", "waktu harus dengan zona waktu, misalnya 2026-01-31T20:15:00+09:00")
+    if now - taken > kept_for:
+        hours = int(kept_for / timedelta(hours=1))
+        raise BadInput("taken_at", f"dicatat lebih dari {hours} jam lalu: periksa dahulu apakah sudah tercatat")
+    return taken if now - taken > LATE else None
 
 
 def see(incident: Incident, version: int, later: Sequence[Event]) -> None:

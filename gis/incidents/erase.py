@@ -128,5 +128,6 @@ def remove(conn: Connection, kept: set[tuple[str, int]]) -> int:
 
 def blank(conn: Connection, incidents: Collection[int], calls: Collection[int]) -> None:
     """Empty what the rows themselves hold of a caller."""
-    conn.execute(update(incident).where(incident.c.id.in_(incidents)).values(because="", caller_geom=None))
+    nowhere = {"because": "", "caller_geom": None, "caller_radius_m": None}
+    conn.execute(update(incident).where(incident.c.id.in_(incidents)).values(nowhere))
     conn.execute(update(call).where(call.c.id.in_(calls)).values(geom=None, radius_m=None))

@@ -40,13 +40,14 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     values = place_of(opening.fix, advice.ask.whereabouts if advice else None)
     said: dict[str, Any] = {}
     said |= reference("caller", keep_person(conn, *caller(opening)))
-    said |= reference("words", keep_words(conn, checked("text", opening.text)))
+    said |= reference("words", keep_words(conn, checked("text", opening.text), opening.answers))
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
     said |= reference("caller_place", keep_place(conn, opening.caller_at))
     values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
     values |= {"alarm_level": 1}
     row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
     because = checked("because", opening.fix.because) if opening.fix else ""
+    row["caller_radius_m"] = None if opening.caller_radius is None else float(opening.caller_radius)
     row |= {
         "state": State.RECEIVED,
         "version": 1 + (advice is not None) + (heard is not None),

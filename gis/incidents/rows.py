@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from gis.db.record import dispatch, incident, recommendation
+from gis.db.record import dispatch, incident, recommendation, words
 from gis.db.schema import facility, unit
 from gis.db.spatial import point
 from gis.errors import BadInput, Busy, Refused
@@ -82,6 +82,17 @@ def save(conn: Connection, before: Incident, after: Incident) -> None:
 def write_because(conn: Connection, incident_id: int, because: str) -> None:
     """Why it is there: erasable, so it is in the row alone."""
     conn.execute(update(incident).where(incident.c.id == incident_id).values(because=because))
+
+
+def said(conn: Connection, incident_id: int) -> str:
+    """What the caller said; "" where nothing is known."""
+    mine = select(words.c.said).join(incident, incident.c.words_id == words.c.id).where(incident.c.id == incident_id)
+    return conn.execute(mine).scalar_one_or_none() or ""
+
+
+def write_words(conn: Connection, incident_id: int, words_id: int | None) -> None:
+    """Which row holds what was said and answered."""
+    conn.execute(update(incident).where(incident.c.id == incident_id).values(words_id=words_id))
 
 
 def shape(at: Mapping[str, float] | None) -> ColumnElement[Any] | None:

@@ -94,13 +94,20 @@ def own_part(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     return found | parts | {"calls": [], "merged": []}
 
 
+NOBODY: dict[str, Any] = {
+    "caller": None, "caller_at": None, "caller_radius_m": None, "text": None, "answers": [], "because": "",
+}  # fmt: skip
+
+
 def persons(found: dict[str, Any], words: bool) -> dict[str, Any]:
     """The caller without a name, the number and the words masked; nothing of either for who may not see words."""
     if not words:
-        return {"caller": None, "caller_at": None, "text": None, "because": ""}
+        return NOBODY
     caller = found["caller"] and {"name": "", "number": masked_number(found["caller"]["number"])}
     text = found["text"] and masked_words(found["text"])
-    return {"caller": caller, "caller_at": None, "text": text, "because": masked_words(found["because"])}
+    answers = [each | {"answer": masked_words(each["answer"])} for each in found["answers"]]
+    said = {"caller": caller, "text": text, "answers": answers, "because": masked_words(found["because"])}
+    return NOBODY | said
 
 
 def found_without(rows: list[dict[str, Any]], words: bool) -> list[dict[str, Any]]:

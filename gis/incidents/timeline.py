@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from gis.db.record import call, dispatch, incident, incident_event, person, recommendation, words
 from gis.db.schema import facility, kecamatan, kelurahan, unit
@@ -29,6 +29,8 @@ class Filter:
     kelurahan: str | None = None
     kecamatan: str | None = None
     category: str | None = None
+    place: str | None = None  # part of the name of its kelurahan or kecamatan
+    because: bool = False  # or of the reason of its place, which may repeat what a caller said
     states: tuple[State, ...] = ()
     merged: bool = True  # False: without those that were merged into another
     after: int | None = None
@@ -58,19 +60,23 @@ def summary() -> Select[Any]:
     """One row for each incident, in the words a console shows."""
     columns = [column for column in incident.c if column.name not in {"geom", "caller_geom", "caller_id", "words_id"}]
     pairs = [func.ST_X(incident.c.geom).label("lon"), func.ST_Y(incident.c.geom).label("lat")]
-    caller = [person.c.name.label("caller_name"), person.c.number.label("caller_number"), words.c.said]
+    caller: list[ColumnElement[Any]] = [person.c.name.label("caller_name"), person.c.number.label("caller_number")]
+    caller += [words.c.said, words.c.answers]
     caller += [
         func.ST_X(incident.c.caller_geom).label("caller_lon"),
         func.ST_Y(incident.c.caller_geom).label("caller_lat"),
     ]
-    late = (dispatch.c.incident_id == incident.c.id) & dispatch.c.escalated_at.is_not(None)
-    waiting = exists().where(late, dispatch.c.state == State.DISPATCHED).label("escalated")
+    mine = (dispatch.c.incident_id == incident.c.id) & (dispatch.c.state == State.DISPATCHED)
+    unanswered = mine & dispatch.c.due_at.is_not(None)
+    waiting = exists().where(mine, dispatch.c.escalated_at.is_not(None)).label("escalated")
+    due = select(func.min(dispatch.c.due_at)).where(unanswered).scalar_subquery().label("due_at")
+    whom = select(func.array_agg(dispatch.c.agency.distinct())).where(unanswered).scalar_subquery().label("awaited")
     areas = [kelurahan.c.name.label("kelurahan"), kecamatan.c.name.label("kecamatan")]
     joined = incident.outerjoin(person, incident.c.caller_id == person.c.id)
     joined = joined.outerjoin(words, incident.c.words_id == words.c.id)
     joined = joined.outerjoin(kelurahan, incident.c.kelurahan_code == kelurahan.c.code)
     joined = joined.outerjoin(kecamatan, incident.c.kecamatan_code == kecamatan.c.code)
-    return select(*columns, *pairs, *caller, *areas, waiting).select_from(joined)
+    return select(*columns, *pairs, *caller, *areas, waiting, due, whom).select_from(joined)
 
 
 def board(conn: Connection, wanted: Filter) -> Page:
@@ -97,6 +103,8 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
             parts.append(incident.c[column] == value)
     if wanted.category is not None:
         parts.append(incident.c.category == wanted.category)
+    if wanted.place:
+        parts.append(named(wanted.place, wanted.because))
     if wanted.states:
         parts.append(incident.c.state.in_(wanted.states))
     if not wanted.merged:
@@ -104,6 +112,12 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.after is not None:
         parts.append(incident.c.id < wanted.after)
     return [*parts, *told_of(wanted.agency)]
+
+
+def named(place: str, because: bool) -> ColumnElement[bool]:
+    """True where the names of the incident's areas, or `because` of its place, hold `place`; letters' size aside."""
+    columns = [kelurahan.c.name, kecamatan.c.name, *([incident.c.because] if because else [])]
+    return or_(*(column.icontains(place, autoescape=True) for column in columns))
 
 
 def told_of(agency: str | None) -> list[ColumnElement[bool]]:
@@ -222,7 +236,8 @@ def as_summary(row: Row[Any]) -> dict[str, Any]:
     found = dict(row._mapping)
     caller = {"name": found.pop("caller_name"), "number": found.pop("caller_number")}
     found["caller"] = caller if caller["name"] is not None else None
-    found["text"] = found.pop("said")
+    found["text"], found["answers"] = found.pop("said"), found["answers"] or []
+    found["awaited"] = found["awaited"] or []
     for name, lon, lat in (("at", "lon", "lat"), ("caller_at", "caller_lon", "caller_lat")):
         pair = found.pop(lon), found.pop(lat)
         found[name] = LonLat(*pair) if pair[0] is not None else None

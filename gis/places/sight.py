@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from gis.db.places import place_change
 from gis.db.room import room_event
@@ -84,6 +85,16 @@ def as_seen(row: Row[Any]) -> dict[str, Any]:
     """A row of `summary` with its pair joined."""
     found = dict(row._mapping)
     return found | {"at": LonLat(found.pop("lon"), found.pop("lat"))}
+
+
+def leading(conn: Connection) -> list[dict[str, Any]]:
+    """Every place that a name leads to, in order of number, its own name first: what a console keeps to look places up
+    by while it cannot ask."""
+    names = func.array_agg(aggregate_order_by(place_name.c.name, place_name.c.name != place.c.name, place_name.c.name))
+    pair = func.ST_X(place.c.geom).label("lon"), func.ST_Y(place.c.geom).label("lat")
+    columns = (place.c.kind, place.c.radius_m, place.c.confidence, place.c.kelurahan_code, *pair)
+    query = select(place.c.id, *columns, names.label("names")).join(place_name).group_by(place.c.id)
+    return [dict(row._mapping) for row in conn.execute(query.order_by(place.c.id))]
 
 
 def every(conn: Connection) -> Iterator[dict[str, Any]]:

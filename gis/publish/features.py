@@ -4,12 +4,14 @@ import json
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, FromClause, func, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, func, select, true
 
+from gis.db.record import dispatch
 from gis.db.schema import facility, kecamatan, kelurahan, unit, unit_position
 from gis.geo import LonLat, Seconds
 from gis.respond.candidates import REAL
 from gis.respond.shifts import shift_name
+from gis.room.crews import holds
 
 Level = Literal["kecamatan", "kelurahan"]
 HIDDEN = {"source", "status_because", "status_salt"}
@@ -21,16 +23,20 @@ def areas(conn: Connection, level: Level) -> dict[str, Any]:
     return collection(conn, kecamatan if level == "kecamatan" else kelurahan, "code")
 
 
-def facilities(conn: Connection) -> dict[str, Any]:
-    """Every post and office as a FeatureCollection, with how far its position can be trusted."""
-    return collection(conn, facility, "id")
+def facilities(conn: Connection, gone: bool = False) -> dict[str, Any]:
+    """Every post and office as a FeatureCollection, with how far its position can be trusted; `gone`: also those that
+    are not there any more."""
+    return collection(conn, facility, "id", true() if gone else ~facility.c.retired)
 
 
-def collection(conn: Connection, table: FromClause, key: str) -> dict[str, Any]:
-    """`table` as GeoJSON (RFC 7946), its columns as properties, `key` as each feature's id."""
+def collection(
+    conn: Connection, table: FromClause, key: str, where: ColumnElement[bool] | None = None
+) -> dict[str, Any]:
+    """`table` as GeoJSON (RFC 7946), its columns as properties, `key` as each feature's id; only rows `where`."""
     names = [column.name for column in table.c if not column.name.startswith("geom")]
     shape = func.ST_AsGeoJSON(table.c.geom, 6)
-    rows = conn.execute(select(*(table.c[name] for name in names), shape).order_by(table.c[key]))
+    query = select(*(table.c[name] for name in names), shape).order_by(table.c[key])
+    rows = conn.execute(query if where is None else query.where(where))
     features = [
         {
             "type": "Feature",
@@ -49,10 +55,11 @@ def properties(row: Any, names: list[str]) -> dict[str, Any]:
 
 
 def units(conn: Connection, now: datetime, stale_after: Seconds) -> list[dict[str, Any]]:
-    """Every unit with its status, home post, and last position with its age in seconds; whether that is too old to be
-    ranked by, and whether the unit is manned now (None: not known)."""
+    """Every unit with its status, the incident it is on, its home post, and last position with its age in seconds;
+    whether that is too old to be ranked by, and whether the unit is manned now (None: not known)."""
     columns = [column for column in unit.c if column.name not in HIDDEN]
-    home = [facility.c.name.label("facility"), *pair(facility.c.geom, "home")]
+    held = select(dispatch.c.incident_id).where(holds(unit.c.id)).scalar_subquery().label("incident_id")
+    home = [facility.c.name.label("facility"), *pair(facility.c.geom, "home"), held]
     seen = [unit_position.c.occurred_at, *pair(unit_position.c.geom, "at")]
     joined = unit.join(facility, unit.c.facility_id == facility.c.id)
     real = (unit_position.c.unit_id == unit.c.id) & (unit_position.c.origin == REAL)

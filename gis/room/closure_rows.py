@@ -49,6 +49,13 @@ def insert_profile(conn: Connection, values: Mapping[str, Any]) -> int:
     return int(conn.execute(insert(road_profile).values(**values).returning(road_profile.c.id)).scalar_one())
 
 
+def profile_ends(conn: Connection, origin: Origin, now: datetime) -> datetime | None:
+    """When the speeds chosen last go back to the usual ones; None where they do not by themselves, or did."""
+    newest = select(road_profile.c.ends_at).where(road_profile.c.origin == origin).order_by(road_profile.c.id.desc())
+    ends: datetime | None = conn.execute(newest.limit(1)).scalar_one_or_none()
+    return ends if ends is not None and ends > now else None
+
+
 def load(conn: Connection, closure_id: int) -> tuple[Closed, bytes | None]:
     """The closure, locked until the transaction ends, and its salt. Raises `NotFound`."""
     wanted = select(road_closure).where(road_closure.c.id == closure_id).with_for_update()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from gis.actor import Actor, Permission
 from gis.db.record import dispatch
@@ -78,7 +78,8 @@ def change_post(conn: Connection, unit_id: int, facility_id: int, version: int, 
     before = conn.execute(select(unit.c.facility_id).where(unit.c.id == unit_id)).scalar_one()
     if before == facility_id:
         raise Refused(f"unit {row.key} sudah berpos di sana")
-    if conn.execute(select(facility.c.id).where(facility.c.id == facility_id)).one_or_none() is None:
+    standing = (facility.c.id == facility_id) & ~facility.c.retired
+    if conn.execute(select(facility.c.id).where(standing)).one_or_none() is None:
         raise BadInput("facility_id", f"pos {facility_id} tidak ada")
     save(conn, row, {"facility_id": facility_id})
     tell(conn, row, "unit moved", {"facility_id": facility_id, "before": before}, actor, now)
@@ -111,10 +112,14 @@ def load(conn: Connection, unit_id: int, version: int, actor: Actor) -> Unit:
 
 def on_incident(conn: Connection, unit_id: int) -> int | None:
     """The incident that holds the unit; None when it is free."""
-    mine = (dispatch.c.unit_id == unit_id) & (dispatch.c.origin == Origin.REAL)  # an exercise holds no unit
-    open_now = mine & dispatch.c.state.not_in(ENDED)
-    held: int | None = conn.execute(select(dispatch.c.incident_id).where(open_now)).scalar_one_or_none()
+    held: int | None = conn.execute(select(dispatch.c.incident_id).where(holds(unit_id))).scalar_one_or_none()
     return held
+
+
+def holds(unit_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """True for the dispatch that a unit is on; an exercise holds no unit."""
+    mine = (dispatch.c.unit_id == unit_id) & (dispatch.c.origin == Origin.REAL)
+    return mine & dispatch.c.state.not_in(ENDED)
 
 
 def save(conn: Connection, row: Unit, values: dict[str, Any]) -> None:

@@ -81,13 +81,16 @@ def test_nobody_answered_in_time_and_the_server_says_so_once(served: Served, roo
     assert room.get(f"/api/incidents/{answered['id']}").json()["escalated"] is False
     acknowledged = step(room, seen, "acknowledge").json()
     assert acknowledged["escalated"] is False  # somebody answered: nothing left to tell
+    assert (seen["awaited"], seen["due_at"]) == (["pln"], seen["dispatches"][0]["due_at"])
+    assert (acknowledged["awaited"], acknowledged["due_at"]) == ([], None)
     same_from_its_events_alone(served, late["id"])
 
 
 def test_a_step_taken_by_mistake_is_taken_back(served: Served, room: httpx.Client) -> None:
     incident = step(room, told(room), "arrive").json()
     wrong = incident["timeline"][-1]["id"]
-    back = changed(room, incident, "undo", event_id=wrong)
+    back = changed(room, incident, "undo", event_id=wrong, reason="salah tekan")
+    assert back["timeline"][-1]["reason"] == "salah tekan"
     assert (back["state"], back["dispatches"][0]["state"]) == ("dispatched", "dispatched")
     assert back["dispatches"][0]["since"] == incident["timeline"][-2]["occurred_at"]
     assert [event["kind"] for event in back["timeline"]][-2:] == ["stepped", "undone"]  # nothing is erased
@@ -111,6 +114,9 @@ def test_a_unit_that_went_elsewhere_is_not_taken_back(served: Served, room: http
     send = {"agency": "damkar", "means": "radio", "unit_id": units[0]["id"]}
     first = step(room, changed(room, opened(room, origin="real"), "dispatches", **send), "finish").json()
     second = changed(room, opened(room, origin="real"), "dispatches", **send)
+    on = {each["id"]: each["incident_id"] for each in room.get("/api/units").json()}
+    assert [number for number in on.values() if number] == [second["id"]]
+    assert on[units[0]["id"]] == second["id"]
     refused = post(room, first, "undo", event_id=first["timeline"][-1]["id"])
     assert refused.status_code == 409
     assert str(second["id"]) in refused.json()["detail"]
@@ -122,7 +128,8 @@ def test_a_unit_that_went_elsewhere_is_not_taken_back(served: Served, room: http
 
 def test_a_place_put_wrong_is_moved_with_new_advice_and_can_come_back(served: Served, room: httpx.Client) -> None:
     incident = told(room)
-    there = changed(room, incident, "move", fix=POKA)
+    there = changed(room, incident, "move", fix=POKA, reason="penelepon di seberang")
+    assert there["timeline"][-2]["reason"] == "penelepon di seberang"
     assert (there["at"], there["kecamatan"]) == (POKA["at"], "Teluk Ambon")
     assert [event["kind"] for event in there["timeline"]][-2:] == ["moved", "recommended"]
     assert there["recommendation"]["agencies"] != incident["recommendation"]["agencies"]
@@ -134,7 +141,8 @@ def test_a_place_put_wrong_is_moved_with_new_advice_and_can_come_back(served: Se
 
 def test_a_category_put_wrong_is_changed_with_new_advice(served: Served, room: httpx.Client) -> None:
     incident = opened(room)
-    other = changed(room, incident, "recategorise", category="pohon_tumbang")
+    other = changed(room, incident, "recategorise", category="pohon_tumbang", reason="asap dari bakar sampah")
+    assert other["timeline"][-2]["reason"] == "asap dari bakar sampah"
     assert (other["category"], other["priority"]) == ("pohon_tumbang", 2)
     assert other["recommendation"]["category"] == "pohon_tumbang"
     assert other["shares"] == incident["shares"]

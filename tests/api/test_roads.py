@@ -164,10 +164,14 @@ def test_the_room_and_the_question_choose_the_speeds(served: Served, room: httpx
     wet = room.post("/api/route", json=asked | {"profile": "rain"}).json()
     assert wet["seconds"] > usual["seconds"]
     assert usual["seconds_low"] < usual["seconds"] < usual["seconds_high"]
-    chosen = room.post("/api/conditions", json={"profile": "rain", "origin": "synthetic"}, headers=once()).json()
+    ends = (datetime.now(UTC) + timedelta(hours=3)).isoformat()
+    body = {"profile": "rain", "origin": "synthetic", "ends_at": ends}
+    chosen = room.post("/api/conditions", json=body, headers=once()).json()
     assert chosen["profile"] == "rain"
+    assert datetime.fromisoformat(chosen["profile_ends_at"]) == datetime.fromisoformat(ends)
     assert room.post("/api/route", json=asked).json() == wet
-    room.post("/api/conditions", json={"profile": "normal", "origin": "synthetic"}, headers=once())
+    normal = room.post("/api/conditions", json={"profile": "normal", "origin": "synthetic"}, headers=once()).json()
+    assert (normal["profile"], normal["profile_ends_at"]) == ("normal", None)
     assert room.post("/api/route", json=asked).json() == usual
     engine = connect(served.settings, 1)
     with engine.begin() as conn:

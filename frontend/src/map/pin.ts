@@ -39,3 +39,12 @@ export function createPin(map: Map, moved: (at: LonLat) => void): Pin {
     },
   };
 }
+
+/** A cross at the place that is being asked about. */
+export function createMark(map: Map): (at: LonLat | null) => void {
+  const element = document.createElement("div");
+  element.className = "mark";
+  element.setAttribute("aria-hidden", "true");
+  const marker = new Marker({ element });
+  return (at) => void (at ? marker.setLngLat([at.lon, at.lat]).addTo(map) : marker.remove());
+}

@@ -1,5 +1,6 @@
 /** Open incidents, live: most urgent first, each with its age. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { openIncident, readBoard, useDesk } from "../desk";
 import { stopwatch } from "../format";
 import { openIncidents, type State } from "../state";
@@ -23,11 +24,15 @@ function Line({ state, incident, now }: { state: State; incident: Incident; now:
   );
 }
 
+/** So many lines are drawn at first, the most urgent; the others are one button away. */
+const AT_FIRST = 60;
+
 export function Board({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
   const now = useNow();
   const shown = openIncidents(state);
+  const [all, setAll] = useState(false);
   return (
     <section class="panel board" aria-labelledby="board-title">
       <div class="title-row">
@@ -45,8 +50,9 @@ export function Board({ state }: { state: State }): JSX.Element {
                 <th scope="col" class="figure">{say("column_age")}</th><th scope="col">{say("column_state")}</th>
               </tr>
             </thead>
-            <tbody>{shown.map((each) => <Line key={each.id} state={state} incident={each} now={now} />)}</tbody>
+            <tbody>{(all ? shown : shown.slice(0, AT_FIRST)).map((each) => <Line key={each.id} state={state} incident={each} now={now} />)}</tbody>
           </table>
+          {!all && shown.length > AT_FIRST && <button type="button" class="small" onClick={() => setAll(true)}>{say("board_all", { n: shown.length - AT_FIRST })}</button>}
         </div>
       )}
     </section>
