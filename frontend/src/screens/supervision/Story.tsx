@@ -64,7 +64,7 @@ function One({ id, shown }: { id: number; shown: Shown }): JSX.Element {
         <dt>{say("place")}</dt><dd>{placeOf(whole, state, say)}</dd>
         {whole.text && <><dt>{say("said")}</dt><dd>{whole.text}</dd></>}
         <dt>{say("story_agencies")}</dt><dd>{parts.length > 0 ? parts.join(" · ") : say("story_nobody")}</dd>
-        {first && last && <><dt>{say("column_age")}</dt><dd class="figure">{say("story_lived", { begin: moment(first.at, state.lang), end: moment(last.at, state.lang), span: took(between(first.at, last.at), say) })}</dd></>}
+        {first && last && <><dt>{say("story_lasted")}</dt><dd class="figure">{say("story_lived", { begin: moment(first.at, state.lang), end: moment(last.at, state.lang), span: took(between(first.at, last.at), say) })}</dd></>}
       </dl>
       <Trouble problem={read.problem} retry={read.again} />
       <ol class="story-lines">{lines.map((each) => <Line key={each.key} line={each} lang={state.lang} />)}</ol>
