@@ -96,7 +96,7 @@ describe("caution notes", () => {
 
 function event(id: number, kind: string, minute: number, change: Partial<Happening> = {}): Happening {
   const at = `2026-01-01T10:${String(minute).padStart(2, "0")}:00Z`;
-  return { id, kind, call_id: null, dispatch_id: null, payload: {}, actor: "operator-1", via: "http 10.0.0.7", origin: "real", occurred_at: at, recorded_at: at, backdated: false, reason: null, ...change };
+  return { id, kind, call_id: null, dispatch_id: null, payload: {}, actor: "operator-1", text: null, via: "http 10.0.0.7", origin: "real", occurred_at: at, recorded_at: at, backdated: false, reason: null, ...change };
 }
 
 describe("the story", () => {
