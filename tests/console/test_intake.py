@@ -254,7 +254,7 @@ def test_the_callers_own_place_is_put_right_on_the_map_by_keys_and_has_its_doubt
     keys.press("Enter")
     expect(page.locator(".caller-place")).to_contain_text("± 100 m")
     screen.settle()
-    assert screen.on_map("caller")
+    assert screen.on_map("caller-ring")
     screen.shoot("operator-1024-dark")
     keys.press("F9")
     expect(page.locator(".incident h2")).to_be_visible()
