@@ -29,6 +29,7 @@ from api.routes import (
     areas,
     calls,
     cover,
+    desk,
     erasure,
     ground,
     health,
@@ -38,6 +39,7 @@ from api.routes import (
     locate,
     mend,
     people,
+    photos,
     places,
     plans,
     posts,
@@ -66,6 +68,7 @@ SUBJECTS = (
     areas,
     calls,
     cover,
+    desk,
     erasure,
     ground,
     health,
@@ -75,6 +78,7 @@ SUBJECTS = (
     locate,
     mend,
     people,
+    photos,
     places,
     plans,
     posts,
@@ -92,6 +96,7 @@ DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos d
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
 TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
 LAST_READS_S = 5  # a server that stops waits so long for reads under way
+PHOTOS_AT_ONCE = 1  # decoded: up to 200 MB each
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
 
 
@@ -131,6 +136,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.telemetry_lane = anyio.Semaphore(TELEMETRY_POOL)
     app.state.intake_lane = anyio.Semaphore(settings.intake_connections)
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
+    app.state.photo_lane = anyio.Semaphore(PHOTOS_AT_ONCE)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.plans = PlanCache()

@@ -64,6 +64,8 @@ COMMANDS = {  # words -> module of gis.commands, function
     "history synthetic": ("history", "make_up"),
     "history list": ("history", "list_batches"),
     "history remove": ("history", "remove"),
+    "map cover": ("maps", "cover_map"),
+    "map siting": ("maps", "siting_map"),
     "posts place": ("siting", "place"),
     "posts what-if": ("siting", "what_if"),
 }
@@ -79,6 +81,7 @@ GROUPS = {
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
     "history": "kejadian lampau, untuk perencana",
+    "map": "peta perencana dalam satu berkas HTML",
     "posts": "lokasi pos baru, dan apa jadinya bila pos berubah",
 }
 

@@ -191,6 +191,24 @@ class EventOut(Wire):
     recorded_at: datetime
     backdated: bool
     reason: str | None
+    text: str | None = Field(description="isi catatan")
+
+
+class PhotoOut(Wire):
+    """A photo, without what it shows. `at`, `radius_m` and `taken_at` are what its camera says, by `clock`: evidence
+    that moves nothing."""
+
+    id: int
+    agency: str | None = Field(description="instansi yang mengirim; null: ruang 112")
+    sent_by: str
+    width: int
+    height: int
+    bytes: int
+    at: Point | None
+    radius_m: float | None
+    taken_at: datetime | None
+    clock: Literal["gps", "zone", "assumed"] | None
+    recorded_at: datetime
 
 
 class PartOut(Wire):
@@ -235,6 +253,7 @@ class WholeOut(IncidentOut):
     recommendation: PlanOut | None
     difference: DifferenceOut | None
     cautions: list[CautionOut]
+    photos: list[PhotoOut]
 
 
 class PageOut(Wire):

@@ -817,6 +817,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Inbox
+         * @description What an agency was told of: all that is open for it, and what ended in the last twelve hours.
+         */
+        get: operations["read_inbox_api_inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -982,6 +1002,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/dispatches/{dispatch_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description Take back the last step of a dispatch, with a reason; 409 where the last word was the room's.
+         */
+        post: operations["take_back_api_incidents__incident_id__dispatches__dispatch_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/merge": {
         parameters: {
             query?: never;
@@ -1016,6 +1056,87 @@ export interface paths {
          * @description Put the incident elsewhere; the reply holds the advice for the new place.
          */
         post: operations["move_api_incidents__incident_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Add a note. It takes no version: it changes nothing that somebody else may have changed.
+         */
+        post: operations["note_api_incidents__incident_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add
+         * @description Add a photo (JPEG, PNG or WebP, at most 10 MB). Its metadata are not kept; where and when its camera says it was
+         *     is offered as evidence and moves nothing.
+         */
+        post: operations["add_api_incidents__incident_id__photos_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Photo
+         * @description A photo, at most 1600 pixels long.
+         */
+        get: operations["read_photo_api_incidents__incident_id__photos__photo_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/photos/{photo_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thumbnail
+         * @description The same, at most 320 pixels long.
+         */
+        get: operations["read_thumbnail_api_incidents__incident_id__photos__photo_id__thumbnail_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1116,6 +1237,26 @@ export interface paths {
          * @description Take back the newest event about a dispatch, the place, the category or the end. Nothing is erased.
          */
         post: operations["undo_api_incidents__incident_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Say which unit goes for an agency that was told; it is acknowledged by that. 409 when the unit is busy.
+         */
+        post: operations["assign_api_incidents__incident_id__units_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3153,6 +3294,17 @@ export interface components {
             version: number;
         };
         /**
+         * DeskNoteIn
+         * @description What the room and one's own agency should know of the incident.
+         */
+        DeskNoteIn: {
+            /**
+             * Note
+             * @example gang sempit, mobil tangki tidak masuk
+             */
+            note: string;
+        };
+        /**
          * Detail
          * @description What a part of an address is.
          * @enum {string}
@@ -3498,6 +3650,11 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+            /**
+             * Text
+             * @description isi catatan
+             */
+            text: string | null;
             /** Via */
             via: string | null;
         };
@@ -3863,6 +4020,19 @@ export interface components {
             notes: string[];
             /** Unchanged */
             unchanged: number;
+        };
+        /**
+         * InboxOut
+         * @description What an agency was told of, newest first; `now` is the server's clock, to tell by how long is left.
+         */
+        InboxOut: {
+            /** Items */
+            items: components["schemas"]["ToldOut"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
         };
         /**
          * IncidentIn
@@ -4535,6 +4705,16 @@ export interface components {
          */
         Origin: "real" | "exercise" | "synthetic";
         /**
+         * OwnUnitIn
+         * @description Which unit goes, at the version of the incident that its sender saw.
+         */
+        OwnUnitIn: {
+            /** Unit Id */
+            unit_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * PageOut
          * @description Incidents, newest first; send `next` as `after` for the following page. `head` is where the stream goes on.
          */
@@ -4567,7 +4747,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "edit posts" | "set unit status" | "track units" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "assign units" | "report" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "edit posts" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -4585,6 +4765,40 @@ export interface components {
          * @enum {string}
          */
         Phase: "answer" | "processing" | "turnout" | "travel" | "on scene" | "total";
+        /**
+         * PhotoOut
+         * @description A photo, without what it shows. `at`, `radius_m` and `taken_at` are what its camera says, by `clock`: evidence
+         *     that moves nothing.
+         */
+        PhotoOut: {
+            /**
+             * Agency
+             * @description instansi yang mengirim; null: ruang 112
+             */
+            agency: string | null;
+            at: components["schemas"]["Point"] | null;
+            /** Bytes */
+            bytes: number;
+            /** Clock */
+            clock: ("gps" | "zone" | "assumed") | null;
+            /** Height */
+            height: number;
+            /** Id */
+            id: number;
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Sent By */
+            sent_by: string;
+            /** Taken At */
+            taken_at: string | null;
+            /** Width */
+            width: number;
+        };
         /**
          * PlaceEventOut
          * @description What was decided; `before` and `after` hold the facts that changed, null where they were erased.
@@ -5952,6 +6166,81 @@ export interface components {
             until: string;
         };
         /**
+         * ToldOut
+         * @description An incident with what the agency itself was told and answered.
+         */
+        ToldOut: {
+            /** Alarm Level */
+            alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
+            /** Because */
+            because: string;
+            caller: components["schemas"]["PersonOut"] | null;
+            caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
+            /** Category */
+            category: string;
+            confidence: components["schemas"]["Confidence"] | null;
+            /** Dispatches */
+            dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
+            /** Escalated */
+            escalated: boolean;
+            /** Handled By */
+            handled_by: string | null;
+            /** Id */
+            id: number;
+            /** Kecamatan */
+            kecamatan: string | null;
+            /** Kecamatan Code */
+            kecamatan_code: string | null;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Merged Into */
+            merged_into: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** On Water */
+            on_water: boolean;
+            origin: components["schemas"]["Origin"];
+            /** Outside */
+            outside: boolean;
+            /** Priority */
+            priority: number;
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Shares */
+            shares: components["schemas"]["ShareOut"][];
+            source: components["schemas"]["Source"] | null;
+            state: components["schemas"]["State"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * TrackPointOut
          * @description Where a unit was.
          */
@@ -6306,6 +6595,8 @@ export interface components {
             origin: components["schemas"]["Origin"];
             /** Outside */
             outside: boolean;
+            /** Photos */
+            photos: components["schemas"]["PhotoOut"][];
             /** Priority */
             priority: number;
             /** Radius M */
@@ -8982,6 +9273,57 @@ export interface operations {
             };
         };
     };
+    read_inbox_api_inbox_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                /** @description untuk ruang 112; meja instansi selalu melihat miliknya */
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_incidents_api_incidents_get: {
         parameters: {
             query?: {
@@ -9477,6 +9819,63 @@ export interface operations {
             };
         };
     };
+    take_back_api_incidents__incident_id__dispatches__dispatch_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+                dispatch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merge_api_incidents__incident_id__merge_post: {
         parameters: {
             query?: never;
@@ -9558,6 +9957,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_api_incidents__incident_id__notes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_api_incidents__incident_id__photos_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu foto; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    photo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_photo_api_incidents__incident_id__photos__photo_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+                photo_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description foto */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_thumbnail_api_incidents__incident_id__photos__photo_id__thumbnail_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+                photo_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description foto */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
                 };
             };
             /** @description problem+json */
@@ -9821,6 +10435,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_api_incidents__incident_id__units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnUnitIn"];
             };
         };
         responses: {

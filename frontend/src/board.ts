@@ -33,8 +33,13 @@ function changes(before: readonly Incident[], after: readonly Incident[]): { gon
   const gone = new Set<Incident>();
   const come: Incident[] = [];
   for (let old = 0, fresh = 0; old < before.length || fresh < after.length;) {
-    const [was, is] = [before[old], after[fresh]];
-    if (was && was === is) { old += 1; fresh += 1; continue; }
+    const was = before[old];
+    const is = after[fresh];
+    if (was !== undefined && was === is) {
+      old += 1;
+      fresh += 1;
+      continue;
+    }
     if (was && (!is || was.id <= is.id)) { gone.add(was); old += 1; }
     if (is && (!was || is.id <= was.id)) { come.push(is); fresh += 1; }
     if (gone.size + come.length > FEW) return null;

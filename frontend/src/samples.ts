@@ -43,5 +43,5 @@ export function incident(id: number, change: Partial<Incident> = {}): Incident {
 }
 
 export function detail(id: number, change: Partial<Detail> = {}): Detail {
-  return { ...incident(id), agencies: {}, calls: [], merged: [], cautions: [], dispatches: [], timeline: [], recommendation: null, difference: null, ...change };
+  return { ...incident(id), agencies: {}, calls: [], merged: [], cautions: [], dispatches: [], timeline: [], photos: [], recommendation: null, difference: null, ...change };
 }

@@ -15,8 +15,9 @@ from gis.errors import BadInput
 from gis.history import batches, synthetic
 from gis.history.bring import Question
 from gis.history.bring import bring as bring_file
-from gis.history.mapping import FIELDS, WIT, Columns, parsed
+from gis.history.mapping import FIELDS, Columns, parsed
 from gis.incidents.lifecycle import Origin
+from gis.respond.shifts import WIT
 from gis.roads.store import Cache
 from gis.settings import Settings
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time
 
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres, Seconds
@@ -12,8 +12,8 @@ from gis.load.report import BadRow
 from gis.load.rows import Reader
 from gis.locate.text import fold
 from gis.respond.categories import CATEGORIES, Category
+from gis.respond.shifts import WIT
 
-WIT = timezone(timedelta(hours=9))
 FIELDS = {  # what a column can be -> names that are known without a mapping
     "when": ("when", "waktu", "waktu kejadian", "occurred_at", "datetime", "tanggal jam"),
     "date": ("date", "tanggal", "tgl", "hari"),

@@ -24,6 +24,7 @@ LONGEST = {
     "answered_by": 200,
     "line": 80,
     "because": 500,
+    "note": 1000,
 }
 
 

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from gis.actor import Role
 from tests.api.signing import PASSWORD
@@ -227,8 +227,8 @@ def test_a_file_is_tried_its_bad_rows_are_told_and_then_it_is_loaded(open_screen
     header = "name,kind,lat,lon,radius_m,confidence,method,source\n"
     good = "Kedai Impor Satu,kedai,-3.7,128.18,30,B,GPS,survei\n"
     bad = "".join(f"Kedai {number},kedai,128.1,-3.7,jauh,D,,survei\n" for number in range(120))
-    file = {"name": "kedai.csv", "mimeType": "text/csv", "buffer": (header + good + bad).encode()}
-    page.get_by_label("Berkas CSV atau GeoJSON").set_input_files([file])  # type: ignore[list-item]
+    file = FilePayload(name="kedai.csv", mimeType="text/csv", buffer=(header + good + bad).encode())
+    page.get_by_label("Berkas CSV atau GeoJSON").set_input_files(file)
     expect(page.get_by_text("1 baru, 0 berubah, 0 tetap · 120 baris salah, dilewati")).to_be_visible()
     expect(page.locator(".admin-bad tbody tr").first).to_contain_text("3")
     sound(screen, "import-bad-1440-light")

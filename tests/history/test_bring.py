@@ -15,9 +15,10 @@ from gis.db.record import incident
 from gis.errors import BadInput, Forbidden, Refused, Stale
 from gis.history import batches, synthetic
 from gis.history.bring import Brought, Question, bring
-from gis.history.mapping import WIT, Columns
+from gis.history.mapping import Columns
 from gis.incidents.lifecycle import Origin
 from gis.load.report import BadRows
+from gis.respond.shifts import WIT
 from gis.roads.network import TO_GROUND
 from gis.roads.store import Cache
 from gis.room import journal

@@ -43,7 +43,7 @@ export function OnLine({ state }: { state: State }): JSX.Element | null {
   );
 }
 
-/** Calls that others talk to, while nobody talks here. */
+/** Calls that are open elsewhere or were left open, while nobody talks here. */
 export function Elsewhere({ state }: { state: State }): JSX.Element | null {
   const say = useWords();
   const desk = useDesk();
@@ -55,8 +55,8 @@ export function Elsewhere({ state }: { state: State }): JSX.Element | null {
       <ul class="plain">
         {others.map((each) => (
           <li key={each.id}>
-            <span>{each.caller?.number || say("number_unknown")} · {say("handled_by", { who: each.handled_by ?? "" })}</span>
-            <button type="button" class="small" onClick={() => void answerCall(desk, each)}>{say("take_over")}</button>
+            <span>{each.caller?.number || say("number_unknown")} · {say(each.handled_by === state.taking.me ? "not_closed" : "handled_by", { who: each.handled_by ?? "" })}</span>
+            <button type="button" class="small" onClick={() => void answerCall(desk, each)}>{say(each.handled_by === state.taking.me ? "go_on" : "take_over")}</button>
           </li>
         ))}
       </ul>

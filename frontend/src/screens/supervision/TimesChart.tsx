@@ -9,6 +9,8 @@ import type { Bar } from "./times";
 
 const HEIGHT = 260;
 const LEAST_WIDE = 84; // a group's label in two lines, CSS pixels
+const MOST_WIDE = 180;
+const AXIS = 60;
 const THICK = 0.24; // of a group's room
 const FONT = "12px Inter, system-ui, sans-serif";
 
@@ -94,7 +96,7 @@ export function TimesChart({ bars, theme, title, ratio }: { bars: Bar[]; theme: 
   const known = JSON.stringify(bars);
   useEffect(() => {
     if (!box.current || wide === 0 || bars.length === 0) return;
-    const width = Math.max(wide, bars.length * LEAST_WIDE + 60);
+    const width = Math.max(Math.min(wide, bars.length * MOST_WIDE + AXIS), bars.length * LEAST_WIDE + AXIS);
     const plot = new uPlot(options(bars, theme, width, ratio), [bars.map((_, index) => index), bars.map((each) => each.p90)], box.current);
     return () => plot.destroy();
   }, [known, theme, wide, ratio]);

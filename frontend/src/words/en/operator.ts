@@ -4,7 +4,7 @@ import type { OPERATOR as ID } from "../id/operator";
 export const OPERATOR: Record<keyof typeof ID, string> = {
   // the telephone
   rings: "ringing", number_unknown: "Number not known", more_ringing: "+{n} waiting", answer_call: "Answer", close_call: "Close call",
-  call_number: "Call {id}", calls_elsewhere: "{n} calls at other desks", handled_by: "handled by {who}", handled_by_you: "You are handling it", take_over: "Take over",
+  call_number: "Call {id}", calls_elsewhere: "{n} other calls are open", not_closed: "not closed by you", go_on: "Go on", handled_by: "handled by {who}", handled_by_you: "You are handling it", take_over: "Take over",
   on_line: "Call {id} on the line",
   closing_title: "Close call {id}: what was it?", closing_hint: "One letter closes the call without an incident.",
   class_emergency: "Emergency, dealt with", "class_non-emergency": "Not an emergency", class_information: "Information", class_prank: "Prank", class_ghost: "Silent",

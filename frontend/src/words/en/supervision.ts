@@ -2,7 +2,7 @@
 import type { SUPERVISION as ID } from "../id/supervision";
 
 export const SUPERVISION: Record<keyof typeof ID, string> = {
-  supervision_tabs: "Parts of the supervisor's screen", supervision_origin_real: "Real", supervision_origin_exercise: "Exercise", supervision_print: "Print", supervision_reading: "Loading…",
+  supervision_tabs: "Parts of the supervisor's screen", supervision_origin_real: "Real", supervision_origin_exercise: "Exercise", supervision_origin_synthetic: "Synthetic", supervision_print: "Print", supervision_reading: "Loading…",
   supervision_tab_times: "Times", supervision_tab_overdue: "Overdue", supervision_tab_handover: "Handover", supervision_tab_cautions: "Caution notes", supervision_tab_story: "Journal",
   supervision_open_room: "Open in the 112 room", supervision_open_story: "Read its story",
   // spans
@@ -53,7 +53,7 @@ export const SUPERVISION: Record<keyof typeof ID, string> = {
   // the story
   story_title: "Journal of incidents", story_of: "Story of incident {n}", story_which: "Journal", story_of_incidents: "Incidents", story_of_room: "The room", story_number: "Incident number", story_place: "Words of the place", story_place_hint: "kelurahan, kecamatan or landmark", story_since: "Since (WIT)", story_until: "Until (WIT)",
   story_search: "Search", story_read: "Read", story_none: "No incident fits.", story_choose: "Choose an incident to read its whole story.", story_back: "Search another incident", story_unknown: "There is no incident {n}.", story_found: "{n} incidents, newest first", story_most: "the newest 50; narrow down by place or time",
-  story_agencies: "Agencies", story_nobody: "no agency yet", story_lived: "{begin} to {end} · {span}", story_later: "{span} later", story_late: "recorded {span} later", story_at_once: "at the same moment", story_by: "by {who}", story_from: "from {where}", story_undone_mark: "taken back", story_reason: "Reason: {reason}",
+  story_agencies: "Agencies", story_lasted: "Lasted", story_nobody: "no agency yet", story_lived: "{begin} to {end} · {span}", story_later: "{span} later", story_late: "recorded {span} later", story_at_once: "at the same moment", story_by: "by {who}", story_from: "from {where}", story_undone_mark: "taken back", story_reason: "Reason: {reason}",
   story_opened: "Incident recorded: {category}, priority {priority}, {where}.", story_dispatched_radio: "{who} sent by radio.", story_dispatched_telephone: "{who} telephoned.", story_stepped: "{who} {state}.", story_undone: "Taken back: {what}.",
   story_moved: "Place moved to {where}.", story_moved_by: "Place moved {far}, to {where}.", story_recategorised: "Category changed to {category}, priority {priority}.", story_alarm: "Alarm raised to level {level}.", story_merged: "Merged into incident {n}.", story_taken_over: "Taken over by {who}.",
   story_escalated: "{who} did not answer in time; the server told the supervisor.", story_call_linked: "Call {n} linked.", story_call_unlinked: "Call {n} unlinked.", story_on_map: "point on the map", story_nowhere: "place not known yet",

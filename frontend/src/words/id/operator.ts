@@ -2,7 +2,7 @@
 export const OPERATOR = {
   // the telephone
   rings: "berdering", number_unknown: "Nomor tidak diketahui", more_ringing: "+{n} menunggu", answer_call: "Jawab", close_call: "Tutup panggilan",
-  call_number: "Panggilan {id}", calls_elsewhere: "{n} panggilan di meja lain", handled_by: "sedang ditangani {who}", handled_by_you: "Anda yang menangani", take_over: "Ambil alih",
+  call_number: "Panggilan {id}", calls_elsewhere: "{n} panggilan lain masih terbuka", not_closed: "belum Anda tutup", go_on: "Lanjutkan", handled_by: "sedang ditangani {who}", handled_by_you: "Anda yang menangani", take_over: "Ambil alih",
   on_line: "Panggilan {id} tersambung",
   closing_title: "Tutup panggilan {id}: panggilan apa ini?", closing_hint: "Satu huruf menutup panggilan tanpa kejadian.",
   class_emergency: "Darurat, sudah tertangani", "class_non-emergency": "Bukan darurat", class_information: "Minta informasi", class_prank: "Iseng", class_ghost: "Kosong, tidak bersuara",

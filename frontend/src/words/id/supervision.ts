@@ -1,6 +1,6 @@
 /** Words of the supervisor. */
 export const SUPERVISION = {
-  supervision_tabs: "Bagian pengawas", supervision_origin_real: "Nyata", supervision_origin_exercise: "Latihan", supervision_print: "Cetak", supervision_reading: "Memuat…",
+  supervision_tabs: "Bagian pengawas", supervision_origin_real: "Nyata", supervision_origin_exercise: "Latihan", supervision_origin_synthetic: "Sintetis", supervision_print: "Cetak", supervision_reading: "Memuat…",
   supervision_tab_times: "Waktu", supervision_tab_overdue: "Terlambat", supervision_tab_handover: "Serah terima", supervision_tab_cautions: "Catatan hati-hati", supervision_tab_story: "Riwayat",
   supervision_open_room: "Buka di ruang 112", supervision_open_story: "Baca riwayat",
   // spans
@@ -51,7 +51,7 @@ export const SUPERVISION = {
   // the story
   story_title: "Riwayat kejadian", story_of: "Riwayat kejadian {n}", story_which: "Riwayat", story_of_incidents: "Kejadian", story_of_room: "Ruang kendali", story_number: "Nomor kejadian", story_place: "Kata tempat", story_place_hint: "kelurahan, kecamatan, atau patokan", story_since: "Sejak (WIT)", story_until: "Sampai (WIT)",
   story_search: "Cari", story_read: "Baca", story_none: "Tidak ada kejadian yang cocok.", story_choose: "Pilih kejadian untuk membaca seluruh riwayatnya.", story_back: "Cari kejadian lain", story_unknown: "Kejadian {n} tidak ada.", story_found: "{n} kejadian, terbaru di atas", story_most: "50 terbaru; persempit dengan tempat atau waktu",
-  story_agencies: "Instansi", story_nobody: "belum ada instansi", story_lived: "{begin} sampai {end} · {span}", story_later: "{span} kemudian", story_late: "dicatat {span} kemudian", story_at_once: "pada saat yang sama", story_by: "oleh {who}", story_from: "dari {where}", story_undone_mark: "ditarik kembali", story_reason: "Alasan: {reason}",
+  story_agencies: "Instansi", story_lasted: "Berlangsung", story_nobody: "belum ada instansi", story_lived: "{begin} sampai {end} · {span}", story_later: "{span} kemudian", story_late: "dicatat {span} kemudian", story_at_once: "pada saat yang sama", story_by: "oleh {who}", story_from: "dari {where}", story_undone_mark: "ditarik kembali", story_reason: "Alasan: {reason}",
   story_opened: "Kejadian dicatat: {category}, prioritas {priority}, {where}.", story_dispatched_radio: "{who} ditugaskan lewat radio.", story_dispatched_telephone: "{who} ditelepon.", story_stepped: "{who} {state}.", story_undone: "Ditarik kembali: {what}.",
   story_moved: "Lokasi dipindahkan ke {where}.", story_moved_by: "Lokasi dipindahkan {far}, ke {where}.", story_recategorised: "Jenis diganti menjadi {category}, prioritas {priority}.", story_alarm: "Alarm dinaikkan ke tingkat {level}.", story_merged: "Digabung ke kejadian {n}.", story_taken_over: "Diambil alih oleh {who}.",
   story_escalated: "{who} belum menjawab pada waktunya; server memberi tahu pengawas.", story_call_linked: "Panggilan {n} ditautkan.", story_call_unlinked: "Tautan panggilan {n} dilepas.", story_on_map: "titik di peta", story_nowhere: "lokasi belum diketahui",
