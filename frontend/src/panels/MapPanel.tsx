@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { placeOf, type Asked } from "../asking";
 import { options } from "../call";
 import { openIncident, useDesk, type Desk } from "../desk";
+import { moveIncident } from "../mending";
 import type { MapActions, MapView } from "../map/map";
 import type { Street } from "../map/nearest";
 import type { Draft } from "../roads";
@@ -38,7 +39,10 @@ function Legend({ state }: { state: State }): JSX.Element {
 function actions(desk: Desk, asked: (what: Asked) => void): MapActions {
   const { store } = desk;
   return {
-    pinned: (at) => void (store.now().taking.placingCaller ? putCaller(desk, at) : putPin(desk, at)),
+    pinned: (at) => {
+      const { open, taking } = store.now();
+      void (open ? moveIncident(desk, open, at) : taking.placingCaller ? putCaller(desk, at) : putPin(desk, at));
+    },
     incidentPicked: (id) => void openIncident(desk, id),
     candidatePicked: (number) => {
       const fix = options(store.now().call)[number - 1];
