@@ -65,7 +65,7 @@ def whole_picture(screen: Screen, name: str) -> None:
     """A picture of everything on the page, however long, and that nothing sticks out to the side."""
     page = screen.page
     assert page.evaluate(STICKS_OUT) == [], name
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(100)
     screen.shoot(name)
 
 
@@ -316,10 +316,12 @@ def test_every_tab_is_accessible_and_fits_in_both_themes_however_full(open_scree
         screen = open_screen(width, height)
         page = go(screen, "overdue")
         page.get_by_role("radio", name="Latihan").check()
-        tabs = ["overdue", "times", "cautions", f"story/{number}", "story", "story/room"]
+        tabs = (
+            ["overdue", "times", "cautions", f"story/{number}", "story", "story/room"] if width != 1024 else ["times"]
+        )
         for tab in [*tabs, *([f"handover/{records[0]['id']}"] if records else ["handover"])]:
             go(screen, tab)
-            page.wait_for_timeout(600)
+            page.wait_for_timeout(300)
             for theme in ("dark", "light") if width != 1024 else ("dark",):
                 set_theme(page, theme)
                 name = f"pengawas-penuh-{tab.replace('/', '-').rstrip('-0123456789')}-{width}-{theme}"
