@@ -14,6 +14,8 @@ from gis.incidents.picture import LARGEST_BYTES
 LARGEST_BODY = 64 * 1024  # bytes; the longest call in words is far shorter
 DRAWN = ("/api/plans", "/api/service-areas")  # they carry polygons
 LARGEST_DRAWN = 1024 * 1024
+FILES = "/api/imports/"  # places, posts, units
+LARGEST_FILE = 8 * 1024 * 1024
 PHOTOS = re.compile(r"/api/incidents/\d+/photos")
 LARGEST_UPLOAD = LARGEST_BYTES + LARGEST_BODY  # a photo and what multipart puts around it
 LISTS = "/api/history"  # a city's list of past incidents, 20 MB in Base64
@@ -71,12 +73,14 @@ class Limits:
 
 
 def largest(scope: Scope) -> int:
-    """The most a request may carry, bytes: a photo's or a list's worth only from who at least says who they are."""
+    """The most a request may carry, bytes: a photo's, a file's or a list's worth only from who at least says who they are."""
     known = any(name in {b"authorization", b"cookie"} for name, _ in scope["headers"])
     if known and PHOTOS.fullmatch(scope["path"]):
         return LARGEST_UPLOAD
     if known and scope["path"] == LISTS:
         return LARGEST_LIST
+    if known and scope["path"].startswith(FILES):
+        return LARGEST_FILE
     return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
 
 

@@ -1,35 +1,12 @@
 /** Taking a call: what sets the record of it, its questions, its suspects and its notes in motion. */
 import { ApiError, type Api } from "./api";
 import { options, pin } from "./call";
-import { attempt, openIncident, readBoard, type Desk } from "./desk";
-
+import { requests } from "./callApi";
+import { attempt, openIncident, type Desk } from "./desk";
 import { answersOf, onLine, ringingOf, standingSuspects } from "./taking";
-import type { CallClass, Candidate, Caution, Detail, Device, LonLat, NewCaution, OnRecord, Origin, Questions, Rung, Suspect } from "./wire";
+import type { CallClass, Candidate, Device, LonLat, OnRecord, Origin, Rung } from "./wire";
 import { HAND_RADIUS } from "./where";
 import { speaker } from "./words";
-
-/** The server's calls that only this part of the console makes. */
-function door({ ask, change }: Api) {
-  const call = <T,>(id: number, verb: string, body: unknown): Promise<T> => change<T>(`/api/calls/${id}/${verb}`, body);
-  return {
-    questions: () => ask<Questions>("GET", "/api/questions"),
-    unended: (origin: Origin) => ask<{ items: Rung[] }>("GET", `/api/calls?origin=${origin}&state=ringing&state=answered&limit=50`).then((page) => page.items),
-    read: (id: number) => ask<OnRecord>("GET", `/api/calls/${id}`),
-    begin: (origin: Origin, number: string) => change<OnRecord>("/api/calls", { origin, number }),
-    answer: (id: number, version: number) => call<OnRecord>(id, "answer", { version }),
-    note: (id: number, body: object) => call<OnRecord>(id, "note", body),
-    classify: (id: number, version: number, kind: CallClass) => call<OnRecord>(id, "classify", { version, kind }),
-    end: (id: number, version: number, kind: CallClass | null) => call<OnRecord>(id, "end", { version, kind }),
-    link: (id: number, version: number, incident_id: number) => call<OnRecord>(id, "link", { version, incident_id }),
-    suspects: (report: object) => ask<Suspect[]>("POST", "/api/incidents/duplicates", report),
-    answers: (id: number, version: number, answers: Detail["answers"]) => change<Detail>(`/api/incidents/${id}/answers`, { version, answers }),
-    warn: (note: NewCaution) => change<Caution>("/api/cautions", note),
-    withdraw: (note: Caution, reason: string) => change<Caution>(`/api/cautions/${note.id}/withdraw`, { version: note.version, reason }),
-    merge: (id: number, body: object) => change<Detail>(`/api/incidents/${id}/merge`, body),
-    unmerge: (id: number, body: object) => change<Detail>(`/api/incidents/${id}/unmerge`, body),
-    takeOver: (id: number, version: number) => change<Detail>(`/api/incidents/${id}/take-over`, { version }),
-  };
-}
 
 function may(desk: Desk, what: "take call" | "see calls" | "recommend" | "open incident"): boolean {
   return desk.store.now().may?.includes(what) ?? false;
@@ -39,12 +16,13 @@ function may(desk: Desk, what: "take call" | "see calls" | "recommend" | "open i
 export async function readIntake(desk: Desk): Promise<void> {
   const { origin, taking } = desk.store.now();
   if (may(desk, "recommend") && !taking.questions) {
-    const questions = await attempt(desk, "call", (api) => door(api).questions());
+    const questions = await attempt(desk, "call", (api) => requests(api).questions());
     if (questions) desk.store.dispatch({ type: "questions read", questions });
   }
   if (!may(desk, "see calls")) return;
-  const calls = await attempt(desk, "call", (api) => door(api).unended(origin ?? "real"));
-  if (calls) desk.store.dispatch({ type: "calls read", calls });
+  const asked = Object.keys(taking.ringing).map(Number);
+  const calls = await attempt(desk, "call", (api) => requests(api).unended(origin ?? "real"));
+  if (calls) desk.store.dispatch({ type: "calls read", asked, calls });
 }
 
 /** Changes to the call on the line go one after the other: each needs the version that the one before it made. */
@@ -61,15 +39,21 @@ export function beginCall(desk: Desk): Promise<void> {
   return inTurn(async () => {
     const { call, origin, taking } = desk.store.now();
     if (call.startedAt === null || !origin || onLine(taking) || !may(desk, "take call")) return;
-    const begun = await attempt(desk, "call", (api) => door(api).begin(origin, call.number.trim()));
+    const begun = await attempt(desk, "call", async (api) => (call.rung === null ? null : await goingOn(api, call.rung)) ?? (await requests(api).begin(origin, call.number.trim())));
     if (begun) desk.store.dispatch({ type: "on the line", call: begun });
   });
 }
 
+/** The call of a form that was taken up again; null where it is over or about an incident by now. */
+async function goingOn(api: Api, number: number): Promise<OnRecord | null> {
+  const call = await requests(api).read(number);
+  return call.state === "answered" && call.incident_id === null ? call : null;
+}
+
 /** Where the caller is: put right by hand, else as the words say. */
 export function callerPlace(desk: Pick<Desk, "store">): Candidate | null {
-  const { call, taking } = desk.store.now();
-  return taking.callerFix ?? call.located?.caller[0] ?? null;
+  const { call } = desk.store.now();
+  return call.callerFix ?? call.located?.caller[0] ?? null;
 }
 
 /** What the record does not know yet of the call on the form; null for nothing, and when the form was put away: an empty form says nothing of the call. */
@@ -92,7 +76,7 @@ async function noted(desk: Desk, api: Api): Promise<OnRecord | null> {
   if (!line || (line.state === "ended" && parting === null)) return null;
   const said = news(desk, line);
   if (!said) return line;
-  const call = await door(api).note(line.id, { version: line.version, ...said });
+  const call = await requests(api).note(line.id, { version: line.version, ...said });
   desk.store.dispatch({ type: "on the line", call });
   return call;
 }
@@ -110,8 +94,8 @@ let unanswered: { form: string; along: object } | null = null;
 /** What an incident takes along from the call on the line: its number on record, the caller's place, the answers. An incident is recorded whether or not the call can be.
  * Sent again after no answer it takes along the same, so that it is the same change and happens once. */
 export async function takenAlong(desk: Desk, api: Api): Promise<object> {
-  const { call, taking, problems } = desk.store.now();
-  const form = JSON.stringify([{ ...call, located: null }, taking.given, taking.callerFix]);
+  const { call, problems } = desk.store.now();
+  const form = JSON.stringify({ ...call, located: null });
   const failed = problems.create;
   const again = failed !== undefined && (failed.status === 0 || failed.status >= 500);
   if (!again || unanswered?.form !== form) unanswered = { form, along: await alongNow(desk, api) };
@@ -125,7 +109,7 @@ function alongNow(desk: Desk, api: Api): Promise<object> {
     const place = callerPlace(desk);
     return {
       ...(line ? { call_id: line.id, call_version: line.version } : {}),
-      caller_at: place?.at ?? null, caller_radius_m: place?.radius_m ?? null, answers: answersOf(taking, call.category),
+      caller_at: place?.at ?? null, caller_radius_m: place?.radius_m ?? null, answers: answersOf(taking, call),
     };
   });
 }
@@ -136,8 +120,8 @@ export function afterRecording(desk: Desk): Promise<void> {
     const { line } = desk.store.now().taking;
     if (!line || !desk.api) return;
     await attempt(desk, "call", async (api) => {
-      const now = await door(api).read(line.id);
-      const call = now.kind === null ? await door(api).classify(now.id, now.version, "emergency") : now;
+      const now = await requests(api).read(line.id);
+      const call = now.kind === null ? await requests(api).classify(now.id, now.version, "emergency") : now;
       desk.store.dispatch({ type: "on the line", call });
     });
   });
@@ -150,8 +134,8 @@ export function endCall(desk: Desk, kind: CallClass | null): Promise<void> {
     if (!line) return;
     const ended = await attempt(desk, "call", async (api) => {
       if (line.incident_id === null) await noted(desk, api).catch(() => null);
-      const call = await door(api).read(line.id);
-      return call.state === "ended" ? call : door(api).end(call.id, call.version, kind);
+      const call = await requests(api).read(line.id);
+      return call.state === "ended" ? call : requests(api).end(call.id, call.version, kind);
     });
     if (!ended) return;
     desk.store.dispatch({ type: "dialog", is: null });
@@ -189,7 +173,7 @@ export function answerCall(desk: Desk, rung: Rung): Promise<void> {
   if (onLine(taking)) void endCall(desk, null);
   return inTurn(async () => {
     const mine = rung.handled_by !== null && rung.handled_by === desk.store.now().taking.me;
-    const taken = await attempt(desk, "call", (api) => (mine ? door(api).read(rung.id) : door(api).answer(rung.id, rung.version)));
+    const taken = await attempt(desk, "call", (api) => (mine ? requests(api).read(rung.id) : requests(api).answer(rung.id, rung.version)));
     if (taken) desk.store.dispatch({ type: "answered the telephone", call: taken, now: Date.now() });
     else void readIntake(desk);
   });
@@ -209,19 +193,25 @@ export async function readSuspects(desk: Desk): Promise<void> {
   const place = call.fix ?? options(call)[0];
   if (call.startedAt === null || open || !category || !origin || !may(desk, "open incident")) return;
   const where = place ? { at: place.at, radius_m: place.radius_m } : {};
-  const suspects = await attempt(desk, "call", (api) => door(api).suspects({ category, origin, number: call.number.trim(), ...where, besides: desk.store.now().taking.parting }));
+  const suspects = await attempt(desk, "call", (api) => requests(api).suspects({ category, origin, number: call.number.trim(), ...where, besides: desk.store.now().taking.parting }));
   if (suspects) desk.store.dispatch({ type: "suspects", suspects });
+}
+
+/** A call that could not be put on record at its first key is put there now. */
+async function begunNow(desk: Desk, api: Api): Promise<OnRecord | null> {
+  const { call, origin } = desk.store.now();
+  desk.store.dispatch({ type: "on the line", call: await requests(api).begin(origin as Origin, call.number.trim()) });
+  return noted(desk, api);
 }
 
 /** This call is about an incident that is known already: nothing new is recorded. */
 export function linkTo(desk: Desk, incident: number): Promise<void> {
   return inTurn(async () => {
     const linked = await attempt(desk, "call", async (api) => {
-      const { call, origin } = desk.store.now();
-      const line = (await noted(desk, api)) ?? (await door(api).begin(origin as Origin, call.number.trim()).then((begun) => (desk.store.dispatch({ type: "on the line", call: begun }), noted(desk, api))));
+      const line = (await noted(desk, api)) ?? (await begunNow(desk, api));
       if (!line) throw new ApiError(0, null, null);
-      const joined = await door(api).link(line.id, line.version, incident);
-      return joined.kind === null ? door(api).classify(joined.id, joined.version, "emergency") : joined;
+      const joined = await requests(api).link(line.id, line.version, incident);
+      return joined.kind === null ? requests(api).classify(joined.id, joined.version, "emergency") : joined;
     });
     if (!linked) return;
     desk.store.dispatch({ type: "new call" });
@@ -238,70 +228,13 @@ export function lookAtSuspects(desk: Desk): boolean {
   return Boolean(first);
 }
 
-/** Keeps an answer with the incident that is open. */
-export async function answerOpen(desk: Desk, question: string, answer: string): Promise<void> {
-  const { open } = desk.store.now();
-  if (!open) return;
-  const answers = [...open.answers.filter((each) => each.question !== question), ...(answer ? [{ question, answer }] : [])];
-  await changed(desk, (api) => door(api).answers(open.id, open.version, answers));
-}
-
-async function changed(desk: Desk, change: (api: Api) => Promise<Detail>): Promise<boolean> {
-  const detail = await attempt(desk, "incident", change);
-  const { open, problems } = desk.store.now();
-  if (detail) desk.store.dispatch({ type: "opened", detail });
-  else if (open && problems.incident?.status === 409) {
-    const problem = problems.incident;
-    await openIncident(desk, open.id);
-    desk.store.dispatch({ type: "failed", at: "incident", problem });
-  }
-  return detail !== null;
-}
-
-export function takeOver(desk: Desk, { id, version }: Detail): Promise<boolean> {
-  return changed(desk, (api) => door(api).takeOver(id, version));
-}
-
-/** The open incident is the same emergency as `into`. */
-export async function mergeInto(desk: Desk, open: Detail, into: number, reason: string): Promise<boolean> {
-  const done = await changed(desk, async (api) => door(api).merge(open.id, { version: open.version, into, into_version: (await api.incident(into)).version, reason }));
-  if (done) void readBoard(desk);
-  return done;
-}
-
-export async function unmerge(desk: Desk, { id, version }: Detail, reason: string): Promise<boolean> {
-  const done = await changed(desk, (api) => door(api).unmerge(id, { version, reason }));
-  if (done) void readBoard(desk);
-  return done;
-}
-
-/** A call of the open incident is about another emergency: its words come back onto the form, to be recorded by themselves. */
-export async function partCall(desk: Desk, id: number, from: number): Promise<void> {
-  const call = await attempt(desk, "incident", (api) => door(api).read(id));
-  if (call) desk.store.dispatch({ type: "parting", call, from, now: Date.now() });
-}
-
-export async function warn(desk: Desk, note: NewCaution): Promise<boolean> {
-  const { open } = desk.store.now();
-  const made = await attempt(desk, "incident", (api) => door(api).warn(note));
-  if (made && open) await openIncident(desk, open.id);
-  return made !== null;
-}
-
-export async function withdrawCaution(desk: Desk, note: Caution, reason: string): Promise<boolean> {
-  const { open } = desk.store.now();
-  const done = await attempt(desk, "incident", (api) => door(api).withdraw(note, reason));
-  if (open) await openIncident(desk, open.id);
-  return done !== null;
-}
-
 /** Where the caller is, put on the map by hand. */
 export async function putCaller(desk: Desk, at: LonLat): Promise<void> {
   const say = speaker("id"); // it becomes part of the record
   const put = (ground: Candidate | null): void => desk.store.dispatch({ type: "caller placed", fix: pin(at, HAND_RADIUS, say("pin_label"), say("pin_put"), ground) });
   put(null);
   const ground = await attempt(desk, "locate", (api) => api.ground(at, HAND_RADIUS));
-  if (ground?.candidates[0] && desk.store.now().taking.callerFix?.at === at) put(ground.candidates[0]);
+  if (ground?.candidates[0] && desk.store.now().call.callerFix?.at === at) put(ground.candidates[0]);
 }
 
 /** What the caller's telephone says of its place, as `locate` takes it. */

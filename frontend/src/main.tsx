@@ -9,7 +9,7 @@ import "./style/operator.css";
 import { readCautions } from "./cautions";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
-import { answerNext, beginCall, close, lookAtSuspects, newCall, noteNumber, readIntake, readSuspects } from "./intake";
+import { answerNext, beginCall, close, endCall, lookAtSuspects, newCall, noteNumber, readIntake, readSuspects } from "./intake";
 import { AtDesk, comeIn, createIncident, drawPlan, locate, readBoard, recommend, signIn, takeUpAgain, type Desk } from "./desk";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
@@ -18,6 +18,7 @@ import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./sessi
 import { atWork, onlyMoved, shownPlan, type State } from "./state";
 import { sendPlan } from "./sending";
 import { createStore, type Store } from "./store";
+import { CLASSES } from "./taking";
 import { answer, listenForPaste } from "./where";
 import { paint } from "./theme";
 import { speaker, Speech } from "./words";
@@ -104,7 +105,9 @@ function ofCall(desk: Desk, store: Store, event: KeyboardEvent): boolean {
   const state = store.now();
   const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
   if (!atWork(state) || state.screen !== "room" || event.ctrlKey || event.metaKey) return false;
-  if (event.key === "F1" || (event.key === "?" && !typing)) store.dispatch({ type: "dialog", is: state.taking.dialog === "keys" ? null : "keys" });
+  const said = state.taking.dialog === "closing" && !event.altKey && CLASSES.find((each) => each.key === event.key.toUpperCase());
+  if (said) void endCall(desk, said.kind); // wherever the focus is on its way to: two keys close a call however fast they come
+  else if (event.key === "F1" || (event.key === "?" && !typing)) store.dispatch({ type: "dialog", is: state.taking.dialog === "keys" ? null : "keys" });
   else if (event.key === "F6") answerNext(desk);
   else if (event.key === "F10") close(desk);
   else if (event.altKey && event.code === "KeyS" && lookAtSuspects(desk)) afterDrawing(() => focusOn("suspects"));

@@ -7,7 +7,7 @@ import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./mo
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
 import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads";
 import type { Held } from "./api";
-import { FIRST_TAKING, reduceTaking, type Taking, type TakingAction } from "./taking";
+import { FIRST_TAKING, reduceTaking, withAnswer, type Taking, type TakingAction } from "./taking";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
 import type { Candidate, Category, Caution, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
@@ -199,9 +199,11 @@ function ofCall(state: State, action: Action): State | null {
     case "pasted": return pasted(state, action);
     case "answered the telephone":
     case "parting":
-      return { ...emptied(state), call: { ...EMPTY_CALL, startedAt: action.now, number: action.call.caller?.number ?? "", name: action.call.caller?.name ?? "", text: action.call.text ?? "" }, origin: action.call.origin };
+      return { ...emptied(state), call: { ...EMPTY_CALL, startedAt: action.now, number: action.call.caller?.number ?? "", name: action.call.caller?.name ?? "", text: action.call.text ?? "", rung: action.call.id }, origin: action.call.origin };
     case "placing caller": return { ...state, placing: true, view: "map" };
-    case "caller placed": return { ...state, placing: false, view: state.placing ? "call" : state.view };
+    case "asked": return changeCall(state, { given: withAnswer(state.call.given, action.question, action.answer) });
+    case "on the line": return action.call && state.call.startedAt !== null ? changeCall(state, { rung: action.call.id }) : state;
+    case "caller placed": return { ...changeCall(state, { callerFix: action.fix }), placing: false, view: state.placing ? "call" : state.view };
     case "answered": return { ...state, call: answered(state.call, action.option) };
     case "answer withdrawn": return { ...state, call: withdrawn(state.call) };
     case "place chosen":

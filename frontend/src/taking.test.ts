@@ -32,14 +32,14 @@ function typing(): State {
 describe("the call as the record knows it", () => {
   it("asks the first question that was neither answered nor passed over, and records only answers", () => {
     let state = typing();
-    expect(nextAsked(state.taking, "kebakaran")?.ask.id).toBe("Terjebak?");
+    expect(nextAsked(state.taking, "kebakaran", state.call.given)?.ask.id).toBe("Terjebak?");
     state = reduce(state, { type: "asked", question: "Terjebak?", answer: "" });
     state = reduce(state, { type: "asked", question: "Lantai?", answer: "2 lantai" });
-    expect(nextAsked(state.taking, "kebakaran")?.ask.id).toBe("Gas?");
-    expect(answersOf(state.taking, "kebakaran")).toEqual([{ question: "Lantai?", answer: "2 lantai" }]);
+    expect(nextAsked(state.taking, "kebakaran", state.call.given)?.ask.id).toBe("Gas?");
+    expect(answersOf(state.taking, { category: "kebakaran", given: state.call.given })).toEqual([{ question: "Lantai?", answer: "2 lantai" }]);
     state = reduce(state, { type: "asked", question: "Terjebak?", answer: null });
-    expect(nextAsked(state.taking, "kebakaran")?.ask.id).toBe("Terjebak?");
-    expect(nextAsked(state.taking, "banjir")).toBeNull();
+    expect(nextAsked(state.taking, "kebakaran", state.call.given)?.ask.id).toBe("Terjebak?");
+    expect(nextAsked(state.taking, "banjir", {})).toBeNull();
   });
 
   it("keeps the caller on the line when the incident is recorded, and nothing else of the call", () => {
@@ -48,18 +48,21 @@ describe("the call as the record knows it", () => {
     state = reduce(state, { type: "caller placed", fix: candidate("x") });
     const recorded = reduce(state, { type: "created", detail: detail(9) });
     expect(onLine(recorded.taking)).toBe(true);
-    expect([recorded.taking.given, recorded.taking.callerFix]).toEqual([{}, null]);
+    expect([recorded.call.given, recorded.call.callerFix]).toEqual([{}, null]);
     const next = reduce(recorded, { type: "new call" });
     expect(onLine(next.taking)).toBe(false);
   });
 
   it("shows who rings, longest first, and who talks elsewhere, of one kind of call", () => {
-    let state = reduce(typing(), { type: "calls read", calls: [rung(3), rung(2), rung(4, { origin: "exercise" }), rung(5, { state: "answered", handled_by: "lain" })] });
+    let state = reduce(typing(), { type: "calls read", asked: [], calls: [rung(3), rung(2), rung(4, { origin: "exercise" }), rung(5, { state: "answered", handled_by: "lain" })] });
     expect(ringingOf(state.taking, "real").map((each) => each.id)).toEqual([2, 3]);
     expect(elsewhere(state.taking, "real").map((each) => each.id)).toEqual([5]);
     state = reduce(state, { type: "call heard", call: rung(2, { state: "answered", handled_by: "lain", version: 2 }) });
     state = reduce(state, { type: "call heard", call: rung(2, { version: 1 }) }); // older news
     expect(ringingOf(state.taking, "real").map((each) => each.id)).toEqual([3]);
+    state = reduce(state, { type: "calls read", asked: [2, 5], calls: [rung(5, { state: "answered", handled_by: "lain" })] }); // 3 rang since it was asked
+    expect([ringingOf(state.taking, "real"), elsewhere(state.taking, "real")].map((all) => all.map((each) => each.id))).toEqual([[3], [5]]);
+    state = reduce(state, { type: "call heard", call: rung(2, { state: "answered", handled_by: "lain", version: 2 }) });
     state = reduce(state, { type: "call heard", call: rung(5, { state: "ended", version: 3 }) });
     expect(elsewhere(state.taking, "real").map((each) => each.id)).toEqual([2]);
   });

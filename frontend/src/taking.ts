@@ -8,12 +8,10 @@ export interface Taking {
   ringing: Record<number, Rung>; // calls that are not over, by number
   line: OnRecord | null; // the call on this desk's line
   questions: Questions | null;
-  given: Record<string, string>; // question -> answer, both in Indonesian as they are recorded; "" was passed over
   suspects: Suspect[];
   looked: number | null; // the suspect being looked at
   declined: readonly number[]; // suspects that are another emergency
   cautions: Caution[]; // near the place of the call being taken
-  callerFix: Candidate | null; // where the caller is, put right by hand
   placingCaller: boolean;
   dialog: "keys" | "closing" | null;
   parting: number | null; // the incident that the call of this form is taken out of
@@ -22,7 +20,7 @@ export interface Taking {
 export type TakingAction =
   | { type: "questions read"; questions: Questions }
   | { type: "asked"; question: string; answer: string | null }
-  | { type: "calls read"; calls: Rung[] }
+  | { type: "calls read"; asked: readonly number[]; calls: Rung[] }
   | { type: "call heard"; call: Rung }
   | { type: "on the line"; call: OnRecord | null }
   | { type: "answered the telephone"; call: OnRecord; now: number }
@@ -36,12 +34,12 @@ export type TakingAction =
   | { type: "dialog"; is: Taking["dialog"] };
 
 export const FIRST_TAKING: Taking = {
-  me: null, ringing: {}, line: null, questions: null, given: {}, suspects: [], looked: null, declined: [], cautions: [], callerFix: null,
+  me: null, ringing: {}, line: null, questions: null, suspects: [], looked: null, declined: [], cautions: [],
   placingCaller: false, dialog: null, parting: null,
 };
 
 /** What belongs to one call alone. */
-const FRESH: Partial<Taking> = { given: {}, suspects: [], looked: null, declined: [], cautions: [], callerFix: null, placingCaller: false, parting: null };
+const FRESH: Partial<Taking> = { suspects: [], looked: null, declined: [], cautions: [], placingCaller: false, parting: null };
 
 /** Closing letters, in the order in which they are shown. */
 export const CLASSES: readonly { kind: CallClass; key: string }[] = [
@@ -55,13 +53,13 @@ export function questionsOf(taking: Taking, category: string | null): GuidingQue
 }
 
 /** The question to ask now: the first that was neither answered nor passed over. */
-export function nextAsked(taking: Taking, category: string | null): GuidingQuestion | null {
-  return questionsOf(taking, category).find((each) => !(each.ask.id in taking.given)) ?? null;
+export function nextAsked(taking: Taking, category: string | null, given: Call["given"]): GuidingQuestion | null {
+  return questionsOf(taking, category).find((each) => !(each.ask.id in given)) ?? null;
 }
 
 /** The answers to the questions of a category, as they are recorded. */
-export function answersOf(taking: Taking, category: string | null): { question: string; answer: string }[] {
-  return questionsOf(taking, category).flatMap(({ ask }) => (taking.given[ask.id] ? [{ question: ask.id, answer: taking.given[ask.id]! }] : []));
+export function answersOf(taking: Taking, { category, given }: Pick<Call, "category" | "given">): { question: string; answer: string }[] {
+  return questionsOf(taking, category).flatMap(({ ask }) => (given[ask.id] ? [{ question: ask.id, answer: given[ask.id]! }] : []));
 }
 
 /** Ringing calls of one kind, the longest waiting first. */
@@ -86,8 +84,10 @@ export function onLine(taking: Taking): boolean {
   return taking.line !== null && taking.line.state !== "ended";
 }
 
-function without(given: Taking["given"], question: string): Taking["given"] {
-  return Object.fromEntries(Object.entries(given).filter(([asked]) => asked !== question));
+/** The answers with one more; null takes it back. */
+export function withAnswer(given: Call["given"], question: string, answer: string | null): Call["given"] {
+  const others = Object.fromEntries(Object.entries(given).filter(([asked]) => asked !== question));
+  return answer === null ? others : { ...others, [question]: answer };
 }
 
 function heard(taking: Taking, call: Rung): Taking {
@@ -99,9 +99,16 @@ function heard(taking: Taking, call: Rung): Taking {
   return { ...taking, ringing, line: mine ? { ...taking.line!, ...call } : taking.line };
 }
 
+/** The calls as just read: of what was known when they were asked for, only what is listed is still open; what rang since stays. */
+function listed(taking: Taking, asked: readonly number[], calls: Rung[]): Taking {
+  const open = new Set(calls.map((each) => each.id));
+  const ringing = Object.fromEntries(Object.entries(taking.ringing).filter(([id]) => open.has(Number(id)) || !asked.includes(Number(id))));
+  return calls.reduce(heard, { ...taking, ringing });
+}
+
 function ofCalls(taking: Taking, action: Action): Taking | null {
   switch (action.type) {
-    case "calls read": return { ...taking, ringing: Object.fromEntries(action.calls.map((each) => [each.id, each])) };
+    case "calls read": return listed(taking, action.asked, action.calls);
     case "call heard": return heard(taking, action.call);
     case "on the line": return { ...taking, line: action.call };
     case "answered the telephone": return { ...taking, ...FRESH, line: action.call };
@@ -114,13 +121,12 @@ function ofCalls(taking: Taking, action: Action): Taking | null {
 function ofForm(taking: Taking, action: Action): Taking | null {
   switch (action.type) {
     case "questions read": return { ...taking, questions: action.questions };
-    case "asked": return { ...taking, given: action.answer === null ? without(taking.given, action.question) : { ...without(taking.given, action.question), [action.question]: action.answer } };
     case "suspects": return { ...taking, suspects: action.suspects, looked: action.suspects.some((each) => each.incident_id === taking.looked) ? taking.looked : null };
     case "suspect looked at": return { ...taking, looked: action.incident };
     case "suspect declined": return { ...taking, declined: [...taking.declined, action.incident], looked: null };
     case "planned": return { ...taking, cautions: action.plan?.cautions ?? [] };
     case "placing caller": return { ...taking, placingCaller: true };
-    case "caller placed": return { ...taking, callerFix: action.fix, placingCaller: false };
+    case "caller placed": return { ...taking, placingCaller: false };
     case "placing": return action.on || !taking.placingCaller ? taking : { ...taking, placingCaller: false };
     case "dialog": return { ...taking, dialog: action.is };
     case "new call": return { ...taking, ...FRESH, line: null };

@@ -165,3 +165,45 @@ def test_an_operator_may_look_and_not_put_right(served: Served) -> None:
         post = post_named(operator, "damkar-mako")
         wanted = MEASURED | {"at": LAHA, "version": post["version"]}
         assert operator.post(f"/api/facilities/{post['id']}/move", json=wanted, headers=once()).status_code == 403
+
+
+HEADER = "key,service,kind,name,lat,lon,confidence,method,source\n"
+
+
+def imported(client: httpx.Client, what: str, content: str, **changes: Any) -> httpx.Response:
+    """A file sent."""
+    wanted = {"format": "csv", "content": content} | changes
+    return client.post(f"/api/imports/{what}", json=wanted, headers=once())
+
+
+def test_a_file_is_tried_first_and_its_bad_rows_are_told_by_line(room: httpx.Client) -> None:
+    key = "damkar-pos-eri"
+    good = f"{key},damkar,pos damkar,Damkar Pos Eri,-3.7488,128.1308,B,GPS,uji\n"
+    fresh = "pos-uji-baru,damkar,pos damkar,Pos Uji Baru,-3.70,128.18,B,GPS,uji\n"
+    bad = "pos-uji-salah,kebun,pos,Pos Salah,128.1,-3.7,D,GPS,uji\n"
+    before = post_named(room, key)
+    tried = imported(room, "facilities", HEADER + good + fresh + bad, dry_run=True).json()
+    assert (tried["added"], tried["changed"]) == (1, 1)
+    assert {(each["line"], each["field"]) for each in tried["bad"]} == {(4, "service"), (4, "lat"), (4, "confidence")}
+    assert post_named(room, key) == before
+    refused = imported(room, "facilities", HEADER + good + bad)
+    assert refused.status_code == 422
+    assert post_named(room, key) == before
+    done = imported(room, "facilities", HEADER + good + fresh + bad, skip_bad=True).json()
+    assert (done["added"], done["changed"], len(done["bad"])) == (1, 1, 3)
+    after = post_named(room, key)
+    assert (after["confidence"], after["events"][0]["kind"]) == ("B", "post imported")
+    moved(room, after, LAHA)
+    again = imported(room, "facilities", HEADER + good, dry_run=True).json()
+    assert any(key in note for note in again["notes"])
+
+
+def test_units_and_places_come_from_files_too(room: httpx.Client) -> None:
+    units = "key,agency,kind,name,facility_key\nU-90,damkar,regu,Uji 90,damkar-mako\nU-91,damkar,x,y,tidak-ada\n"
+    done = imported(room, "units", units, skip_bad=True).json()
+    assert (done["added"], [(each["line"], each["field"]) for each in done["bad"]]) == (1, [(3, "facility_key")])
+    places = "key,name,kind,lat,lon,radius_m,confidence,method,source\n,Kedai Impor Uji,kedai,-3.7,128.18,3,B,GPS,a\n"
+    assert imported(room, "places", places, dry_run=True).json()["added"] == 1
+    assert room.get("/api/places?name=kedai impor uji").json()["items"] == []
+    assert imported(room, "places", places).json()["added"] == 1
+    assert imported(room, "places", "bukan berkas").status_code in {201, 422}

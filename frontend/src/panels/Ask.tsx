@@ -29,7 +29,7 @@ export function Ask({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
   const question = nextQuestion(state.call, state.origin, !state.problems.locate);
-  const guide = "word" in question && question.word === "ask_ready" ? nextAsked(state.taking, state.call.category) : null;
+  const guide = "word" in question && question.word === "ask_ready" ? nextAsked(state.taking, state.call.category, state.call.given) : null;
   if (guide) return <GuideAsk key={guide.ask.id} state={state} question={guide} reply={(said) => desk.store.dispatch({ type: "asked", question: guide.ask.id, answer: said })} after={() => focusOn("suspects") || focusOn("create")} />;
   const last = state.call.fix ? undefined : state.call.answers.at(-1);
   if (!("asked" in question)) {

@@ -7,6 +7,7 @@ import { openIncidents, type State } from "../state";
 import type { Incident } from "../wire";
 import { named, useWords } from "../words";
 import { Priority, Trouble, useNow } from "./bits";
+import { useKept } from "./kept";
 import { categoryLabel } from "./Plan";
 
 function Line({ state, incident, now }: { state: State; incident: Incident; now: number }): JSX.Element {
@@ -33,6 +34,7 @@ export function Board({ state }: { state: State }): JSX.Element {
   const now = useNow();
   const shown = openIncidents(state);
   const [all, setAll] = useState(false);
+  const line = useKept<Incident>((each) => <Line key={each.id} state={state} incident={each} now={now} />, [now, say, state.open?.id, state.categories]);
   return (
     <section class="panel board" aria-labelledby="board-title">
       <div class="title-row">
@@ -50,7 +52,7 @@ export function Board({ state }: { state: State }): JSX.Element {
                 <th scope="col" class="figure">{say("column_age")}</th><th scope="col">{say("column_state")}</th>
               </tr>
             </thead>
-            <tbody>{(all ? shown : shown.slice(0, AT_FIRST)).map((each) => <Line key={each.id} state={state} incident={each} now={now} />)}</tbody>
+            <tbody>{(all ? shown : shown.slice(0, AT_FIRST)).map(line)}</tbody>
           </table>
           {!all && shown.length > AT_FIRST && <button type="button" class="small" onClick={() => setAll(true)}>{say("board_all", { n: shown.length - AT_FIRST })}</button>}
         </div>

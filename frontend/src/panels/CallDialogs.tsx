@@ -11,14 +11,8 @@ import { Dialog } from "./Dialog";
 function Closing({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const found = CLASSES.find((each) => each.key.toLowerCase() === event.key.toLowerCase());
-    if (!found || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    void endCall(desk, found.kind);
-  };
   return (
-    <Dialog title={say("closing_title", { id: state.taking.line?.id ?? "" })} close={() => desk.store.dispatch({ type: "dialog", is: null })} onKeyDown={onKeyDown}>
+    <Dialog title={say("closing_title", { id: state.taking.line?.id ?? "" })} close={() => desk.store.dispatch({ type: "dialog", is: null })}>
       <p class="muted">{say("closing_hint")}</p>
       <Trouble problem={state.problems.call} />
       <div class="classes">

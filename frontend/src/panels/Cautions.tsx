@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useDesk } from "../desk";
 import { distance, moment } from "../format";
-import { warn, withdrawCaution } from "../intake";
+import { warn, withdrawCaution } from "../mending";
 import type { State } from "../state";
 import type { Caution, Detail, LonLat, Origin } from "../wire";
 import { named, useWords } from "../words";

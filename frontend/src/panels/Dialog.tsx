@@ -7,9 +7,9 @@ import { useId, useRef } from "preact/hooks";
 import { useWords } from "../words";
 import { Kbd } from "./bits";
 
-interface DialogProps { title: string; close: () => void; onKeyDown?: (event: KeyboardEvent) => void; children: ComponentChildren }
+interface DialogProps { title: string; close: () => void; children: ComponentChildren }
 
-export function Dialog({ title, close, onKeyDown, children }: DialogProps): JSX.Element {
+export function Dialog({ title, close, children }: DialogProps): JSX.Element {
   const say = useWords();
   const inside = useRef<HTMLDivElement>(null);
   const service = useMachine(dialog.machine, { id: useId(), open: true, initialFocusEl: () => inside.current?.querySelector<HTMLElement>("[data-first]") ?? null, onOpenChange: ({ open }) => !open && close() });
@@ -19,7 +19,7 @@ export function Dialog({ title, close, onKeyDown, children }: DialogProps): JSX.
       <div {...api.getBackdropProps()} class="sheet-backdrop" />
       <div {...api.getPositionerProps()} class="sheet-positioner">
         <div {...api.getContentProps()} class="sheet">
-          <div ref={inside} onKeyDown={onKeyDown}>
+          <div ref={inside}>
             <div class="title-row"><h2 {...api.getTitleProps()}>{title}</h2><button {...api.getCloseTriggerProps()} class="link">{say("close")} <Kbd>Esc</Kbd></button></div>
             {children}
           </div>

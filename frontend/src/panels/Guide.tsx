@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useDesk } from "../desk";
-import { answerOpen } from "../intake";
+import { answerOpen } from "../mending";
 import type { State } from "../state";
 import { nextAsked, questionsOf } from "../taking";
 import type { Detail, GuidingQuestion } from "../wire";
@@ -94,7 +94,7 @@ export function GuideOfCall({ state }: { state: State }): JSX.Element | null {
   const { store } = useDesk();
   const questions = questionsOf(state.taking, state.call.category);
   if (questions.length === 0) return null;
-  return <GuideList state={state} questions={questions} given={state.taking.given} again={(question) => store.dispatch({ type: "asked", question, answer: null })} />;
+  return <GuideList state={state} questions={questions} given={state.call.given} again={(question) => store.dispatch({ type: "asked", question, answer: null })} />;
 }
 
 /** On an incident: what was answered, and what is still to be asked by whoever may. */
@@ -107,8 +107,7 @@ export function GuideOfIncident({ state, open }: { state: State; open: Detail })
   const known = questions.map((each) => each.ask.id);
   const other = open.answers.filter((each) => !known.includes(each.question));
   const over = ["done", "cancelled"].includes(open.state) || open.text === null;
-  const taking = { ...state.taking, given: { ...Object.fromEntries(passed.map((each) => [each, ""])), ...given } };
-  const next = over || !state.may?.includes("open incident") ? null : nextAsked(taking, open.category);
+  const next = over || !state.may?.includes("open incident") ? null : nextAsked(state.taking, open.category, { ...Object.fromEntries(passed.map((each) => [each, ""])), ...given });
   const reply = (answer: string): void => {
     if (!next) return;
     if (answer) void answerOpen(desk, next.ask.id, answer);

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { openIncident, useDesk } from "../desk";
-import { mergeInto, partCall, takeOver, unmerge } from "../intake";
+import { mergeInto, partCall, takeOver, unmerge } from "../mending";
 import { openIncidents, type State } from "../state";
 import type { Detail } from "../wire";
 import { useWords } from "../words";

@@ -8,8 +8,12 @@ import { useWords } from "../../words";
 import "./administration.css";
 import { addressOf, tabOf, tabsFor, type Tab } from "./tabs";
 import { Users } from "./Users";
+import { Import } from "./Import";
+import { Places } from "./Places";
+import { Posts } from "./Posts";
+import { Proposals } from "./Proposals";
 
-const PARTS: Record<Tab, ComponentType<{ state: State }>> = { users: Users };
+const PARTS: Record<Tab, ComponentType<{ state: State }>> = { users: Users, places: Places, proposals: Proposals, posts: Posts, import: Import };
 
 /** The address after the `#`, as it changes. */
 function useHash(): string {

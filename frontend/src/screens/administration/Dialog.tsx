@@ -1,7 +1,8 @@
 /** A question over the screen that must be answered first. Focus goes in, stays in, and comes back. */
 import * as dialog from "@zag-js/dialog";
-import { normalizeProps, Portal, useMachine } from "@zag-js/preact";
+import { normalizeProps, useMachine } from "@zag-js/preact";
 import type { ComponentChildren, JSX } from "preact";
+import { createPortal } from "preact/compat";
 import { useId } from "preact/hooks";
 import { useWords } from "../../words";
 import "./administration.css";
@@ -11,8 +12,8 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   const id = useId();
   const service = useMachine(dialog.machine, { id, open: true, role: "alertdialog", closeOnInteractOutside: false, onOpenChange: ({ open }) => !open && close() });
   const api = dialog.connect(service, normalizeProps);
-  return (
-    <Portal>
+  return createPortal(
+    <>
       <div {...api.getBackdropProps()} class="admin-backdrop" />
       <div {...api.getPositionerProps()} class="admin-positioner">
         <div {...api.getContentProps()} class="admin-dialog">
@@ -20,8 +21,9 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
           {children}
         </div>
       </div>
-    </Portal>
-  );
+    </>,
+    document.body,
+  ) as JSX.Element;
 }
 
 interface Question { title: string; yes: string; busy?: boolean; children?: ComponentChildren; agree: () => void; close: () => void }

@@ -1,12 +1,16 @@
 /** The parts of the administrator's screen, who may open each, and their addresses. */
 import type { Permission } from "../../wire";
 
-export const TABS = ["users"] as const;
+export const TABS = ["users", "places", "proposals", "posts", "import"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What a part needs: one of these is enough. */
 const NEEDS: Record<Tab, readonly Permission[]> = {
   users: ["manage users"],
+  places: ["edit places"],
+  proposals: ["edit places"],
+  posts: ["edit posts"],
+  import: ["edit places", "edit posts"],
 };
 
 export function tabsFor(may: readonly Permission[]): Tab[] {

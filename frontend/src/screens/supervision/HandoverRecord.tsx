@@ -7,6 +7,7 @@ import { Trouble } from "../../panels/bits";
 import { categoryLabel } from "../../panels/Plan";
 import { named, useWords } from "../../words";
 import { incidentOf, mine, nextWaiting, sentence, taken } from "./handover";
+import { originOf } from "./HeadUp";
 import { toRoom } from "./Overdue";
 import { useDoing, useReading } from "./reading";
 import type { Shown } from "./Supervision";
@@ -71,7 +72,7 @@ export function HandoverRecord({ id, first, me, may, shown, changed }: { id: num
   return (
     <article class="card whole" aria-labelledby="record-title">
       <div class="tab-head">
-        <h3 id="record-title">{say("handover_of", { shift: named(say, "shift_", record.shift), begins: moment(record.begins, lang), ends: moment(record.ends, lang) })}</h3>
+        <h3 id="record-title">{say("handover_of", { shift: named(say, "shift_", record.shift), begins: moment(record.begins, lang), ends: moment(record.ends, lang) })} <span class="badge">{originOf(record.origin, say)}</span></h3>
         <button type="button" class="small print" onClick={() => print()}>{say("supervision_print")}</button>
       </div>
       <p class="muted">{say("handover_by", { who: record.outgoing, when: moment(record.occurred_at, lang) })} {record.completed_at && say("handover_done", { when: moment(record.completed_at, lang) })}</p>

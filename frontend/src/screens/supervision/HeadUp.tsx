@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { moment, percent } from "../../format";
 import { Priority } from "../../panels/bits";
 import type { Origin } from "../../wire";
-import { named, useWords } from "../../words";
+import { named, useWords, type Say } from "../../words";
 import type { Standing } from "./wire";
 
 const PRIORITIES = [1, 2, 3];
@@ -24,6 +24,11 @@ export function nuisance(calls: { [key: string]: number }): number | null {
   return all === 0 ? null : NUISANCE.reduce((total, each) => total + (calls[each] ?? 0), 0) / all;
 }
 
+/** Real or exercise, in a word: whatever is looked at says which. */
+export function originOf(origin: Origin, say: Say): string {
+  return named(say, "supervision_origin_", origin);
+}
+
 export function HeadUp({ standing, origin }: { standing: Standing | null; origin: Origin }): JSX.Element {
   const say = useWords();
   if (!standing) return <section class="headup" aria-label={say("headup")}><p class="muted">{say("supervision_reading")}</p></section>;
@@ -33,7 +38,7 @@ export function HeadUp({ standing, origin }: { standing: Standing | null; origin
   return (
     <section class="headup" aria-label={say("headup")}>
       <div class="headup-part">
-        <h3>{say(`supervision_origin_${origin === "exercise" ? "exercise" : "real"}`)}</h3>
+        <h3>{originOf(origin, say)}</h3>
         <p class="headup-shift">{say("headup_shift", { shift: named(say, "shift_", standing.shift.name) })}</p>
         <p class="muted">{say("headup_until", { when: moment(standing.shift.ends, "id").slice(-5) })} {say("clock_zone")}</p>
       </div>

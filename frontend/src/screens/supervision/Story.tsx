@@ -7,6 +7,7 @@ import { placeOf } from "../../panels/IncidentCard";
 import { categoryLabel } from "../../panels/Plan";
 import { clock } from "../../format";
 import { named, useWords } from "../../words";
+import { originOf } from "./HeadUp";
 import { toRoom } from "./Overdue";
 import { useReading } from "./reading";
 import { RoomJournal } from "./RoomJournal";
@@ -59,7 +60,7 @@ function One({ id, shown }: { id: number; shown: Shown }): JSX.Element {
         <h3 id="story-of">{say("story_of", { n: id })}</h3>
         <span class="acts no-print">{back}<button type="button" class="small" onClick={() => toRoom(desk, id)}>{say("supervision_open_room")}</button><button type="button" class="small print" onClick={() => print()}>{say("supervision_print")}</button></span>
       </div>
-      <p class="headline"><Priority of={whole.priority} /> {categoryLabel(state, whole.category)} <span class="badge">{named(say, "state_", whole.state)}</span>{whole.origin === "exercise" && <span class="badge">{say("origin_exercise")}</span>}</p>
+      <p class="headline"><Priority of={whole.priority} /> {categoryLabel(state, whole.category)} <span class="badge">{named(say, "state_", whole.state)}</span> <span class="badge">{originOf(whole.origin, say)}</span></p>
       <dl class="facts">
         <dt>{say("place")}</dt><dd>{placeOf(whole, state, say)}</dd>
         {whole.text && <><dt>{say("said")}</dt><dd>{whole.text}</dd></>}

@@ -4,6 +4,7 @@ import { useReducer } from "preact/hooks";
 import { moment, percent } from "../../format";
 import { Trouble } from "../../panels/bits";
 import { useWords, type Say } from "../../words";
+import { originOf } from "./HeadUp";
 import { useReading } from "./reading";
 import { took } from "./spans";
 import type { Shown } from "./Supervision";
@@ -102,7 +103,7 @@ export function Times({ state, standing, origin }: Shown): JSX.Element {
   return (
     <section aria-labelledby="times-title">
       <div class="tab-head">
-        <h2 id="times-title">{say("times_title")} · {say(`supervision_origin_${origin === "exercise" ? "exercise" : "real"}`)}</h2>
+        <h2 id="times-title">{say("times_title")} · {originOf(origin, say)}</h2>
         {times && <p class="muted figure">{say("times_span", { since: moment(times.since, state.lang), until: moment(times.until, state.lang) })}</p>}
         <button type="button" class="small print" onClick={() => print()}>{say("supervision_print")}</button>
       </div>

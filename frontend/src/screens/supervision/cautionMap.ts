@@ -1,6 +1,6 @@
 /** Caution notes on a city map: the ground each holds for, its number, and the place being chosen. */
 import type { GeoJSONSource, Map } from "maplibre-gl";
-import { circle, collection, pointAt } from "../../map/geometry";
+import { box, circle, collection, pointAt } from "../../map/geometry";
 import { bareMap, dressMap } from "../../map/plain";
 import { FONT } from "../../map/style";
 import { COLOURS, type Theme } from "../../theme";
@@ -36,6 +36,12 @@ function addLayers(map: Map, theme: Theme): void {
   });
 }
 
+/** Every note in sight, no nearer than its street. */
+function fit(map: Map, notes: readonly Caution[]): void {
+  const seen = box(notes.filter((each) => each.active).map((each): [number, number] => [each.at.lon, each.at.lat]));
+  if (seen) map.fitBounds(seen, { padding: 64, maxZoom: 15, duration: 0 });
+}
+
 export interface CautionMap { update(drawn: Drawn): void; restyle(theme: Theme, lang: Lang): void; look(at: LonLat): void; remove(): void }
 
 export interface Doing { clicked(at: LonLat): void; picked(note: number): void }
@@ -54,7 +60,11 @@ export function createCautionMap(container: HTMLElement, look: { theme: Theme; l
   });
   window.__map = map;
   return {
-    update: (next) => (drawn = next, draw()),
+    update: (next) => {
+      if (drawn.notes.length === 0 && next.chosen === null) fit(map, next.notes);
+      drawn = next;
+      draw();
+    },
     restyle: dress,
     look: (at) => map.easeTo({ center: [at.lon, at.lat], zoom: Math.max(map.getZoom(), 15), duration: 0 }),
     remove: () => {

@@ -2,7 +2,7 @@
 import type { SUPERVISION as ID } from "../id/supervision";
 
 export const SUPERVISION: Record<keyof typeof ID, string> = {
-  supervision_tabs: "Parts of the supervisor's screen", supervision_origin_real: "Real", supervision_origin_exercise: "Exercise", supervision_print: "Print", supervision_reading: "Loading…",
+  supervision_tabs: "Parts of the supervisor's screen", supervision_origin_real: "Real", supervision_origin_exercise: "Exercise", supervision_origin_synthetic: "Synthetic", supervision_print: "Print", supervision_reading: "Loading…",
   supervision_tab_times: "Times", supervision_tab_overdue: "Overdue", supervision_tab_handover: "Handover", supervision_tab_cautions: "Caution notes", supervision_tab_story: "Journal",
   supervision_open_room: "Open in the 112 room", supervision_open_story: "Read its story",
   // spans

@@ -1,6 +1,6 @@
 /** Words of the supervisor. */
 export const SUPERVISION = {
-  supervision_tabs: "Bagian pengawas", supervision_origin_real: "Nyata", supervision_origin_exercise: "Latihan", supervision_print: "Cetak", supervision_reading: "Memuat…",
+  supervision_tabs: "Bagian pengawas", supervision_origin_real: "Nyata", supervision_origin_exercise: "Latihan", supervision_origin_synthetic: "Sintetis", supervision_print: "Cetak", supervision_reading: "Memuat…",
   supervision_tab_times: "Waktu", supervision_tab_overdue: "Terlambat", supervision_tab_handover: "Serah terima", supervision_tab_cautions: "Catatan hati-hati", supervision_tab_story: "Riwayat",
   supervision_open_room: "Buka di ruang 112", supervision_open_story: "Baca riwayat",
   // spans
