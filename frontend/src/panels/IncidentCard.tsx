@@ -14,6 +14,7 @@ import { CautionsOfIncident } from "./Cautions";
 import { GuideOfIncident } from "./Guide";
 import { OnLine } from "./Ringing";
 import { Handled, Same } from "./Same";
+import { PhotosOfIncident } from "./Photos";
 import { categoryLabel } from "./Plan";
 import { takeFocus } from "./focus";
 
@@ -105,6 +106,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
         <CautionsOfIncident key={`cautions-${open.id}`} state={state} open={open} />
         <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}{open.caller_at && <span class="muted"> · {say("caller_apart")} {open.caller_radius_m !== null && doubt(open.caller_radius_m, state.lang)}</span>}</dd>
         <Same key={`same-${open.id}`} state={state} open={open} />
+        <PhotosOfIncident state={state} open={open} />
         <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
       </dl>
       <div class="card-foot">

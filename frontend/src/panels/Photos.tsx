@@ -2,9 +2,12 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { credentials } from "../api";
-import { doubt, moment } from "../format";
 import type { components } from "../api.gen";
-import type { LonLat } from "../wire";
+import { requests } from "../callApi";
+import { changeOpen, useDesk } from "../desk";
+import { doubt, moment } from "../format";
+import type { State } from "../state";
+import type { Detail, LonLat } from "../wire";
 import { useWords, type Lang } from "../words";
 
 type Photo = components["schemas"]["PhotoOut"];
@@ -68,4 +71,13 @@ export function Photos({ incident, photos, accessKey, lang, use }: Shown): JSX.E
       )}
     </div>
   );
+}
+
+/** The photos of the open incident; where the camera was can be taken over as its place, as any other move. */
+export function PhotosOfIncident({ state, open }: { state: State; open: Detail }): JSX.Element | null {
+  const say = useWords();
+  const desk = useDesk();
+  if (open.photos.length === 0) return null;
+  const use = (at: LonLat, radius_m: number): void => void changeOpen(desk, (api, id, version) => requests(api).move(id, version, { at, radius_m, source: "device", because: say("photo_because"), confidence: null, area_code: null, shares: [] }));
+  return <><dt>{say("desk_photos")}</dt><dd><Photos incident={open.id} photos={open.photos} accessKey={state.key} lang={state.lang} use={use} /></dd></>;
 }

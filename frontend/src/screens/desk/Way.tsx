@@ -1,5 +1,5 @@
 /** The way to the place: minutes as a range, streets by name, on a map, and handed to the phone's own map. */
-import type { GeoJSONSource, Map } from "maplibre-gl";
+import type { Map } from "maplibre-gl";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../../desk";
@@ -23,7 +23,9 @@ export function start(of: Pick<Detail, "dispatches">, state: Pick<State, "units"
   return post ? { lon: post.geometry.coordinates[0]!, lat: post.geometry.coordinates[1]! } : null;
 }
 
-function Drawn({ route, from, to, state }: { route: Route; from: LonLat; to: LonLat; state: State }): JSX.Element {
+interface Drawing { route: Route; from: LonLat; to: LonLat; priority: number }
+
+function Drawn({ route, from, to, priority, state }: Drawing & { state: State }): JSX.Element {
   const say = useWords();
   const { store } = useDesk();
   const box = useRef<HTMLDivElement>(null);
@@ -38,7 +40,7 @@ function Drawn({ route, from, to, state }: { route: Route; from: LonLat; to: Lon
       const bounds = new LngLatBounds([from.lon, from.lat], [from.lon, from.lat]).extend([to.lon, to.lat]);
       for (const at of route.line.coordinates) bounds.extend(at as [number, number]);
       made.fitBounds(bounds, { padding: 40, maxZoom: 16, duration: 0 });
-      dressMap(made, state.theme, state.lang, () => put(made, route, from, to, state.theme));
+      dressMap(made, state.theme, state.lang, () => put(made, { route, from, to, priority }, state.theme));
     }).catch(() => setFailed(true));
     return () => {
       left = true;
@@ -49,15 +51,14 @@ function Drawn({ route, from, to, state }: { route: Route; from: LonLat; to: Lon
   return failed ? <p class="muted">{say("map_failed")}</p> : <div ref={box} class="way-map" role="img" aria-label={say("way_map")} />;
 }
 
-function put(map: Map, route: Route, from: LonLat, to: LonLat, theme: State["theme"]): void {
+function put(map: Map, { route, from, to, priority }: Drawing, theme: State["theme"]): void {
   const colour = COLOURS[theme];
   map.addSource("way", { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: route.line.coordinates as [number, number][] } } });
   map.addLayer({ id: "way-edge", type: "line", source: "way", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour.halo, "line-width": 9 } });
   map.addLayer({ id: "way", type: "line", source: "way", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour.selection, "line-width": 5 } });
   const end = (at: LonLat, icon: string): GeoJSON.Feature => ({ type: "Feature", properties: { icon }, geometry: { type: "Point", coordinates: [at.lon, at.lat] } });
-  map.addSource("ends", { type: "geojson", data: { type: "FeatureCollection", features: [end(from, "unit-still"), end(to, "incident-1")] } });
+  map.addSource("ends", { type: "geojson", data: { type: "FeatureCollection", features: [end(from, "unit-other-free-still"), end(to, `incident-${priority}-4`)] } });
   map.addLayer({ id: "ends", type: "symbol", source: "ends", layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true } });
-  void (map.getSource("way") as GeoJSONSource);
 }
 
 export function Way({ of, state }: { of: Detail; state: State }): JSX.Element | null {
@@ -65,7 +66,7 @@ export function Way({ of, state }: { of: Detail; state: State }): JSX.Element | 
   const [shown, setShown] = useState(false);
   const to = of.at;
   if (!to) return null;
-  if (!shown) return <button type="button" class="act desk-wide" onClick={() => setShown(true)}>{say("way_open")}</button>;
+  if (!shown) return <button type="button" class="small desk-wide" onClick={() => setShown(true)}>{say("way_open")}</button>;
   return <Opened of={of} to={to} state={state} close={() => setShown(false)} />;
 }
 
@@ -85,7 +86,7 @@ function Opened({ of, to, state, close }: { of: Detail; to: LonLat; state: State
           <p class="way-figures"><strong class="figure">{minutes(route, say) ?? say("no_road")}</strong> {route.metres !== null && <span class="muted figure">{distance(route.metres, state.lang)}</span>}</p>
           {route.streets.length > 0 && <p>{say("by_way_of", { streets: route.streets.join(", ") })}</p>}
           {route.closures_avoided.length > 0 && <p class="late">{say("avoids", { closures: route.closures_avoided.join(", ") })}</p>}
-          <Drawn route={route} from={from!} to={to} state={state} />
+          <Drawn route={route} from={from!} to={to} priority={of.priority} state={state} />
         </>
       )}
       <div class="desk-acts">

@@ -49,6 +49,7 @@ export const DESK: Record<keyof typeof ID, string> = {
   photo_taken_unknown: "When it was taken is unknown.",
   photo_at: "The camera was at {lat}, {lon} ({doubt}).",
   photo_nowhere: "The photo says no position.",
+  photo_because: "the camera's position in a photo",
   photo_use_place: "Use as the place",
   way_open: "Open the route",
   way_title: "Route to the place",

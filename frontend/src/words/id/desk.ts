@@ -47,6 +47,7 @@ export const DESK = {
   photo_taken_unknown: "Waktu diambil tidak diketahui.",
   photo_at: "Kamera berada di {lat}, {lon} ({doubt}).",
   photo_nowhere: "Foto tidak menyebut posisi.",
+  photo_because: "posisi kamera pada foto",
   photo_use_place: "Pakai sebagai lokasi",
   way_open: "Buka rute",
   way_title: "Rute ke lokasi",
