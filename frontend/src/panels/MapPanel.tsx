@@ -28,13 +28,15 @@ function Legend({ state, answering, opened }: { state: State; answering: boolean
   return (
     <details ref={folded} class="legend" onToggle={(event) => event.currentTarget.open && opened()}>
       <summary>{say("layers")}</summary>
-      {Object.keys(SIGNS).filter((each) => present.has(each)).map((service) => (
-        <label key={service}>
-          <input type="checkbox" checked={state.shown.includes(service)} onChange={(event) => store.dispatch({ type: "service shown", service, on: event.currentTarget.checked })} />
-          <Sign service={service} /> {say(`service_${service}` as Word)}
-        </label>
-      ))}
-      <MapKey />
+      <div class="legend-body">
+        {Object.keys(SIGNS).filter((each) => present.has(each)).map((service) => (
+          <label key={service}>
+            <input type="checkbox" checked={state.shown.includes(service)} onChange={(event) => store.dispatch({ type: "service shown", service, on: event.currentTarget.checked })} />
+            <Sign service={service} /> {say(`service_${service}` as Word)}
+          </label>
+        ))}
+        <MapKey />
+      </div>
     </details>
   );
 }
