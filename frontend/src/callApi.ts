@@ -1,6 +1,6 @@
 /** The requests about calls, and what the operator mends of an incident. */
 import type { Api } from "./api";
-import type { CallClass, Caution, Detail, NewCaution, OnRecord, Origin, Questions, Rung, Suspect } from "./wire";
+import type { CallClass, Caution, Detail, NewCaution, NewIncident, OnRecord, Origin, Questions, Rung, Suspect } from "./wire";
 
 /** Over the desk's own ways to ask and to change. */
 export function requests({ ask, change }: Api) {
@@ -21,6 +21,7 @@ export function requests({ ask, change }: Api) {
     withdraw: (note: Caution, reason: string) => change<Caution>(`/api/cautions/${note.id}/withdraw`, { version: note.version, reason }),
     merge: (id: number, body: object) => change<Detail>(`/api/incidents/${id}/merge`, body),
     unmerge: (id: number, body: object) => change<Detail>(`/api/incidents/${id}/unmerge`, body),
+    move: (id: number, version: number, fix: NewIncident["fix"]) => change<Detail>(`/api/incidents/${id}/move`, { version, fix }),
     takeOver: (id: number, version: number) => change<Detail>(`/api/incidents/${id}/take-over`, { version }),
   };
 }

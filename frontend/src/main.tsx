@@ -130,9 +130,9 @@ function choose(desk: Desk, store: Store, event: KeyboardEvent): void {
 
 /** Back and forward go from screen to screen, to those that are one's own. */
 function visit(store: Store): void {
-  const { may, who } = store.now();
+  const { may, agency } = store.now();
   const asked = screenOf(location.hash);
-  if (asked && may && screensFor({ agency: who?.agency ?? null, permissions: [...may] }).includes(asked)) store.dispatch({ type: "went to", screen: asked });
+  if (asked && may && screensFor({ agency, permissions: [...may] }).includes(asked)) store.dispatch({ type: "went to", screen: asked });
 }
 
 function start(): void {

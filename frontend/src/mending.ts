@@ -2,7 +2,11 @@
 import type { Api } from "./api";
 import { requests } from "./callApi";
 import { attempt, openIncident, readBoard, type Desk } from "./desk";
-import type { Caution, Detail, NewCaution } from "./wire";
+import { distance } from "./format";
+import { apart } from "./map/geometry";
+import type { Caution, Detail, LonLat, NewCaution } from "./wire";
+import { HAND_RADIUS } from "./where";
+import { speaker } from "./words";
 
 /** Keeps an answer with the incident that is open. */
 export async function answerOpen(desk: Desk, question: string, answer: string): Promise<void> {
@@ -26,6 +30,14 @@ async function changed(desk: Desk, change: (api: Api) => Promise<Detail>): Promi
 
 export function takeOver(desk: Desk, { id, version }: Detail): Promise<boolean> {
   return changed(desk, (api) => requests(api).takeOver(id, version));
+}
+
+/** The open incident is elsewhere: at the pin, with the operator's own doubt. */
+export async function moveIncident(desk: Desk, open: Detail, at: LonLat): Promise<void> {
+  const say = speaker("id"); // it becomes part of the record
+  const because = open.at ? say("moved_by", { metres: distance(apart(open.at, at), "id") }) : say("pin_put");
+  await changed(desk, (api) => requests(api).move(open.id, open.version, { at, radius_m: HAND_RADIUS, source: "operator", because, confidence: null, area_code: null, shares: [] }));
+  desk.store.dispatch({ type: "placing", on: false });
 }
 
 /** The open incident is the same emergency as `into`. */

@@ -28,6 +28,8 @@ export interface State {
   who: Me | null;
   /** What whoever is at work may do; null until the server said so. */
   may: readonly Permission[] | null;
+  /** The agency whose desk this is; null in the room. */
+  agency: string | null;
   screen: Screen;
   lang: Lang;
   theme: Theme;
@@ -91,7 +93,7 @@ export type Action =
   | { type: "failed"; at: Place; problem: Problem | null };
 
 export const FIRST: State = {
-  key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
+  key: null, who: null, may: null, agency: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
   shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, taking: FIRST_TAKING, busy: {}, problems: {},
 };
@@ -231,7 +233,7 @@ function ofIncidents(state: State, action: Action): State | null {
 function ofScreen(state: State, action: Action): State | null {
   switch (action.type) {
     case "signed in": return { ...state, key: action.key, who: action.who, problems: {} };
-    case "permitted": return { ...state, may: action.me.permissions, screen: firstScreen(state.screen, action.me) };
+    case "permitted": return { ...state, may: action.me.permissions, agency: action.me.agency, screen: firstScreen(state.screen, action.me) };
     case "went to": return { ...state, screen: action.screen };
     case "recognised": return { ...state, key: null, who: action.who, problems: {} };
     case "signed out": return signedOut(state, action.problem);

@@ -263,6 +263,18 @@ def test_the_callers_own_place_is_put_right_on_the_map_by_keys_and_has_its_doubt
     assert recorded["caller_at"] != recorded["at"]
     rang = calls(service)[0]
     assert (rang["radius_m"], rang["at"]) == (100, recorded["caller_at"])
+    page.get_by_role("button", name="Pindahkan lokasi").focus()
+    keys.press("Enter")
+    expect(page.locator("canvas.maplibregl-canvas")).to_be_focused()
+    for _ in range(2):
+        keys.press("ArrowRight")
+        screen.settle()
+    keys.press("Enter")
+    expect(page.locator(".incident dl")).to_contain_text("lokasi dipindahkan dengan pin")
+    expect(page.locator(".placing-note")).to_have_count(0)
+    moved = service.incidents()[0]
+    assert (moved["source"], moved["radius_m"]) == ("operator", 100)
+    assert moved["at"]["lon"] > recorded["at"]["lon"]
 
 
 def test_on_a_phone_the_questions_and_the_suspects_are_answered_by_touch(open_screen: Open, service: Service) -> None:

@@ -133,6 +133,27 @@ def test_groups_own_up_to_every_incident_and_come_apart_near_by(open_screen: Ope
     assert len(screen.on_map("incidents")) > 1
 
 
+def test_several_at_one_place_are_listed_the_most_urgent_first(open_screen: Open, service: Service) -> None:
+    place = (128.09, -3.775)
+    with service.client() as client:
+        for category in ("gangguan_listrik", "kebakaran", "pohon_tumbang"):
+            fix = {"at": {"lon": place[0], "lat": place[1]}, "radius_m": 50, "source": "operator"}
+            change(client, "/api/incidents", {"category": category, "origin": "real", "text": "uji", "fix": fix})
+    screen = open_screen()
+    screen.settle()
+    look(screen, 12, place)
+    for zoom in (12, 15):
+        look(screen, zoom, place)
+        click(screen, place)
+        expect(screen.page.locator(".found .priority")).to_have_text(["1", "2", "3"])
+        screen.page.keyboard.press("Escape")
+    click(screen, place)
+    screen.shoot("map-several")
+    screen.page.locator(".found").get_by_role("button", name="Kebakaran").click()
+    expect(screen.page.locator(".incident .headline")).to_contain_text("Kebakaran")
+    expect(screen.page.locator(".ask-card")).to_have_count(0)
+
+
 def test_names_and_bridges_are_there_at_their_zooms(open_screen: Open) -> None:
     screen = open_screen(theme="light")
     screen.settle()
@@ -201,10 +222,13 @@ def test_the_answer_and_the_key_stand_up_to_axe(open_screen: Open, width: int, h
     click(screen, AHUSEN)
     expect(page.locator(".nearest li").first).to_be_visible()
     screen.shoot(f"map-ask-{width}-{theme}")
-    page.locator(".legend summary").click()
     assert violations(page) == []
     card = page.locator(".ask-card").bounding_box()
     assert card
     assert card["x"] >= 0
     assert card["x"] + card["width"] <= width
+    page.locator(".legend summary").click()
+    expect(page.locator(".ask-card")).to_have_count(0)
+    expect(page.locator(".map-key")).to_be_visible()
+    assert violations(page) == []
     screen.shoot(f"map-key-{width}-{theme}")

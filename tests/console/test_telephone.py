@@ -48,6 +48,13 @@ def test_a_ringing_call_is_answered_with_one_key_and_closed_with_two(open_screen
     expect(page.locator(".rings")).to_contain_text(f"{NUMBER} berdering")
     expect(page.locator(".rings")).to_contain_text("+1 menunggu")
     screen.shoot("ringing-1440-dark")
+    page.set_viewport_size({"width": 360, "height": 740})
+    box = page.locator(".ringing").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    screen.shoot("ringing-360-dark")
+    page.set_viewport_size({"width": 1440, "height": 900})
     keys.press("F6")
     expect(page.get_by_label("Nomor penelepon")).to_have_value(NUMBER)
     expect(page.locator(".on-line")).to_contain_text(f"Panggilan {call['id']}")

@@ -14,7 +14,7 @@ export const SOLID = ["incident-open", "incidents", "incident-groups", "candidat
 /** So far beside a sign still means it, pixels: half a fingertip. */
 const NEAR = 8;
 
-/** So many at one place are listed, the most urgent first. */
+/** So many at one place are listed. */
 export const LONGEST_LIST = 50;
 
 /** What lies at a point of the screen, what is drawn on top first, each once. */

@@ -93,13 +93,15 @@ function ask(map: Map, point: Point): Asked {
   return { at, hits: hitsAt(map, point), street: street && { name: street.name, metres: street.metres } };
 }
 
-/** A group comes apart where it does; one that never does, many at one place, is asked about. */
+/** A group comes apart where it does; one that never does, several at one place, is listed: all of them, or it is looked at
+ * from so near that each stands for itself, the most urgent on top. */
 async function openGroup(map: Map, group: MapGeoJSONFeature, point: Point, actions: MapActions): Promise<void> {
   const source = map.getSource<GeoJSONSource>("incidents")!;
   const number = Number(group.properties["cluster_id"]);
   const zoom = await source.getClusterExpansionZoom(number);
   const [lon, lat] = (group.geometry as GeoJSON.Point).coordinates as [number, number];
-  if (zoom < APART) return void map.easeTo({ center: [lon, lat], zoom, duration: still() ? 0 : 400 });
+  const many = Number(group.properties["point_count"]) > LONGEST_LIST;
+  if (zoom < APART || many) return void map.easeTo({ center: [lon, lat], zoom: Math.min(zoom, APART), duration: still() ? 0 : 400 });
   const members = await source.getClusterLeaves(number, LONGEST_LIST, 0);
   const inside = members.map((each): Hit => ({ of: "incident", id: Number(each.id) }));
   actions.asked({ ...ask(map, point), at: { lon, lat }, hits: inside });

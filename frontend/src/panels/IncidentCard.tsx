@@ -14,6 +14,7 @@ import { CautionsOfIncident } from "./Cautions";
 import { GuideOfIncident } from "./Guide";
 import { OnLine } from "./Ringing";
 import { Handled, Same } from "./Same";
+import { PhotosOfIncident } from "./Photos";
 import { categoryLabel } from "./Plan";
 import { takeFocus } from "./focus";
 
@@ -79,6 +80,14 @@ function Taught({ state }: { state: State }): JSX.Element | null {
   );
 }
 
+/** The place put right: on the map, by a tap or by Enter. */
+function Move({ state, open }: { state: State; open: Detail }): JSX.Element | null {
+  const say = useWords();
+  const { store } = useDesk();
+  if (!state.may?.includes("dispatch") || ["done", "cancelled"].includes(open.state)) return null;
+  return <button type="button" class="link" aria-pressed={state.placing} onClick={() => store.dispatch({ type: "placing", on: !state.placing })}>{say(open.at ? "move_incident" : "place_incident")}</button>;
+}
+
 export function IncidentCard({ state, open }: { state: State; open: Detail }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
@@ -91,12 +100,13 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
       <OnLine state={state} />
       <Handled state={state} open={open} />
       <dl>
-        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}</dd>
+        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}<Move state={state} open={open} /></dd>
         <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}<Taught state={state} /></dd>
         <GuideOfIncident key={open.id} state={state} open={open} />
         <CautionsOfIncident key={`cautions-${open.id}`} state={state} open={open} />
         <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}{open.caller_at && <span class="muted"> · {say("caller_apart")} {open.caller_radius_m !== null && doubt(open.caller_radius_m, state.lang)}</span>}</dd>
         <Same key={`same-${open.id}`} state={state} open={open} />
+        <PhotosOfIncident state={state} open={open} />
         <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
       </dl>
       <div class="card-foot">

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { placeOf, type Asked } from "../asking";
 import { options } from "../call";
 import { openIncident, useDesk, type Desk } from "../desk";
+import { moveIncident } from "../mending";
 import type { MapActions, MapView } from "../map/map";
 import type { Street } from "../map/nearest";
 import type { Draft } from "../roads";
@@ -17,20 +18,25 @@ import { Sign } from "./bits";
 import { MapKey } from "./MapKey";
 import { Tools } from "./Tools";
 
-function Legend({ state }: { state: State }): JSX.Element {
+/** Posts to choose and the key to the signs; it makes room for an answer, and an answer for it. */
+function Legend({ state, answering, opened }: { state: State; answering: boolean; opened: () => void }): JSX.Element {
   const say = useWords();
   const { store } = useDesk();
   const present = new Set(state.facilities?.features.map((each) => each.properties.service));
+  const folded = useRef<HTMLDetailsElement>(null);
+  useEffect(() => { if (answering) folded.current!.open = false; }, [answering]);
   return (
-    <details class="legend">
+    <details ref={folded} class="legend" onToggle={(event) => event.currentTarget.open && opened()}>
       <summary>{say("layers")}</summary>
-      {Object.keys(SIGNS).filter((each) => present.has(each)).map((service) => (
-        <label key={service}>
-          <input type="checkbox" checked={state.shown.includes(service)} onChange={(event) => store.dispatch({ type: "service shown", service, on: event.currentTarget.checked })} />
-          <Sign service={service} /> {say(`service_${service}` as Word)}
-        </label>
-      ))}
-      <MapKey />
+      <div class="legend-body">
+        {Object.keys(SIGNS).filter((each) => present.has(each)).map((service) => (
+          <label key={service}>
+            <input type="checkbox" checked={state.shown.includes(service)} onChange={(event) => store.dispatch({ type: "service shown", service, on: event.currentTarget.checked })} />
+            <Sign service={service} /> {say(`service_${service}` as Word)}
+          </label>
+        ))}
+        <MapKey />
+      </div>
     </details>
   );
 }
@@ -38,7 +44,10 @@ function Legend({ state }: { state: State }): JSX.Element {
 function actions(desk: Desk, asked: (what: Asked) => void): MapActions {
   const { store } = desk;
   return {
-    pinned: (at) => void (store.now().taking.placingCaller ? putCaller(desk, at) : putPin(desk, at)),
+    pinned: (at) => {
+      const { open, taking } = store.now();
+      void (open ? moveIncident(desk, open, at) : taking.placingCaller ? putCaller(desk, at) : putPin(desk, at));
+    },
     incidentPicked: (id) => void openIncident(desk, id),
     candidatePicked: (number) => {
       const fix = options(store.now().call)[number - 1];
@@ -86,7 +95,7 @@ function useMap(asked: (what: Asked) => void): Held {
 }
 
 /** What is being asked about, with the focus going back to where it was; Escape ends it. */
-function useAsking(): { asked: Asked | null; ask: (what: Asked) => void; close: () => void } {
+function useAsking(): { asked: Asked | null; ask: (what: Asked) => void; close: () => void; forget: () => void } {
   const [asked, setAsked] = useState<Asked | null>(null);
   const from = useRef<Element | null>(null);
   const ask = useRef((what: Asked): void => {
@@ -104,12 +113,12 @@ function useAsking(): { asked: Asked | null; ask: (what: Asked) => void; close: 
     document.addEventListener("keydown", end);
     return () => document.removeEventListener("keydown", end);
   }, [asked]);
-  return { asked, ask: ask.current, close };
+  return { asked, ask: ask.current, close, forget: () => setAsked(null) };
 }
 
 export function MapPanel({ state }: { state: State }): JSX.Element {
   const say = useWords();
-  const { asked, ask, close } = useAsking();
+  const { asked, ask, close, forget } = useAsking();
   const { box, view, failed } = useMap(ask);
   useEffect(() => view.current?.mark(asked?.at ?? null), [asked]);
   useEffect(() => { if (asked) close(); }, [state.open?.id, state.placing]); // the answer has done its work
@@ -119,7 +128,7 @@ export function MapPanel({ state }: { state: State }): JSX.Element {
       <span class="centre" aria-hidden="true" />
       {failed && <p class="trouble">{say("map_failed")}</p>}
       <div class="map-tools">
-        <Legend state={state} />
+        <Legend state={state} answering={asked !== null} opened={forget} />
         <button type="button" class="tool" onClick={() => view.current?.wholeCity()}>{say("whole_city")}</button>
         <Tools state={state} nearest={() => asDraft(view.current?.nearestStreet() ?? null)} />
       </div>

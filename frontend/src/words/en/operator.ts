@@ -19,6 +19,7 @@ export const OPERATOR: Record<keyof typeof ID, string> = {
   // the caller's own place
   put_caller: "Caller's position", move_caller: "Move", caller_is_there: "It happened there", placing_caller: "Tap the map where the caller is. Enter: middle of the map. Esc: cancel.",
   caller_apart: "elsewhere, see the map",
+  move_incident: "Move the place", place_incident: "Put the place on the map", moved_by: "place moved with the pin, {metres}",
   // caution notes
   cautions: "Beware", caution_new: "Record a warning here…", caution_text: "What crews should know", caution_kind: "Kind", caution_radius: "Within", caution_days: "For",
   days: "{n} days", caution_save: "Save warning", withdraw_caution: "Withdraw",

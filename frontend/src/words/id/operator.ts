@@ -17,6 +17,7 @@ export const OPERATOR = {
   // the caller's own place
   put_caller: "Posisi penelepon", move_caller: "Pindahkan", caller_is_there: "Kejadiannya di situ", placing_caller: "Ketuk peta di tempat penelepon. Enter: tengah peta. Esc: batal.",
   caller_apart: "di tempat lain, lihat peta",
+  move_incident: "Pindahkan lokasi", place_incident: "Taruh lokasi di peta", moved_by: "lokasi dipindahkan dengan pin, {metres}",
   // caution notes
   cautions: "Hati-hati", caution_new: "Catat peringatan di sini…", caution_text: "Apa yang perlu diketahui petugas", caution_kind: "Jenis", caution_radius: "Berlaku dalam", caution_days: "Selama",
   days: "{n} hari", caution_save: "Simpan peringatan", withdraw_caution: "Cabut",
