@@ -19,7 +19,7 @@ from api.schemas.incidents import (
     SuspectOut,
     WholeOut,
 )
-from gis.actor import Actor
+from gis.actor import Actor, Permission
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres
 from gis.incidents import handle, timeline
@@ -74,6 +74,8 @@ def opening(wanted: IncidentIn, kind: Any, fix: Any, said: datetime | None) -> O
         caller_number=wanted.caller.number,
         fix=fix,
         caller_at=wanted.caller_at.place() if wanted.caller_at else None,
+        caller_radius=Metres(wanted.caller_radius_m) if wanted.caller_at and wanted.caller_radius_m else None,
+        answers=tuple(each.given() for each in wanted.answers),
         call=Heard(wanted.call_id, wanted.call_version or 0) if wanted.call_id is not None else None,
         occurred_at=said or wanted.occurred_at,
         backdated_because=KEPT_BY_CONSOLE if said else wanted.backdated_because,
@@ -91,6 +93,7 @@ def list_incidents(
     kelurahan: AreaCode | None = None,
     kecamatan: AreaCode | None = None,
     kind: Annotated[str | None, Query(alias="category")] = None,
+    place: Annotated[str | None, Query(max_length=80)] = None,
     state: Annotated[list[State] | None, Query()] = None,
     merged: bool = True,
     after: Id | None = None,
@@ -99,7 +102,8 @@ def list_incidents(
     """Incidents of one origin, newest first, a page at a time: send `next` as `after`."""
     wanted = Filter(
         origin, box(bbox), zoned("since", since), zoned("until", until), kelurahan, kecamatan,
-        category(kind).code if kind is not None else None, tuple(state or ()), merged, after, limit, actor.agency,
+        category(kind).code if kind is not None else None, words_of("place", place),
+        actor.may(Permission.SEE_CALLERS), tuple(state or ()), merged, after, limit, actor.agency,
     )  # fmt: skip
     page = timeline.board(conn, wanted)
     items = [IncidentOut.model_validate(seen(actor, item)) for item in page.items]
@@ -194,6 +198,13 @@ def box(text: str | None) -> tuple[float, float, float, float] | None:
     if corners[0].lon > corners[1].lon or corners[0].lat > corners[1].lat:
         raise BadInput("bbox", "barat harus di kiri timur, selatan di bawah utara")
     return west, south, east, north
+
+
+def words_of(field: str, text: str | None) -> str | None:
+    """`text` trimmed; None where it says nothing. Raises `BadInput` for what no text can hold."""
+    if text and "\x00" in text:
+        raise BadInput(field, "berisi karakter NUL")
+    return (text or "").strip() or None
 
 
 def is_number(text: str) -> bool:

@@ -76,12 +76,15 @@ class HandoverPage(Wire):
 
 class FiguresOut(Wire):
     """One phase: of `n` times, `judged` have a target and `met` of them met it. `share` lies between `low` and `high`
-    nineteen times in twenty. Percentiles are null, with a `note`, where there are too few times."""
+    nineteen times in twenty, and so do the percentiles within theirs, where there are times enough to say so.
+    Percentiles are null, with a `note`, where there are too few times."""
 
     phase: Phase
     n: int
     p50_s: float | None
+    p50_between: tuple[float, float] | None
     p90_s: float | None
+    p90_between: tuple[float, float] | None
     note: str
     target_s: float | None
     judged: int

@@ -1,6 +1,6 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Closure, Conditions, Detail, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
+import type { Candidate, Category, Caution, Closure, Conditions, Detail, Device, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
 
 /** What a busy unit would leave: its dispatch, and the incident of that. */
 export interface Held { dispatch: number; incident: number }
@@ -145,8 +145,8 @@ export function connect(key: string | null) {
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
     position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     /** The number's earlier places are weak hints; a number too short for one is left out. */
-    locate: (text: string, number: string, origin: Origin, signal?: AbortSignal) =>
-      ask<Located>("POST", "/api/locate", { text, origin, ...(number.replace(/\D/g, "").length >= 8 ? { number } : {}) }, {}, signal),
+    locate: (text: string, number: string, origin: Origin, signal?: AbortSignal, device: Device[] = []) =>
+      ask<Located>("POST", "/api/locate", { text, origin, device, ...(number.replace(/\D/g, "").length >= 8 ? { number } : {}) }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
     recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">, origin: Origin, alarm_level: number) =>
       ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place), origin, alarm_level }),
@@ -160,6 +160,7 @@ export function connect(key: string | null) {
     ...roads(ask, change),
     ...cover(ask),
     ...units(ask, change),
+    cautions: (origin: Origin) => ask<{ items: Caution[] }>("GET", `/api/cautions?origin=${origin}&limit=200`).then((page) => page.items),
     proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
     rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),

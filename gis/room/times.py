@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from scipy.special import betaincinv
+from scipy.special import bdtr, betaincinv
 
 from gis.incidents.lifecycle import State
 
@@ -85,12 +85,15 @@ class Targets:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One phase of one group. Of its `n` times, `judged` have a target and `met` of them met it: `share`, between `low`
-    and `high` nineteen times in twenty. `target_s` is None where the judged have several, or none."""
+    and `high` nineteen times in twenty; so does each percentile, where there are times enough to say so. `target_s` is
+    None where the judged have several, or none."""
 
     phase: Phase
     n: int
     p50_s: float | None
+    p50_between: tuple[float, float] | None
     p90_s: float | None
+    p90_between: tuple[float, float] | None
     note: str
     target_s: float | None
     judged: int
@@ -172,7 +175,9 @@ def figures(phase: Phase, found: Sequence[Interval], targets: Targets) -> Figure
         phase=phase,
         n=n,
         p50_s=percentile(ordered, 50) if enough else None,
+        p50_between=percentile_between(ordered, 50) if enough else None,
         p90_s=percentile(ordered, 90) if enough else None,
+        p90_between=percentile_between(ordered, 90) if enough else None,
         note="" if enough else TOO_FEW,
         target_s=different.pop() if len(different) == 1 else None,
         judged=len(judged),
@@ -187,6 +192,16 @@ def figures(phase: Phase, found: Sequence[Interval], targets: Targets) -> Figure
 def percentile(ordered: Sequence[float], percent: int) -> float:
     """The smallest of `ordered` that at least `percent` of them do not exceed: a time that was really measured."""
     return ordered[-(-len(ordered) * percent // 100) - 1]
+
+
+def percentile_between(ordered: Sequence[float], percent: int, confidence: float = 0.95) -> tuple[float, float] | None:
+    """Two of the measured times between which the percentile lies at least so often, whatever the times' distribution:
+    order statistics by the binomial's tails. None where even the least and the largest do not reach that."""
+    n, share, tail = len(ordered), percent / 100, (1 - confidence) / 2
+    # P(the r-th smallest exceeds the percentile) is the chance that fewer than r of n lie below it.
+    low = max((rank for rank in range(1, n + 1) if bdtr(rank - 1, n, share) <= tail), default=None)
+    high = min((rank for rank in range(1, n + 1) if 1 - bdtr(rank - 1, n, share) <= tail), default=None)
+    return None if low is None or high is None else (ordered[low - 1], ordered[high - 1])
 
 
 def exact_interval(met: int, n: int, confidence: float = 0.95) -> tuple[float, float]:

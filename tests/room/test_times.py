@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from scipy.stats import binomtest
+from scipy.stats import binom, binomtest
 
 from gis.incidents.lifecycle import State
 from gis.room.times import (
@@ -19,6 +19,7 @@ from gis.room.times import (
     intervals,
     measure,
     percentile,
+    percentile_between,
 )
 
 START = datetime(2026, 1, 31, 11, tzinfo=UTC)
@@ -140,3 +141,20 @@ def test_a_percentile_is_a_time_that_was_measured(n: int, percent: int, rank: in
 def test_the_interval_is_the_exact_one(met: int, n: int) -> None:
     known = binomtest(met, n).proportion_ci(0.95, method="exact")
     assert exact_interval(met, n) == pytest.approx((known.low, known.high), abs=1e-9)
+
+
+@pytest.mark.parametrize(("n", "percent"), [(6, 50), (10, 50), (100, 50), (36, 90), (200, 90)])
+def test_a_percentile_lies_between_two_measured_times(n: int, percent: int) -> None:
+    """So many of n independent times lie below it as a coin of its share says: each tail at most one in forty, and one
+    rank further in no longer."""
+    ranks = percentile_between(range(1, n + 1), percent)
+    assert ranks
+    below = binom(n, percent / 100)
+    low, high = int(ranks[0]), int(ranks[1])
+    assert below.cdf(low - 1) <= 0.025 < below.cdf(low)
+    assert below.sf(high - 1) <= 0.025 < below.sf(high - 2)
+
+
+@pytest.mark.parametrize(("n", "percent"), [(0, 50), (5, 50), (35, 90)])
+def test_too_few_times_bound_no_percentile(n: int, percent: int) -> None:
+    assert percentile_between(range(1, n + 1), percent) is None

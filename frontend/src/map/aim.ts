@@ -44,9 +44,13 @@ function inDoubt(before: State, after: State): Box | null {
   return box([first, ...likely].flatMap((each) => corners(groundOf(each))));
 }
 
+/** True for who wants nothing to move. */
+export function still(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 export function aim(map: Map, before: State, after: State): void {
   const wanted = target(before, after);
   if (!wanted || map.getContainer().clientWidth === 0) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.fitBounds(wanted, { padding: { top: 56, bottom: 56, left: 64, right: 64 }, maxZoom: CLOSEST, duration: still ? 0 : 500 });
+  map.fitBounds(wanted, { padding: { top: 56, bottom: 56, left: 64, right: 64 }, maxZoom: CLOSEST, duration: still() ? 0 : 500 });
 }

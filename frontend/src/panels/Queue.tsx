@@ -1,5 +1,6 @@
 /** Open incidents, live: most urgent first, each with its age, who has not answered, and who handles it. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { openIncident, readBoard, useDesk } from "../desk";
 import { stopwatch } from "../format";
 import { late, sieved } from "../queue";
@@ -8,10 +9,11 @@ import { OPEN_STATES, type Incident } from "../wire";
 import { named, useWords, type Say } from "../words";
 import { Priority, Trouble, useNow } from "./bits";
 import { alongLines } from "./focus";
+import { useKept } from "./kept";
 import { categoryLabel } from "./Plan";
 
-/** More lines than anybody reads; the rest is found by sieving. */
-const MOST_LINES = 200;
+/** So many lines are drawn at first, the most urgent; the others are one button away. */
+const AT_FIRST = 60;
 /** From so many on the queue can be sieved. */
 const LONG = 8;
 
@@ -56,8 +58,11 @@ export function Queue({ state, open }: { state: State; open: readonly Incident[]
   const desk = useDesk();
   const now = useNow();
   const shown = sieved(open, state.queue.sieve, now);
-  const lines = shown.slice(0, MOST_LINES);
+  const [all, setAll] = useState(false);
+  const lines = all ? shown : shown.slice(0, AT_FIRST);
   const currentShown = lines.some((each) => each.id === state.open?.id);
+  const first = currentShown ? null : lines[0]?.id;
+  const line = useKept<Incident>((each) => <Line key={each.id} state={state} incident={each} now={now} first={each.id === first} />, [now, say, state.open?.id, state.categories, state.who, first]);
   return (
     <>
       {state.connection === "disconnected" && <p class="late" role="status">{say("disconnected_note")}</p>}
@@ -73,10 +78,10 @@ export function Queue({ state, open }: { state: State; open: readonly Incident[]
               </tr>
             </thead>
             <tbody data-part="queue" onKeyDown={alongLines}>
-              {lines.map((each, index) => <Line key={each.id} state={state} incident={each} now={now} first={!currentShown && index === 0} />)}
+              {lines.map(line)}
             </tbody>
           </table>
-          {shown.length > lines.length && <p class="muted empty">{say("queue_cut", { shown: lines.length, all: shown.length })}</p>}
+          {shown.length > lines.length && <button type="button" class="small" onClick={() => setAll(true)}>{say("board_all", { n: shown.length - lines.length })}</button>}
         </div>
       )}
     </>

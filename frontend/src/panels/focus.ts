@@ -9,6 +9,11 @@ export function focusOn(part: string): boolean {
   return Boolean(first);
 }
 
+/** A field that has just appeared takes the focus: the browser heeds `autofocus` once a page, and never again. */
+export function takeFocus(field: HTMLElement | null): void {
+  field?.focus();
+}
+
 /** Arrow keys among the radios of a group; the step is `columns` up and down. */
 export function rove(event: KeyboardEvent, columns = 1): boolean {
   const step = { ArrowDown: columns, ArrowUp: -columns, ArrowRight: 1, ArrowLeft: -1 }[event.key];
