@@ -24,7 +24,7 @@ def test_a_full_board_is_told_only_what_changed(open_screen: Open, service: Serv
     crowd.fill(service.settings, INCIDENTS, UNITS)
     screen = open_screen()
     page = screen.page
-    screen.until("() => document.querySelector('.board h2')?.textContent.includes('5000')")
+    screen.until("() => document.querySelector('.board .tabs')?.textContent.includes('5000')")
     screen.settle()
     page.evaluate(crowd.WATCH)
     page.evaluate(SENT)
