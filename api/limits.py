@@ -73,7 +73,7 @@ class Limits:
 
 
 def largest(scope: Scope) -> int:
-    """The most a request may carry, bytes: a photo's or a list's worth only from who says who they are."""
+    """The most a request may carry, bytes: what is large only from who at least says who they are."""
     known = any(name in {b"authorization", b"cookie"} for name, _ in scope["headers"])
     if known and PHOTOS.fullmatch(scope["path"]):
         return LARGEST_UPLOAD

@@ -153,7 +153,6 @@ def test_a_post_dragged_on_the_map_changes_the_next_recommendation(open_screen: 
     unit = page.locator("details", has=page.get_by_text("D-01 ·")).last
     unit.get_by_label("Alasan tidak dinas").fill("ban pecah")
     unit.get_by_role("button", name="Tidak dinas").click()
-    page.get_by_text("Unit di pos ini").click()
     expect(page.get_by_text("D-01 · Pemadam Mako 1 · tidak beroperasi")).to_be_visible()
 
 
@@ -240,3 +239,39 @@ def test_a_file_is_tried_its_bad_rows_are_told_and_then_it_is_loaded(open_screen
         page.get_by_role("button", name="Muat 1 baris yang benar").click()
         expect(page.get_by_text("kedai.csv sudah dimuat")).to_be_visible()
         assert len(client.get("/api/places?name=kedai impor satu").json()["items"]) == 1
+
+
+def test_documents_are_edited_as_text_with_mistakes_at_their_line(open_screen: Open, service: Service) -> None:
+    screen = opened(open_screen, service, service.key, "plans", theme="light")
+    page = screen.page
+    page.get_by_role("button", name="Rencana versi 1").click()
+    text = page.get_by_label("Isi rencana")
+    expect(text).to_have_attribute("readonly", "")
+    page.get_by_role("button", name="Buat draf dari versi ini").click()
+    expect(page.get_by_role("button", name="Rencana versi 2")).to_contain_text("draf")
+    good = text.input_value()
+    text.fill(good.replace('"needs": [', '"needs": [ oops,', 1))
+    expect(page.get_by_role("button", name="Simpan draf")).to_be_disabled()
+    expect(page.get_by_role("alert").get_by_role("button", name="Baris")).to_be_visible()
+    sound(screen, "plans-mistake-1440-light")
+    text.fill(good + "\n")
+    page.get_by_role("button", name="Simpan draf").click()
+    expect(page.get_by_role("button", name="Simpan draf")).to_be_disabled()
+    page.get_by_role("button", name="Periksa dan coba").click()
+    expect(page.get_by_text("Dicoba pada 0 kejadian")).to_be_visible()
+    page.get_by_role("button", name="Terbitkan").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Ya, terbitkan").click()
+    expect(page.get_by_role("button", name="Rencana versi 2")).to_contain_text("berlaku")
+
+    page.get_by_role("tab", name="Pertanyaan panduan").click()
+    asked = page.get_by_label("Pertanyaan panduan").get_by_role("textbox")
+    before = asked.input_value()
+    asked.fill(before.replace('"kind": "', '"kind": "entah-', 1))
+    page.get_by_role("button", name="Terbitkan").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Ya, terbitkan").click()
+    expect(page.get_by_role("alert").get_by_role("button", name="Baris")).to_be_visible()
+    sound(screen, "questions-mistake-1440-light")
+    asked.fill(before.replace('"title": "', '"title": "Uji ', 1))
+    page.get_by_role("button", name="Terbitkan").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Ya, terbitkan").click()
+    expect(page.locator(".admin-bar")).to_contain_text("uji-supervisor")

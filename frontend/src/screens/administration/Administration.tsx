@@ -8,12 +8,14 @@ import { useWords } from "../../words";
 import "./administration.css";
 import { addressOf, tabOf, tabsFor, type Tab } from "./tabs";
 import { Users } from "./Users";
+import { Plans } from "./Plans";
+import { Questions } from "./Questions";
 import { Import } from "./Import";
 import { Places } from "./Places";
 import { Posts } from "./Posts";
 import { Proposals } from "./Proposals";
 
-const PARTS: Record<Tab, ComponentType<{ state: State }>> = { users: Users, places: Places, proposals: Proposals, posts: Posts, import: Import };
+const PARTS: Record<Tab, ComponentType<{ state: State }>> = { users: Users, places: Places, proposals: Proposals, posts: Posts, import: Import, plans: Plans, questions: Questions };
 
 /** The address after the `#`, as it changes. */
 function useHash(): string {

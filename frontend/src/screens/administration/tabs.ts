@@ -1,7 +1,7 @@
 /** The parts of the administrator's screen, who may open each, and their addresses. */
 import type { Permission } from "../../wire";
 
-export const TABS = ["users", "places", "proposals", "posts", "import"] as const;
+export const TABS = ["users", "places", "proposals", "posts", "import", "plans", "questions"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What a part needs: one of these is enough. */
@@ -11,6 +11,8 @@ const NEEDS: Record<Tab, readonly Permission[]> = {
   proposals: ["edit places"],
   posts: ["edit posts"],
   import: ["edit places", "edit posts"],
+  plans: ["edit plans"],
+  questions: ["edit plans"],
 };
 
 export function tabsFor(may: readonly Permission[]): Tab[] {
