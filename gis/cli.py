@@ -53,6 +53,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "questions show": ("questions", "show"),
     "questions check": ("questions", "check"),
     "questions publish": ("questions", "publish"),
+    "report": ("report", "report"),
     "replay": ("plans", "replay"),
     "erase": ("erase", "erase"),
     "closures list": ("closures", "list_closures"),

@@ -38,7 +38,6 @@ MEDIAN_RADIUS, SPREAD_RADIUS = 150.0, 0.8  # metres, and of its logarithm
 MEDIAN_RESPONSE, SPREAD_RESPONSE = 780.0, 0.5  # seconds
 PER_DAY = 4.0
 MOST = 1_000_000
-WIT_HOURS = 9
 ASSUMED = "dibuat-buat: jam, tempat dan waktu tanggap adalah anggapan; jenis dan kecamatan menurut berita 2025"
 
 
@@ -55,7 +54,7 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to make up; the same recipe gives the same history."""
+    """What to make up; the same recipe gives the same history. `since` is a midnight in WIT."""
 
     since: datetime
     days: int
@@ -88,7 +87,7 @@ def make(city: City, recipe: Recipe) -> Made:
     count = int(luck.poisson(recipe.per_day * recipe.days))
     day = luck.integers(0, recipe.days, count)
     hour = luck.choice(24, count, p=np.array(HOURS) / sum(HOURS))
-    seconds = (day * 24.0 + (hour - WIT_HOURS) % 24) * 3600 + luck.uniform(0, 3600, count)
+    seconds = (day * 24.0 + hour) * 3600 + luck.uniform(0, 3600, count)
     at = scattered(city, luck, count)
     plant(city, luck, recipe, day, at)
     lon, lat = TO_GLOBE.transform(*(city.at[at] + luck.normal(0, 15, (count, 2))).T)
