@@ -65,6 +65,8 @@ COMMANDS = {  # words -> module of gis.commands, function
     "history synthetic": ("history", "make_up"),
     "history list": ("history", "list_batches"),
     "history remove": ("history", "remove"),
+    "export history": ("exports", "export_history"),
+    "export cover": ("exports", "export_cover"),
     "map cover": ("maps", "cover_map"),
     "map siting": ("maps", "siting_map"),
     "posts place": ("siting", "place"),
@@ -82,6 +84,7 @@ GROUPS = {
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
     "history": "kejadian lampau, untuk perencana",
+    "export": "riwayat dan jangkauan sebagai berkas",
     "map": "peta perencana dalam satu berkas HTML",
     "posts": "lokasi pos baru, dan apa jadinya bila pos berubah",
 }
