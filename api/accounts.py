@@ -69,6 +69,7 @@ class AccountOut(Wire):
     disabled: bool
     must_change: bool
     recorded_at: datetime
+    signed_in_at: datetime | None = Field(description="terakhir masuk; null: belum pernah")
 
 
 class FreshOut(AccountOut):

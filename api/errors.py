@@ -80,6 +80,7 @@ WRONG = {  # pydantic's kind of error -> a sentence
     "less_than_equal": "paling banyak {le}",
     "enum": "harus salah satu dari: {expected}",
     "literal_error": "harus salah satu dari: {expected}",
+    "empty_file": "harus isi berkas dalam Base64, tidak kosong",
     "datetime_type": "harus waktu dengan zona, misalnya 2026-01-31T20:15:00+09:00",
     "datetime_parsing": "harus waktu dengan zona, misalnya 2026-01-31T20:15:00+09:00",
     "datetime_from_date_parsing": "harus waktu dengan zona, misalnya 2026-01-31T20:15:00+09:00",

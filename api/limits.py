@@ -1,6 +1,7 @@
 """How much a request may carry, and what a browser may load: both before any route is asked."""
 
 import json
+import re
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
@@ -8,10 +9,17 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
+from gis.incidents.picture import LARGEST_BYTES
 
 LARGEST_BODY = 64 * 1024  # bytes; the longest call in words is far shorter
 DRAWN = ("/api/plans", "/api/service-areas")  # they carry polygons
 LARGEST_DRAWN = 1024 * 1024
+FILES = "/api/imports/"  # places, posts, units
+LARGEST_FILE = 8 * 1024 * 1024
+PHOTOS = re.compile(r"/api/incidents/\d+/photos")
+LARGEST_UPLOAD = LARGEST_BYTES + LARGEST_BODY  # a photo and what multipart puts around it
+LISTS = "/api/history"  # a city's list of past incidents, 20 MB in Base64
+LARGEST_LIST = 28 * 1024 * 1024
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -65,7 +73,14 @@ class Limits:
 
 
 def largest(scope: Scope) -> int:
-    """The most a request may carry, bytes."""
+    """The most a request may carry, bytes: what is large only from who at least says who they are."""
+    known = any(name in {b"authorization", b"cookie"} for name, _ in scope["headers"])
+    if known and PHOTOS.fullmatch(scope["path"]):
+        return LARGEST_UPLOAD
+    if known and scope["path"] == LISTS:
+        return LARGEST_LIST
+    if known and scope["path"].startswith(FILES):
+        return LARGEST_FILE
     return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
 
 

@@ -29,19 +29,25 @@ from api.routes import (
     areas,
     calls,
     cover,
+    desk,
     erasure,
     ground,
     health,
+    imports,
     incidents,
+    jobs,
     locate,
     mend,
     people,
+    photos,
     places,
     plans,
+    posts,
     proposals,
     respond,
     roads,
     room,
+    siting,
     supervision,
     times,
     units,
@@ -50,16 +56,47 @@ from api.schemas.base import Problem
 from gis.analysis.cover import Kept
 from gis.db.engine import connect, database_url
 from gis.errors import NotReady
+from gis.jobs.runner import Runner, running
 from gis.locate.ground import Cache as GroundCache
 from gis.locate.ground import current as current_ground
 from gis.respond.plans import PlanCache
 from gis.roads.store import Cache
 from gis.settings import Settings
 
+SUBJECTS = (
+    aml,
+    areas,
+    calls,
+    cover,
+    desk,
+    erasure,
+    ground,
+    health,
+    incidents,
+    jobs,
+    live,
+    locate,
+    mend,
+    people,
+    photos,
+    places,
+    plans,
+    posts,
+    imports,
+    proposals,
+    respond,
+    roads,
+    room,
+    siting,
+    supervision,
+    times,
+    units,
+)
 DESCRIPTION = "Peta kejadian Call Center 112 Kota Ambon: lokasi, instansi, pos dan unit terdekat lewat jalan."
 KEY_POOL = 2  # connections that only look up credentials, so that nobody holds one while waiting for another
 TELEMETRY_POOL = 2  # connections for positions: every second, and never in the way of anybody else
 LAST_READS_S = 5  # a server that stops waits so long for reads under way
+PHOTOS_AT_ONCE = 1  # decoded: up to 200 MB each
 PASSWORDS_AT_ONCE = 2  # looked at: each takes 19 MiB and a core for 20 ms
 
 
@@ -77,24 +114,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # never the stream: Starlette leaves it out
     app.add_middleware(Limits)
-    asking = (locate, respond, ground, cover, times)
-    keeping = (
-        calls,
-        aml,
-        incidents,
-        mend,
-        roads,
-        places,
-        proposals,
-        plans,
-        areas,
-        units,
-        room,
-        supervision,
-        people,
-        erasure,
-    )
-    for subject in (*asking, *keeping, health, live):
+    for subject in SUBJECTS:
         app.include_router(subject.router)
     serve_console(app, settings.console)
     return app
@@ -116,6 +136,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.telemetry_lane = anyio.Semaphore(TELEMETRY_POOL)
     app.state.intake_lane = anyio.Semaphore(settings.intake_connections)
     app.state.slow_lane = anyio.Semaphore(settings.reading_connections)
+    app.state.photo_lane = anyio.Semaphore(PHOTOS_AT_ONCE)
     app.state.door_lane = anyio.Semaphore(PASSWORDS_AT_ONCE)
     app.state.networks = Cache()
     app.state.plans = PlanCache()
@@ -126,9 +147,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     moving = frames.Frames(app.state.telemetry, app.state.hub, timedelta(hours=settings.track_hours))
     kept = timedelta(hours=settings.reply_hours)
     swept = watch.watching(app.state.intake, app.state.clock, kept, settings.device_position_days)
+    app.state.runner = Runner(settings)
     try:
         async with live.listening(app.state.hub), swept, frames.framing(moving), warming(app):
-            yield
+            with running(app.state.runner):
+                yield
     finally:
         await closed(app.state.intake, app.state.reading, app.state.doors, app.state.telemetry, app.state.ears)
 

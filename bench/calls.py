@@ -23,11 +23,11 @@ from gis.db.engine import connect
 from gis.db.schema import place
 from gis.db.spatial import within
 from gis.geo import LonLat, Metres
-from gis.load.gazetteer import FACILITY_KEY
 from gis.locate.answer import Candidate
 from gis.locate.coordinates import metres_between
 from gis.locate.ground import Cache, current
 from gis.locate.locate import Located, Report, locate
+from gis.posts.facility_place import FACILITY_KEY
 from gis.settings import PROJECT, Settings
 
 SETS = [PROJECT / "tests" / name for name in ("calls.csv", "calls_voices.csv", "calls_holdout.csv")]

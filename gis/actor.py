@@ -33,7 +33,9 @@ class Permission(StrEnum):
     TAKE_CALL = "take call"
     OPEN_INCIDENT = "open incident"
     DISPATCH = "dispatch"
-    ANSWER_DISPATCH = "answer dispatch"  # acknowledge, decline, depart, arrive, finish
+    ANSWER_DISPATCH = "answer dispatch"  # acknowledge, decline, depart, arrive, finish; take the last of these back
+    ASSIGN_UNITS = "assign units"  # say which units go for an agency that was told: a desk of its own agency
+    REPORT = "report"  # notes and photos on an incident
     WRITE_NOTES = "write notes"  # caution notes at a place
     CLOSE_ROADS = "close roads"  # draw, lift and extend closures; choose the speeds of the day
     SEE_COVER = "see cover"  # isochrones, cover now and planned, who could move up
@@ -46,6 +48,7 @@ class Permission(StrEnum):
     PLAN = "plan"  # coverage, hotspots, where the next post belongs
     SEE_PLANS = "see plans"  # response plans, service areas, what a draft would have changed
     EDIT_PLANS = "edit plans"  # draft and publish them, draw service areas, say what a unit can do
+    EDIT_POSTS = "edit posts"  # posts and units as they are on record: where, what, how sure
     SET_UNIT_STATUS = "set unit status"  # an agency desk: of its own units
     TRACK_UNITS = "track units"  # say where units are: a crew's phone page or a tracker's gateway
     MANAGE_USERS = "manage users"
@@ -61,7 +64,7 @@ LOOK = frozenset(
 )  # fmt: skip
 TAKE_CALLS = LOOK | {
     Permission.SEE_WORDS, Permission.SEE_CALLERS, Permission.TAKE_CALL, Permission.OPEN_INCIDENT,
-    Permission.WRITE_NOTES, Permission.PROPOSE_PLACES,
+    Permission.WRITE_NOTES, Permission.PROPOSE_PLACES, Permission.REPORT,
 }  # fmt: skip
 SEND = TAKE_CALLS | {
     Permission.DISPATCH, Permission.ANSWER_DISPATCH, Permission.CLOSE_ROADS, Permission.SET_UNIT_STATUS,
@@ -70,7 +73,8 @@ SEND = TAKE_CALLS | {
 ANSWER = frozenset(
     {
         Permission.OWN_ACCOUNT, Permission.SEE_MAP, Permission.SEE_INCIDENTS, Permission.SEE_WORDS,
-        Permission.ANSWER_DISPATCH, Permission.SET_UNIT_STATUS, Permission.TRACK_UNITS,
+        Permission.ANSWER_DISPATCH, Permission.ASSIGN_UNITS, Permission.REPORT, Permission.SET_UNIT_STATUS,
+        Permission.TRACK_UNITS,
     }
 )  # fmt: skip
 

@@ -50,6 +50,10 @@ COMMANDS = {  # words -> module of gis.commands, function
     "plans check": ("plans", "check"),
     "plans dry-run": ("plans", "dry_run"),
     "plans publish": ("plans", "publish"),
+    "questions show": ("questions", "show"),
+    "questions check": ("questions", "check"),
+    "questions publish": ("questions", "publish"),
+    "report": ("report", "report"),
     "replay": ("plans", "replay"),
     "erase": ("erase", "erase"),
     "closures list": ("closures", "list_closures"),
@@ -57,6 +61,16 @@ COMMANDS = {  # words -> module of gis.commands, function
     "closures lift": ("closures", "lift"),
     "closures extend": ("closures", "extend"),
     "cover report": ("cover", "report"),
+    "history import": ("history", "bring"),
+    "history synthetic": ("history", "make_up"),
+    "history list": ("history", "list_batches"),
+    "history remove": ("history", "remove"),
+    "export history": ("exports", "export_history"),
+    "export cover": ("exports", "export_cover"),
+    "map cover": ("maps", "cover_map"),
+    "map siting": ("maps", "siting_map"),
+    "posts place": ("siting", "place"),
+    "posts what-if": ("siting", "what_if"),
 }
 GROUPS = {
     "db": "kluster PostGIS milik proyek",
@@ -66,8 +80,13 @@ GROUPS = {
     "places": "tempat dan usulan nama",
     "journal": "catatan kejadian",
     "plans": "rencana tanggapan: apa yang harus berangkat",
+    "questions": "pertanyaan pemandu untuk setiap jenis kejadian",
     "closures": "jalan yang ditutup hari ini",
     "cover": "jangkauan pos",
+    "history": "kejadian lampau, untuk perencana",
+    "export": "riwayat dan jangkauan sebagai berkas",
+    "map": "peta perencana dalam satu berkas HTML",
+    "posts": "lokasi pos baru, dan apa jadinya bila pos berubah",
 }
 
 

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     session_hours: int = Field(12, description="a session ends after this many hours, however busy")
     session_idle_minutes: int = Field(120, description="and after this many minutes without a request or open console")
     reply_hours: int = Field(48, ge=1, description="a request may be sent again with its key for this long, hours")
+    job_days: int = Field(30, ge=1, description="long work that ended is forgotten after so many days")
     answer_target_s: float = Field(15, description="ring to answer (NENA-STA-020.1 and NFPA 1225: 90 % within 15 s)")
     processing_target_s: float = Field(60, description="opened to first dispatched, every agency (NFPA 1710), seconds")
     turnout_target_s: dict[str, float] = Field(

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from api.deps import CallReader, CallTaker, Conn, Now, Once, Reading
 from api.routes.incidents import answer
 from api.schemas.base import Id, VersionIn
-from api.schemas.calls import CallPageOut, CallWholeOut, ClassIn, LinkIn, NoteIn, RingIn
+from api.schemas.calls import CallPageOut, CallWholeOut, ClassIn, EndIn, LinkIn, NoteIn, RingIn
 from gis.actor import Actor
 from gis.geo import Metres
 from gis.incidents import call_board, calls, devices
@@ -110,12 +110,12 @@ def classify(
 
 @router.post("/{call_id}/end", status_code=201, response_model=CallWholeOut)
 def end_call(
-    call_id: Number, wanted: VersionIn, response: Response, conn: Conn, actor: CallTaker, once_only: Once, now: Now
+    call_id: Number, wanted: EndIn, response: Response, conn: Conn, actor: CallTaker, once_only: Once, now: Now
 ) -> Any:
-    """The line is closed."""
+    """The line is closed, and what the call was."""
 
     def act() -> dict[str, Any]:
-        calls.end(conn, call_id, wanted.version, actor, now)
+        calls.end(conn, call_id, wanted.version, actor, now, wanted.kind)
         return shown(conn, actor, call_id, now)
 
     return answer(response, once(conn, once_only, act))

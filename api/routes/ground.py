@@ -19,9 +19,10 @@ def list_areas(conn: Reading, _: MapReader, level: features.Level = "kelurahan")
 
 
 @router.get("/facilities")
-def list_facilities(conn: Reading, _: MapReader) -> dict[str, Any]:
-    """Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted."""
-    return features.facilities(conn)
+def list_facilities(conn: Reading, _: MapReader, gone: bool = False) -> dict[str, Any]:
+    """Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted; `gone`: those that are
+    not there any more too."""
+    return features.facilities(conn, gone)
 
 
 @router.get("/units")

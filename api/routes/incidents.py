@@ -74,6 +74,8 @@ def opening(wanted: IncidentIn, kind: Any, fix: Any, said: datetime | None) -> O
         caller_number=wanted.caller.number,
         fix=fix,
         caller_at=wanted.caller_at.place() if wanted.caller_at else None,
+        caller_radius=Metres(wanted.caller_radius_m) if wanted.caller_at and wanted.caller_radius_m else None,
+        answers=tuple(each.given() for each in wanted.answers),
         call=Heard(wanted.call_id, wanted.call_version or 0) if wanted.call_id is not None else None,
         occurred_at=said or wanted.occurred_at,
         backdated_because=KEPT_BY_CONSOLE if said else wanted.backdated_because,

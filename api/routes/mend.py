@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from api.deps import Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator
 from api.routes.incidents import Number, answer, seen_by
 from api.schemas.base import VersionIn
-from api.schemas.incidents import AlarmIn, CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, WholeOut
+from api.schemas.incidents import AlarmIn, AnswersIn, CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, UnmergeIn, WholeOut
 from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once
@@ -111,7 +111,7 @@ def merge(
     into = Seen(wanted.into, wanted.into_version)
 
     def act() -> dict[str, Any]:
-        mend.merge(conn, Seen(incident_id, wanted.version), into, actor, now)
+        mend.merge(conn, Seen(incident_id, wanted.version), into, wanted.reason, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))
@@ -119,12 +119,26 @@ def merge(
 
 @router.post("/unmerge", status_code=201, response_model=WholeOut)
 def unmerge(
-    incident_id: Number, wanted: VersionIn, response: Response, conn: Conn, actor: Operator, once_only: Once, now: Now
+    incident_id: Number, wanted: UnmergeIn, response: Response, conn: Conn, actor: Operator, once_only: Once, now: Now
 ) -> Any:
     """Let a merged incident stand by itself again."""
 
     def act() -> dict[str, Any]:
-        mend.unmerge(conn, Seen(incident_id, wanted.version), actor, now)
+        mend.unmerge(conn, Seen(incident_id, wanted.version), wanted.reason, actor, now)
+        return seen_by(actor, whole(conn, incident_id, now))
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.post("/answers", status_code=201, response_model=WholeOut)
+def note_answers(
+    incident_id: Number, wanted: AnswersIn, response: Response, conn: Conn, actor: Operator, once_only: Once, now: Now
+) -> Any:
+    """Keep what the caller answers to the guiding questions while units are already on the way."""
+    given = tuple(each.given() for each in wanted.answers)
+
+    def act() -> dict[str, Any]:
+        mend.answer(conn, Seen(incident_id, wanted.version), given, actor, now)
         return seen_by(actor, whole(conn, incident_id, now))
 
     return answer(response, once(conn, once_only, act))

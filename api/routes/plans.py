@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.deps import Conn, Now, Once, PlanEditor, PlanReader, Reading, Roads
+from api.deps import Adviser, Conn, Now, Once, PlanEditor, PlanReader, Reading, Roads
 from api.routes.incidents import Number, answer
 from api.schemas.plans import (
     DraftIn,
@@ -12,6 +12,8 @@ from api.schemas.plans import (
     FindingOut,
     PlanRowOut,
     PlanVersionOut,
+    QuestionsIn,
+    QuestionsOut,
     RedraftIn,
     ReplayOut,
     RevisionIn,
@@ -19,10 +21,10 @@ from api.schemas.plans import (
 from gis.incidents.lifecycle import Origin
 from gis.incidents.once import once
 from gis.incidents.timeline import one
-from gis.respond import plans
+from gis.respond import plans, question_rows, questions
 from gis.review.dry_run import dry_run
 from gis.review.replay import replay
-from gis.room import planning
+from gis.room import asking, planning
 
 router = APIRouter(prefix="/api", tags=["rencana"])
 Version = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -91,6 +93,26 @@ def publish_plan(
     def act() -> dict[str, Any]:
         planning.publish(conn, version, wanted.revision, actor, now)
         return shown(plans.one(conn, version), plans.in_force(conn)).model_dump(mode="json")
+
+    return answer(response, once(conn, once_only, act))
+
+
+@router.get("/questions")
+def read_questions(conn: Reading, _: Adviser) -> QuestionsOut:
+    """The guiding questions in force, by category."""
+    return QuestionsOut.model_validate(question_rows.in_force(conn))
+
+
+@router.put("/questions", status_code=201, response_model=QuestionsOut)
+def publish_questions(
+    wanted: QuestionsIn, response: Response, conn: Conn, actor: PlanEditor, once_only: Once, now: Now
+) -> Any:
+    """Put another document in force; 409 when somebody else did since `version` was read."""
+    document = questions.read_questions(wanted.document)
+
+    def act() -> dict[str, Any]:
+        asking.publish(conn, document, wanted.version, actor, now)
+        return QuestionsOut.model_validate(question_rows.in_force(conn)).model_dump(mode="json")
 
     return answer(response, once(conn, once_only, act))
 

@@ -11,8 +11,8 @@ from gis.errors import BadInput
 from gis.incidents.lifecycle import Origin
 from gis.respond.categories import AGENCIES, CATEGORIES
 from gis.room.milestones import answers, kecamatan_names, milestones
-from gis.room.times import ALL, By, Phase, Targets, intervals, measure
-from gis.settings import Settings
+from gis.room.targets import targets_of
+from gis.room.times import ALL, By, intervals, measure
 
 router = APIRouter(prefix="/api", tags=["waktu"])
 A_MONTH, LONGEST = timedelta(days=30), timedelta(days=366)
@@ -49,15 +49,3 @@ def read_times(
     return TimesOut(
         origin=origin, since=begin, until=end, by=by, target_share=targets.share, groups=groups, notes=NOTES
     )
-
-
-def targets_of(settings: Settings) -> Targets:
-    """The targets in the settings, as the core takes them."""
-    longest = {
-        Phase.ANSWER: {"": settings.answer_target_s},
-        Phase.PROCESSING: {"": settings.processing_target_s},
-        Phase.TURNOUT: settings.turnout_target_s,
-        Phase.TRAVEL: {"": settings.travel_target_s},
-        Phase.TOTAL: settings.total_target_s,
-    }
-    return Targets(longest, settings.target_share)

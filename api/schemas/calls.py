@@ -36,6 +36,12 @@ class ClassIn(VersionIn):
     kind: CallClass
 
 
+class EndIn(VersionIn):
+    """The line is closed; `kind` says in the same breath what the call was."""
+
+    kind: CallClass | None = None
+
+
 class LinkIn(VersionIn):
     """Which incident the call is about; null: about none."""
 

@@ -1,15 +1,17 @@
 """Incidents: opening, sending, mending, and how they are shown."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from api.schemas.base import Id, Moment, Name, Point, Radius, Sentence, Telephone, VersionIn, Wire, Words
 from api.schemas.calls import PersonOut
 from api.schemas.ground import CautionOut, FixIn, PlanOut, ShareOut
+from gis.errors import BadInput
 from gis.geo import Confidence, Source
 from gis.incidents.lifecycle import Origin, State, Step
+from gis.incidents.private import Answer
 from gis.respond.categories import HIGHEST_LEVEL, Role
 
 
@@ -25,6 +27,13 @@ class MergeIn(VersionIn):
 
     into: Id
     into_version: int
+    reason: Sentence = ""
+
+
+class UnmergeIn(VersionIn):
+    """Why they are two after all."""
+
+    reason: Sentence = ""
 
 
 class DuplicatesIn(Wire):
@@ -45,6 +54,35 @@ class SuspectOut(Wire):
     incident_id: int
     score: float
     reasons: list[str]
+
+
+class AnswerIn(Wire):
+    """To a guiding question, both as they were shown."""
+
+    question: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+    answer: Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+    def given(self) -> Answer:
+        """As the domain says it. Raises `BadInput` for what a database cannot hold."""
+        if "\x00" in self.question + self.answer:
+            raise BadInput("answers", "berisi karakter NUL")
+        return Answer(self.question, self.answer)
+
+
+Answers = Annotated[list[AnswerIn], Field(max_length=20)]
+
+
+class AnswerOut(Wire):
+    """What was asked and answered."""
+
+    question: str
+    answer: str
+
+
+class AnswersIn(VersionIn):
+    """All the answers to the guiding questions so far: they take the place of those before."""
+
+    answers: Answers
 
 
 class IncidentIn(Wire):
@@ -68,6 +106,8 @@ class IncidentIn(Wire):
     caller: CallerIn = CallerIn()
     fix: FixIn | None
     caller_at: Point | None = None
+    caller_radius_m: Radius | None = None
+    answers: Answers = Field(default=[])
     call_id: Id | None = None
     call_version: int | None = None
     origin: Origin
@@ -88,9 +128,11 @@ class IncidentOut(Wire):
     origin: Origin
     version: int
     text: str | None
+    answers: list[AnswerOut]
     caller: PersonOut | None
     at: Point | None
     caller_at: Point | None
+    caller_radius_m: float | None
     radius_m: float | None
     source: Source | None
     because: str
@@ -149,6 +191,24 @@ class EventOut(Wire):
     recorded_at: datetime
     backdated: bool
     reason: str | None
+    text: str | None = Field(description="isi catatan")
+
+
+class PhotoOut(Wire):
+    """A photo, without what it shows. `at`, `radius_m` and `taken_at` are what its camera says, by `clock`: evidence
+    that moves nothing."""
+
+    id: int
+    agency: str | None = Field(description="instansi yang mengirim; null: ruang 112")
+    sent_by: str
+    width: int
+    height: int
+    bytes: int
+    at: Point | None
+    radius_m: float | None
+    taken_at: datetime | None
+    clock: Literal["gps", "zone", "assumed"] | None
+    recorded_at: datetime
 
 
 class PartOut(Wire):
@@ -193,6 +253,7 @@ class WholeOut(IncidentOut):
     recommendation: PlanOut | None
     difference: DifferenceOut | None
     cautions: list[CautionOut]
+    photos: list[PhotoOut]
 
 
 class PageOut(Wire):

@@ -5,10 +5,11 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from api.schemas.base import Wire
+from api.schemas.base import VersionIn, Wire
 from api.schemas.incidents import DifferenceOut
 from gis.respond.document import PlanDocument
 from gis.respond.grounds import GroundDocument
+from gis.respond.questions import QuestionDocument
 
 
 class PlanRowOut(Wire):
@@ -108,6 +109,23 @@ class ReplayOut(Wire):
     versions: list[VersionOut]
     differs: list[DiffersOut]
     said: list[str]
+
+
+class QuestionsIn(VersionIn):
+    """Another document of guiding questions, at the version its sender saw; its fields are checked by name."""
+
+    document: dict[str, Any]
+
+
+class QuestionsOut(Wire):
+    """The guiding questions in force. `revision` is 0 for those that came with the software."""
+
+    version: int
+    document: QuestionDocument
+    made_by: str
+    revision: int
+    published_at: datetime
+    recorded_at: datetime
 
 
 class ServiceAreaIn(Wire):

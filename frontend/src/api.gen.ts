@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place Posts
+         * @description The best sites for new posts, proven by an exact solver; some seconds.
+         */
+        post: operations["place_posts_api_analysis_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description People, roads and past incidents reached, before and after posts are closed, moved or added.
+         */
+        post: operations["what_if_api_analysis_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -179,7 +219,7 @@ export interface paths {
         put?: never;
         /**
          * End Call
-         * @description The line is closed.
+         * @description The line is closed, and what the call was.
          */
         post: operations["end_call_api_calls__call_id__end_post"];
         delete?: never;
@@ -513,11 +553,120 @@ export interface paths {
         };
         /**
          * List Facilities
-         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted.
+         * @description Posts, offices and hospitals as GeoJSON, each with how far its position can be trusted; `gone`: those that are
+         *     not there any more too.
          */
         get: operations["list_facilities_api_facilities_get"];
         put?: never;
+        /**
+         * Add Post
+         * @description Record a post; it counts in the next answer.
+         */
+        post: operations["add_post_api_facilities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Post
+         * @description One post and what was decided about it, newest first.
+         */
+        get: operations["read_post_api_facilities__facility_id__get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Post
+         * @description Say what it is, with a reason: name, service, telephone, hours, whether it is known to exist.
+         */
+        patch: operations["edit_post_api_facilities__facility_id__patch"];
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Post
+         * @description Put it elsewhere, or say better how well that is known; the next answer counts from there.
+         */
+        post: operations["move_post_api_facilities__facility_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Post
+         * @description It is there after all.
+         */
+        post: operations["restore_post_api_facilities__facility_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Post
+         * @description It is not there any more; 409 while units are at home in it.
+         */
+        post: operations["retire_post_api_facilities__facility_id__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facilities/{facility_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Post
+         * @description Take back what one event changed; 409 when the same was changed again since.
+         */
+        post: operations["undo_post_api_facilities__facility_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -582,6 +731,106 @@ export interface paths {
          * @description Take over one item; 409 for whoever wrote the record, and when somebody took it over before.
          */
         post: operations["acknowledge_api_handovers__handover_id__items__item__acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring History
+         * @description Past incidents out of a city's list, as a job; `trial` (the default) keeps nothing and tells what it would do.
+         */
+        post: operations["bring_history_api_history_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Facilities
+         * @description The same of posts; each row that differs is an event.
+         */
+        post: operations["import_facilities_api_imports_facilities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Places
+         * @description Load places. 422 with every bad row, and nothing loaded, unless `skip_bad`; `dry_run` only says.
+         */
+        post: operations["import_places_api_imports_places_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Units
+         * @description The same of units, whose home posts are on record.
+         */
+        post: operations["import_units_api_imports_units_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Inbox
+         * @description What an agency was told of: all that is open for it, and what ended in the last twelve hours.
+         */
+        get: operations["read_inbox_api_inbox_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -673,6 +922,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Answers
+         * @description Keep what the caller answers to the guiding questions while units are already on the way.
+         */
+        post: operations["note_answers_api_incidents__incident_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/cancel": {
         parameters: {
             query?: never;
@@ -733,6 +1002,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/dispatches/{dispatch_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description Take back the last step of a dispatch, with a reason; 409 where the last word was the room's.
+         */
+        post: operations["take_back_api_incidents__incident_id__dispatches__dispatch_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/merge": {
         parameters: {
             query?: never;
@@ -767,6 +1056,87 @@ export interface paths {
          * @description Put the incident elsewhere; the reply holds the advice for the new place.
          */
         post: operations["move_api_incidents__incident_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Add a note. It takes no version: it changes nothing that somebody else may have changed.
+         */
+        post: operations["note_api_incidents__incident_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add
+         * @description Add a photo (JPEG, PNG or WebP, at most 10 MB). Its metadata are not kept; where and when its camera says it was
+         *     is offered as evidence and moves nothing.
+         */
+        post: operations["add_api_incidents__incident_id__photos_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Photo
+         * @description A photo, at most 1600 pixels long.
+         */
+        get: operations["read_photo_api_incidents__incident_id__photos__photo_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{incident_id}/photos/{photo_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thumbnail
+         * @description The same, at most 320 pixels long.
+         */
+        get: operations["read_thumbnail_api_incidents__incident_id__photos__photo_id__thumbnail_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -873,6 +1243,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Say which unit goes for an agency that was told; it is acknowledged by that. 409 when the unit is busy.
+         */
+        post: operations["assign_api_incidents__incident_id__units_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{incident_id}/unmerge": {
         parameters: {
             query?: never;
@@ -908,6 +1298,106 @@ export interface paths {
          *     the road does.
          */
         post: operations["draw_isochrones_api_isochrones_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The newest jobs.
+         */
+        get: operations["list_jobs_api_jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/siting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Siting
+         * @description Where new posts belong, as a job.
+         */
+        post: operations["ask_siting_api_jobs_siting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Job
+         * @description One job, and what came of it.
+         */
+        get: operations["read_job_api_jobs__job_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Job
+         * @description Stop a job; what it would have kept is not kept.
+         */
+        post: operations["cancel_job_api_jobs__job_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The file that came of a job.
+         */
+        get: operations["read_file_api_jobs__job_id__file_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1494,6 +1984,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Questions
+         * @description The guiding questions in force, by category.
+         */
+        get: operations["read_questions_api_questions_get"];
+        /**
+         * Publish Questions
+         * @description Put another document in force; 409 when somebody else did since `version` was read.
+         */
+        put: operations["publish_questions_api_questions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommend": {
         parameters: {
             query?: never;
@@ -1732,11 +2246,35 @@ export interface paths {
          */
         get: operations["list_units_api_units_get"];
         put?: never;
-        post?: never;
+        /**
+         * Add Unit
+         * @description Record a unit; it counts in the next answer.
+         */
+        post: operations["add_unit_api_units_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Unit
+         * @description Say what it is, with a reason: name, kind, agency, telephone, whether it is known to exist.
+         */
+        patch: operations["edit_unit_api_units__unit_id__patch"];
         trace?: never;
     };
     "/api/units/{unit_id}/crew": {
@@ -1752,6 +2290,26 @@ export interface paths {
          * @description Say what a unit can do, how many people it has, and when.
          */
         put: operations["describe_unit_api_units__unit_id__crew_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Unit History
+         * @description What was decided about a unit, newest first.
+         */
+        get: operations["read_unit_history_api_units__unit_id__history_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1974,6 +2532,11 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
         /**
          * AgencyOut
@@ -2028,6 +2591,36 @@ export interface components {
              * @example laporan ganda
              */
             reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AnswerIn
+         * @description To a guiding question, both as they were shown.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswerOut
+         * @description What was asked and answered.
+         */
+        AnswerOut: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswersIn
+         * @description All the answers to the guiding questions so far: they take the place of those before.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: components["schemas"]["AnswerIn"][];
             /** Version */
             version: number;
         };
@@ -2087,6 +2680,18 @@ export interface components {
             /** Subject Id */
             subject_id: number;
             why: components["schemas"]["Why"];
+        };
+        /**
+         * BadRowOut
+         * @description One field that cannot be used; `line` counts from 1 in the file, the header included (features from 1).
+         */
+        BadRowOut: {
+            /** Field */
+            field: string;
+            /** Line */
+            line: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * BetterOut
@@ -2595,6 +3200,18 @@ export interface components {
             next: number | null;
         };
         /**
+         * ComparisonOut
+         * @description Before and after; `incidents` is how many past ones were looked at.
+         */
+        ComparisonOut: {
+            after: components["schemas"]["SideOut"];
+            before: components["schemas"]["SideOut"];
+            /** Incidents */
+            incidents: number;
+            /** Minutes */
+            minutes: number[];
+        };
+        /**
          * ConditionsOut
          * @description What holds on the roads now.
          */
@@ -2675,6 +3292,17 @@ export interface components {
             shifts: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * DeskNoteIn
+         * @description What the room and one's own agency should know of the incident.
+         */
+        DeskNoteIn: {
+            /**
+             * Note
+             * @example gang sempit, mobil tangki tidak masuk
+             */
+            note: string;
         };
         /**
          * Detail
@@ -2894,6 +3522,63 @@ export interface components {
             radius_m?: number | null;
         };
         /**
+         * EditPostIn
+         * @description What a post is; what is left out stays.
+         */
+        EditPostIn: {
+            /** Address */
+            address?: string | null;
+            /** Confirmed */
+            confirmed?: boolean | null;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /** Hours */
+            hours?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Service */
+            service?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditUnitIn
+         * @description What a unit is; what is left out stays. Its status, crew and post have addresses of their own.
+         */
+        EditUnitIn: {
+            /** Agency */
+            agency?: string | null;
+            /** Assumed */
+            assumed?: boolean | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EndIn
+         * @description The line is closed; `kind` says in the same breath what the call was.
+         */
+        EndIn: {
+            kind?: components["schemas"]["CallClass"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EndedOut
          * @description How many sessions ended.
          */
@@ -2965,6 +3650,11 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
+            /**
+             * Text
+             * @description isi catatan
+             */
+            text: string | null;
             /** Via */
             via: string | null;
         };
@@ -3091,6 +3781,11 @@ export interface components {
              */
             recorded_at: string;
             role: components["schemas"]["gis__actor__Role"];
+            /**
+             * Signed In At
+             * @description terakhir masuk; null: belum pernah
+             */
+            signed_in_at: string | null;
         };
         /**
          * GazetteerOut
@@ -3104,6 +3799,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * Goal
+         * @description What the new posts are to do.
+         * @enum {string}
+         */
+        Goal: "covering" | "median" | "centre" | "all";
         /**
          * GroundDocument
          * @description Ground of an agency, of one of its posts (`facility_key`), or of a neighbour to hand over to. Either a `polygon`,
@@ -3251,16 +3952,6 @@ export interface components {
             status: "ok";
         };
         /**
-         * HistoryIn
-         * @description Whose earlier reports; `origin` tells exercises apart.
-         */
-        HistoryIn: {
-            /** Number */
-            number: string;
-            /** @default real */
-            origin?: components["schemas"]["Origin"];
-        };
-        /**
          * ImportIn
          * @description The text of a file of places, up to the size of a request.
          */
@@ -3294,6 +3985,56 @@ export interface components {
             unchanged: number;
         };
         /**
+         * ImportRowsIn
+         * @description The text of a file. `dry_run`: only say what would change and which rows cannot be used.
+         */
+        ImportRowsIn: {
+            /** Content */
+            content: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run?: boolean;
+            format: components["schemas"]["Format"];
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad?: boolean;
+        };
+        /**
+         * ImportedOut
+         * @description What a file changed, or with `dry_run` would; `bad` are the rows that were left out.
+         */
+        ImportedOut: {
+            /** Added */
+            added: number;
+            /** Bad */
+            bad: components["schemas"]["BadRowOut"][];
+            /** Changed */
+            changed: number;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Notes */
+            notes: string[];
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * InboxOut
+         * @description What an agency was told of, newest first; `now` is the server's clock, to tell by how long is left.
+         */
+        InboxOut: {
+            /** Items */
+            items: components["schemas"]["ToldOut"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+        };
+        /**
          * IncidentIn
          * @description A call that needs somebody. `fix` is null when nobody can place it yet.
          * @example {
@@ -3312,6 +4053,11 @@ export interface components {
          */
         IncidentIn: {
             /**
+             * Answers
+             * @default []
+             */
+            answers?: components["schemas"]["AnswerIn"][];
+            /**
              * Backdated Because
              * @default
              */
@@ -3328,6 +4074,8 @@ export interface components {
              */
             caller?: components["schemas"]["CallerIn"];
             caller_at?: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m?: number | null;
             /** Category */
             category: string;
             fix: components["schemas"]["FixIn"] | null;
@@ -3352,6 +4100,8 @@ export interface components {
         IncidentOut: {
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /**
              * Awaited
@@ -3362,6 +4112,8 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Category */
             category: string;
             confidence: components["schemas"]["Confidence"] | null;
@@ -3482,6 +4234,58 @@ export interface components {
             subject_id: number | null;
             /** Text */
             text: string | null;
+        };
+        /**
+         * JobOut
+         * @description A job; `share` is how far it is, 0 to 1. `result` only where one job is asked for.
+         */
+        JobOut: {
+            /** Asked */
+            asked: {
+                [key: string]: unknown;
+            };
+            /** Began At */
+            began_at: string | null;
+            /** Cancel */
+            cancel: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /** File Name */
+            file_name: string | null;
+            /** File Type */
+            file_type: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Made By */
+            made_by: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Result */
+            result?: {
+                [key: string]: unknown;
+            } | null;
+            /** Said */
+            said: string;
+            /** Share */
+            share: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        /**
+         * JobPage
+         * @description The newest first.
+         */
+        JobPage: {
+            /** Items */
+            items: components["schemas"]["JobOut"][];
         };
         /**
          * Kind
@@ -3628,6 +4432,11 @@ export interface components {
             into: number;
             /** Into Version */
             into_version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
             /** Version */
             version: number;
         };
@@ -3689,6 +4498,31 @@ export interface components {
             version: number;
         };
         /**
+         * MovePostIn
+         * @description A better position, at the version the sender saw.
+         */
+        MovePostIn: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * MoveUpOut
          * @description A unit that could stand at an empty post: what it gains and costs, and the drive there.
          */
@@ -3713,6 +4547,15 @@ export interface components {
             unit: string;
             /** Unit Id */
             unit_id: number;
+        };
+        /**
+         * MovedIn
+         * @description A post that would stand elsewhere.
+         */
+        MovedIn: {
+            at: components["schemas"]["Point"];
+            /** Facility Id */
+            facility_id: number;
         };
         /**
          * MovedOut
@@ -3862,6 +4705,16 @@ export interface components {
          */
         Origin: "real" | "exercise" | "synthetic";
         /**
+         * OwnUnitIn
+         * @description Which unit goes, at the version of the incident that its sender saw.
+         */
+        OwnUnitIn: {
+            /** Unit Id */
+            unit_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * PageOut
          * @description Incidents, newest first; send `next` as `after` for the following page. `head` is where the stream goes on.
          */
@@ -3894,7 +4747,7 @@ export interface components {
          * @description What a route or command needs.
          * @enum {string}
          */
-        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "set unit status" | "track units" | "manage users" | "erase";
+        Permission: "own account" | "see map" | "locate" | "recommend" | "see incidents" | "see calls" | "see words" | "see callers" | "take call" | "open incident" | "dispatch" | "answer dispatch" | "assign units" | "report" | "write notes" | "close roads" | "see cover" | "hand over" | "see handovers" | "see times" | "edit places" | "propose places" | "send positions" | "plan" | "see plans" | "edit plans" | "edit posts" | "set unit status" | "track units" | "manage users" | "erase";
         /**
          * PersonOut
          * @description Who called, for roles that may know.
@@ -3912,6 +4765,40 @@ export interface components {
          * @enum {string}
          */
         Phase: "answer" | "processing" | "turnout" | "travel" | "on scene" | "total";
+        /**
+         * PhotoOut
+         * @description A photo, without what it shows. `at`, `radius_m` and `taken_at` are what its camera says, by `clock`: evidence
+         *     that moves nothing.
+         */
+        PhotoOut: {
+            /**
+             * Agency
+             * @description instansi yang mengirim; null: ruang 112
+             */
+            agency: string | null;
+            at: components["schemas"]["Point"] | null;
+            /** Bytes */
+            bytes: number;
+            /** Clock */
+            clock: ("gps" | "zone" | "assumed") | null;
+            /** Height */
+            height: number;
+            /** Id */
+            id: number;
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Sent By */
+            sent_by: string;
+            /** Taken At */
+            taken_at: string | null;
+            /** Width */
+            width: number;
+        };
         /**
          * PlaceEventOut
          * @description What was decided; `before` and `after` hold the facts that changed, null where they were erased.
@@ -4239,12 +5126,90 @@ export interface components {
             positions: components["schemas"]["PositionIn"][];
         };
         /**
-         * PostIn
-         * @description To which post the unit moves, at the version its sender saw.
+         * PostEventOut
+         * @description What was decided; `before` and `after` hold the facts that changed.
          */
-        PostIn: {
-            /** Facility Id */
-            facility_id: number;
+        PostEventOut: {
+            /** Actor */
+            actor: string;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Reason */
+            reason: string;
+            /** Undoes */
+            undoes: number | null;
+        };
+        /**
+         * PostOut
+         * @description A post. `version` 0: as it was loaded; more: changed by people, and kept when the data are loaded again.
+         */
+        PostOut: {
+            /** Address */
+            address: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Emergency Room */
+            emergency_room: boolean | null;
+            /** Events */
+            events: components["schemas"]["PostEventOut"][];
+            /** Hours */
+            hours: string;
+            /** Id */
+            id: number;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Method */
+            method: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Retired */
+            retired: boolean;
+            /** Service */
+            service: string;
+            /** Source */
+            source: string;
+            /**
+             * Units
+             * @description unit yang berpangkalan di sini
+             */
+            units: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PostReasonIn
+         * @description Why it is not there any more, or is after all.
+         */
+        PostReasonIn: {
+            /** Reason */
+            reason: string;
             /** Version */
             version: number;
         };
@@ -4283,6 +5248,24 @@ export interface components {
             ends_at?: string | null;
             origin: components["schemas"]["Origin"];
             profile: components["schemas"]["Profile"];
+        };
+        /**
+         * ProofOut
+         * @description How sure the choice is: `gap` 0 is proven best; `value` and `bound` are in `unit`.
+         */
+        ProofOut: {
+            /** Bound */
+            bound: number;
+            /** Gap */
+            gap: number;
+            /** Solver */
+            solver: string;
+            /** Took */
+            took: number;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
         };
         /**
          * ProposalOut
@@ -4352,6 +5335,41 @@ export interface components {
             next: number | null;
         };
         /**
+         * Question
+         * @description One question and how it is answered.
+         */
+        Question: {
+            ask: components["schemas"]["Sentence"];
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["Term"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes-no" | "choice" | "number";
+            unit?: components["schemas"]["Term"] | null;
+        };
+        /**
+         * QuestionDocument
+         * @description The questions of every category.
+         */
+        QuestionDocument: {
+            /**
+             * Notes
+             * @default
+             */
+            notes?: string;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["Question"][];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * QuestionOut
          * @description What to ask the caller next, and the bits of doubt that the answer would settle; no options: an open question.
          */
@@ -4362,6 +5380,41 @@ export interface components {
             settles: number;
             /** Text */
             text: string;
+        };
+        /**
+         * QuestionsIn
+         * @description Another document of guiding questions, at the version its sender saw; its fields are checked by name.
+         */
+        QuestionsIn: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionsOut
+         * @description The guiding questions in force. `revision` is 0 for those that came with the software.
+         */
+        QuestionsOut: {
+            document: components["schemas"]["QuestionDocument"];
+            /** Made By */
+            made_by: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Revision */
+            revision: number;
+            /** Version */
+            version: number;
         };
         /**
          * Ready
@@ -4682,6 +5735,16 @@ export interface components {
             needs: components["schemas"]["NeedDocument"][];
         };
         /**
+         * Sentence
+         * @description In both languages of the console.
+         */
+        Sentence: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * ServiceAreaIn
          * @description A service area, at the version its sender saw: 0 for one as it was loaded, null for a new one.
          */
@@ -4770,6 +5833,18 @@ export interface components {
             name: string;
         };
         /**
+         * SideOut
+         * @description One side: where the posts stand, cover for each of the minutes, past incidents within them.
+         */
+        SideOut: {
+            /** Cover */
+            cover: components["schemas"]["CoverOut"][];
+            /** Incidents */
+            incidents: number[];
+            /** Posts */
+            posts: components["schemas"]["Point"][];
+        };
+        /**
          * SignInIn
          * @description Who, and the password.
          */
@@ -4781,6 +5856,92 @@ export interface components {
              * Format: password
              */
             password: string;
+        };
+        /**
+         * SiteOut
+         * @description A junction; `street` and `area` (a kelurahan's name) are empty where unknown.
+         */
+        SiteOut: {
+            /** Area */
+            area: string;
+            at: components["schemas"]["Point"];
+            /** Highway */
+            highway: string;
+            /** Street */
+            street: string;
+        };
+        /**
+         * SitingIn
+         * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
+         */
+        SitingIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
+         * SitingOut
+         * @description The sites, the proof, and both sides.
+         */
+        SitingOut: {
+            /** Agency */
+            agency: string;
+            /** Candidates */
+            candidates: number;
+            choice: components["schemas"]["ProofOut"];
+            /** Chosen */
+            chosen: components["schemas"]["SiteOut"][];
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Demands */
+            demands: number;
+            goal: components["schemas"]["Goal"];
+            /** Left Out */
+            left_out: number;
+            /** Minutes */
+            minutes: number;
+            /** Notes */
+            notes: string[];
+            weight: components["schemas"]["Weight"];
         };
         /**
          * SituationOut
@@ -4940,7 +6101,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -4971,6 +6132,16 @@ export interface components {
             score: number;
         };
         /**
+         * Term
+         * @description A choice or a unit, in both languages.
+         */
+        Term: {
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * TimesOut
          * @description How long every phase took, of calls and incidents that began from `since` until before `until`.
          */
@@ -4993,6 +6164,81 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * ToldOut
+         * @description An incident with what the agency itself was told and answered.
+         */
+        ToldOut: {
+            /** Alarm Level */
+            alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            at: components["schemas"]["Point"] | null;
+            /**
+             * Awaited
+             * @description instansi yang belum menjawab
+             */
+            awaited: string[];
+            /** Because */
+            because: string;
+            caller: components["schemas"]["PersonOut"] | null;
+            caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
+            /** Category */
+            category: string;
+            confidence: components["schemas"]["Confidence"] | null;
+            /** Dispatches */
+            dispatches: components["schemas"]["DispatchOut"][];
+            /**
+             * Due At
+             * @description batas jawaban pertama yang belum ada
+             */
+            due_at: string | null;
+            /** Escalated */
+            escalated: boolean;
+            /** Handled By */
+            handled_by: string | null;
+            /** Id */
+            id: number;
+            /** Kecamatan */
+            kecamatan: string | null;
+            /** Kecamatan Code */
+            kecamatan_code: string | null;
+            /** Kelurahan */
+            kelurahan: string | null;
+            /** Kelurahan Code */
+            kelurahan_code: string | null;
+            /** Merged Into */
+            merged_into: number | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** On Water */
+            on_water: boolean;
+            origin: components["schemas"]["Origin"];
+            /** Outside */
+            outside: boolean;
+            /** Priority */
+            priority: number;
+            /** Radius M */
+            radius_m: number | null;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Shares */
+            shares: components["schemas"]["ShareOut"][];
+            source: components["schemas"]["Source"] | null;
+            state: components["schemas"]["State"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * TrackPointOut
@@ -5036,6 +6282,51 @@ export interface components {
             event_id: number;
             /** Version */
             version: number;
+        };
+        /**
+         * UndoPostIn
+         * @description The event to take back.
+         */
+        UndoPostIn: {
+            /** Event Id */
+            event_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * UnitIn
+         * @description A unit that nobody has recorded; it stands at its home post.
+         */
+        UnitIn: {
+            /** Agency */
+            agency: string;
+            /**
+             * Assumed
+             * @description belum dipastikan ada
+             * @default false
+             */
+            assumed?: boolean;
+            /** Facility Id */
+            facility_id: number;
+            /**
+             * Key
+             * @example D-08
+             */
+            key: string;
+            /**
+             * Kind
+             * @example mobil pemadam
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** Source */
+            source: string;
         };
         /**
          * UnitOut
@@ -5091,6 +6382,19 @@ export interface components {
             version: number;
         };
         /**
+         * UnmergeIn
+         * @description Why they are two after all.
+         */
+        UnmergeIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * VersionIn
          * @description The version the sender saw.
          */
@@ -5112,6 +6416,69 @@ export interface components {
             now: number;
             /** Then */
             then: number;
+        };
+        /**
+         * Weight
+         * @description What a demand weighs.
+         * @enum {string}
+         */
+        Weight: "people" | "roads" | "incidents";
+        /**
+         * WhatIfIn
+         * @description Posts closed, moved and added.
+         */
+        WhatIfIn: {
+            /**
+             * Add
+             * @default []
+             */
+            add?: components["schemas"]["Point"][];
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Close
+             * @default []
+             */
+            close?: number[];
+            /** Minutes */
+            minutes?: number[];
+            /**
+             * Move
+             * @default []
+             */
+            move?: components["schemas"]["MovedIn"][];
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * WhatIfOut
+         * @description Both sides of a change.
+         */
+        WhatIfOut: {
+            /** Agency */
+            agency: string;
+            comparison: components["schemas"]["ComparisonOut"];
+            /** Notes */
+            notes: string[];
         };
         /**
          * WholeHandoverOut
@@ -5171,6 +6538,8 @@ export interface components {
             };
             /** Alarm Level */
             alarm_level: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
             at: components["schemas"]["Point"] | null;
             /**
              * Awaited
@@ -5181,6 +6550,8 @@ export interface components {
             because: string;
             caller: components["schemas"]["PersonOut"] | null;
             caller_at: components["schemas"]["Point"] | null;
+            /** Caller Radius M */
+            caller_radius_m: number | null;
             /** Calls */
             calls: number[];
             /** Category */
@@ -5224,6 +6595,8 @@ export interface components {
             origin: components["schemas"]["Origin"];
             /** Outside */
             outside: boolean;
+            /** Photos */
+            photos: components["schemas"]["PhotoOut"][];
             /** Priority */
             priority: number;
             /** Radius M */
@@ -5304,6 +6677,47 @@ export interface components {
             role_before: components["schemas"]["gis__respond__categories__Role"] | null;
         };
         /**
+         * HistoryIn
+         * @description A file of past incidents and how it is to be read: field -> column, what it calls a category -> its code.
+         */
+        api__schemas__jobs__HistoryIn: {
+            /** Columns */
+            columns?: {
+                [key: string]: string;
+            };
+            /**
+             * Content
+             * Format: base64
+             * @description isi berkas dalam Base64, paling banyak 20 MB
+             */
+            content: string;
+            /**
+             * Name
+             * @description nama berkas; akhirannya .csv, .xlsx atau .geojson
+             */
+            name: string;
+            /**
+             * Origin
+             * @default real
+             * @enum {string}
+             */
+            origin?: "real" | "exercise" | "synthetic";
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad?: boolean;
+            /**
+             * Trial
+             * @default true
+             */
+            trial?: boolean;
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * PartOut
          * @description One factor of a score, in words.
          */
@@ -5312,6 +6726,86 @@ export interface components {
             factor: number;
             /** Words */
             words: string;
+        };
+        /**
+         * HistoryIn
+         * @description Whose earlier reports; `origin` tells exercises apart.
+         */
+        api__schemas__places__HistoryIn: {
+            /** Number */
+            number: string;
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+        };
+        /**
+         * PostIn
+         * @description A post that nobody has recorded.
+         */
+        api__schemas__posts__PostIn: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /**
+             * Confirmed
+             * @description dipastikan ada
+             * @default true
+             */
+            confirmed?: boolean;
+            /** Emergency Room */
+            emergency_room?: boolean | null;
+            /**
+             * Hours
+             * @default
+             * @example 24 jam
+             * @example 08:00-14:00
+             */
+            hours?: string;
+            /**
+             * Kind
+             * @example pos damkar
+             */
+            kind: string;
+            /**
+             * Method
+             * @example diperiksa di lapangan, titik di pintu garasi
+             */
+            method: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Placeholder
+             * @default false
+             */
+            placeholder?: boolean;
+            /**
+             * Service
+             * @example damkar
+             */
+            service: string;
+            /**
+             * Source
+             * @example survei Damkar 25-11-2026
+             */
+            source: string;
+        };
+        /**
+         * PostIn
+         * @description To which post the unit moves, at the version its sender saw.
+         */
+        api__schemas__units__PostIn: {
+            /** Facility Id */
+            facility_id: number;
+            /** Version */
+            version: number;
         };
         /**
          * Role
@@ -5409,6 +6903,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_posts_api_analysis_siting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_api_analysis_what_if_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfOut"];
                 };
             };
             /** @description problem+json */
@@ -5826,7 +7422,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["EndIn"];
             };
         };
         responses: {
@@ -6822,7 +8418,9 @@ export interface operations {
     };
     list_facilities_api_facilities_get: {
         parameters: {
-            query?: never;
+            query?: {
+                gone?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6838,6 +8436,389 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_post_api_facilities_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__posts__PostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_post_api_facilities__facility_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_post_api_facilities__facility_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_post_api_facilities__facility_id__move_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_post_api_facilities__facility_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_post_api_facilities__facility_id__retire_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_post_api_facilities__facility_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                facility_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
                 };
             };
             /** @description problem+json */
@@ -7045,6 +9026,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeHandoverOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_history_api_history_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__jobs__HistoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_facilities_api_imports_facilities_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_places_api_imports_places_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_units_api_imports_units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_inbox_api_inbox_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                /** @description untuk ruang 112; meja instansi selalu melihat miliknya */
+                agency?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxOut"];
                 };
             };
             /** @description problem+json */
@@ -7346,6 +9594,62 @@ export interface operations {
             };
         };
     };
+    note_answers_api_incidents__incident_id__answers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_api_incidents__incident_id__cancel_post: {
         parameters: {
             query?: never;
@@ -7515,6 +9819,63 @@ export interface operations {
             };
         };
     };
+    take_back_api_incidents__incident_id__dispatches__dispatch_id__undo_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+                dispatch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merge_api_incidents__incident_id__merge_post: {
         parameters: {
             query?: never;
@@ -7596,6 +9957,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_api_incidents__incident_id__notes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_api_incidents__incident_id__photos_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu foto; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    photo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_photo_api_incidents__incident_id__photos__photo_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+                photo_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description foto */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_thumbnail_api_incidents__incident_id__photos__photo_id__thumbnail_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: number;
+                photo_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description foto */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
                 };
             };
             /** @description problem+json */
@@ -7900,6 +10476,62 @@ export interface operations {
             };
         };
     };
+    assign_api_incidents__incident_id__units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                incident_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unmerge_api_incidents__incident_id__unmerge_post: {
         parameters: {
             query?: never;
@@ -7914,7 +10546,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["UnmergeIn"];
             };
         };
         responses: {
@@ -8007,6 +10639,255 @@ export interface operations {
             };
         };
     };
+    list_jobs_api_jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_siting_api_jobs_siting_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_job_api_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job_api_jobs__job_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file_api_jobs__job_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_place_api_locate_post: {
         parameters: {
             query?: never;
@@ -8067,7 +10948,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HistoryIn"];
+                "application/json": components["schemas"]["api__schemas__places__HistoryIn"];
             };
         };
         responses: {
@@ -9706,6 +12587,107 @@ export interface operations {
             };
         };
     };
+    read_questions_api_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_questions_api_questions_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     advise_api_recommend_post: {
         parameters: {
             query?: never;
@@ -10359,6 +13341,116 @@ export interface operations {
             };
         };
     };
+    add_unit_api_units_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_unit_api_units__unit_id__patch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     describe_unit_api_units__unit_id__crew_put: {
         parameters: {
             query?: never;
@@ -10415,6 +13507,55 @@ export interface operations {
             };
         };
     };
+    read_unit_history_api_units__unit_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostEventOut"][];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_post_api_units__unit_id__post_post: {
         parameters: {
             query?: never;
@@ -10429,7 +13570,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostIn"];
+                "application/json": components["schemas"]["api__schemas__units__PostIn"];
             };
         };
         responses: {

@@ -1,7 +1,7 @@
 /** The HTTP interface. Every change carries an Idempotency-Key, kept until the server has answered it. */
 import { hearTime } from "./offline/clock";
 import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Closure, Conditions, Detail, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
+import type { Candidate, Category, Caution, Closure, Conditions, Detail, Device, Facilities, Located, LonLat, Me, NewClosure, NewDispatch, NewIncident, NewPosition, NewStep, Origin, Page, Plan, Proposal, ProposalPage, Reach, Route, Situation, Unit } from "./wire";
 
 /** What a busy unit would leave: its dispatch, and the incident of that. */
 export interface Held { dispatch: number; incident: number }
@@ -98,6 +98,15 @@ export const door = {
 
 export type Change = ReturnType<typeof changer>;
 
+/** Units, and what one is doing when no incident says so. */
+function units(ask: Ask, change: Change) {
+  return {
+    units: () => ask<Unit[]>("GET", "/api/units"),
+    setStatus: (unit: number, status: string, reason: string, version: number) => change<Unit>(`/api/units/${unit}/status`, { status, reason, version }),
+    changePost: (unit: number, facility_id: number, version: number) => change<Unit>(`/api/units/${unit}/post`, { facility_id, version }),
+  };
+}
+
 /** What closes the roads of today. */
 function roads(ask: Ask, change: Change) {
   return {
@@ -108,15 +117,14 @@ function roads(ask: Ask, change: Change) {
   };
 }
 
-/** What the posts and units of one agency reach, and moving one of them up. */
-function cover(ask: Ask, change: Change) {
+/** What the posts and units of one agency reach. */
+function cover(ask: Ask) {
   const asked = (agency: string, minutes: readonly number[], origin: Origin): URLSearchParams =>
     new URLSearchParams([["agency", agency], ["origin", origin], ...minutes.map((each) => ["minutes", String(each)])]);
   return {
     cover: (agency: string, minutes: readonly number[], origin: Origin) => ask<Situation>("GET", `/api/cover?${asked(agency, minutes, origin)}`),
     coverMap: (agency: string, minutes: readonly number[], origin: Origin, ready: boolean) =>
       ask<{ features: Reach[] }>("GET", `/api/cover/map?${asked(agency, minutes, origin)}&ready=${ready}`).then((drawn) => drawn.features),
-    changePost: (unit: number, facility_id: number, version: number) => change<Unit>(`/api/units/${unit}/post`, { facility_id, version }),
   };
 }
 
@@ -137,11 +145,10 @@ export function connect(key: string | null) {
     me: () => ask<Me>("GET", "/api/me"),
     categories: () => ask<Category[]>("GET", "/api/categories"),
     facilities: () => ask<Facilities>("GET", "/api/facilities"),
-    units: () => ask<Unit[]>("GET", "/api/units"),
     position: (position: NewPosition, origin: Origin) => ask<unknown>("POST", "/api/positions", { positions: [position], origin }),
     /** The number's earlier places are weak hints; a number too short for one is left out. */
-    locate: (text: string, number: string, origin: Origin, signal?: AbortSignal) =>
-      ask<Located>("POST", "/api/locate", { text, origin, ...(number.replace(/\D/g, "").length >= 8 ? { number } : {}) }, {}, signal),
+    locate: (text: string, number: string, origin: Origin, signal?: AbortSignal, device: Device[] = []) =>
+      ask<Located>("POST", "/api/locate", { text, origin, device, ...(number.replace(/\D/g, "").length >= 8 ? { number } : {}) }, {}, signal),
     ground: (at: LonLat, radius_m: number) => ask<Located>("POST", "/api/locate", { text: "", at, radius_m }),
     recommend: (category: string, place: Pick<Candidate, "at" | "radius_m" | "area_code" | "shares">, origin: Origin, alarm_level: number) =>
       ask<Plan>("POST", "/api/recommend", { category, at: place.at, radius_m: place.radius_m, area_code: place.area_code, shares: shown(place), origin, alarm_level }),
@@ -153,7 +160,9 @@ export function connect(key: string | null) {
     step: (id: number, dispatch: number, step: NewStep) => change<Detail>(`/api/incidents/${id}/dispatches/${dispatch}/steps`, step),
     alarm: (id: number, level: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/alarm`, { level, reason, version }),
     ...roads(ask, change),
-    ...cover(ask, change),
+    ...cover(ask),
+    ...units(ask, change),
+    cautions: (origin: Origin) => ask<{ items: Caution[] }>("GET", `/api/cautions?origin=${origin}&limit=200`).then((page) => page.items),
     proposals: (origin: Origin) => ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}`),
     rejectProposal: (id: number, reason: string, version: number) => change<Proposal>(`/api/place-proposals/${id}/reject`, { reason, version }),
     cancel: (id: number, reason: string, version: number) => change<Detail>(`/api/incidents/${id}/cancel`, { reason, version }),

@@ -13,6 +13,9 @@ export interface Call {
   category: string | null;
   answers: Answer[]; // to the questions about the place, as they were given
   movedFrom: Candidate | null; // what the operator's pin was moved away from
+  given: Record<string, string>; // guiding question -> answer, both in Indonesian as they are recorded; "" was passed over
+  callerFix: Candidate | null; // where the caller is, put right by hand
+  rung: number | null; // its number on record: a form that is taken up again goes on with the same call
 }
 
 /** What the caller answered: `added` was put behind the words; `without` are the candidates that it ruled out. */
@@ -20,7 +23,7 @@ export interface Answer { question: string; text: string; added: string; without
 
 export const EMPTY_CALL: Call = {
   startedAt: null, number: "", name: "", text: "", located: null, fix: null, placeless: false, category: null,
-  answers: [], movedFrom: null,
+  answers: [], movedFrom: null, given: {}, callerFix: null, rung: null,
 };
 
 /** How many candidates the server gives, and digits can reach. */

@@ -3,7 +3,10 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, connect, door, shown, type Api } from "./api";
 import { missing } from "./call";
+import { readCautions } from "./cautions";
 import { readRoads, roadsChanged } from "./closing";
+import { afterRecording, devicesOf, readIntake, takenAlong } from "./intake";
+import { unitsChanged } from "./keeping";
 import { listen, type Line } from "./live";
 import { record } from "./offline/posting";
 import { locateHere, orHere } from "./offline/lookup";
@@ -13,6 +16,9 @@ import { atWork, openIncidents, shownPlan, type Place, type Problem, type State 
 import type { Store } from "./store";
 import type { Choice, Detail, Heard, Incident, Located, LonLat, Me, Origin, Step } from "./wire";
 import { HAND_RADIUS, readTaught } from "./where";
+
+/** Digits of a number from which on its earlier places are asked for. */
+const SHORTEST_NUMBER = 8;
 
 export interface Desk { store: Store; api: Api | null; line: Line | null; asked: AbortController | null }
 
@@ -24,7 +30,7 @@ export function useDesk(): Desk {
   return desk;
 }
 
-function asProblem(failure: unknown): Problem {
+export function asProblem(failure: unknown): Problem {
   if (failure instanceof ApiError) return { status: failure.status, detail: failure.detail, field: failure.field, held: failure.held };
   throw failure;
 }
@@ -39,14 +45,20 @@ export async function attempt<T>(desk: Desk, at: Place, work: (api: Api) => Prom
     return answer;
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") return null;
-    const problem = asProblem(failure);
-    if (problem.status === 0) desk.line?.lost();
-    if (problem.status === 401) leave(desk, ended(desk, problem.status));
-    else desk.store.dispatch({ type: "failed", at, problem });
+    const problem = failed(desk, failure);
+    if (problem.status !== 401) desk.store.dispatch({ type: "failed", at, problem });
     return null;
   } finally {
     desk.store.dispatch({ type: "busy", at, on: false });
   }
+}
+
+/** A failure as it is shown; the line is taken to be cut where nobody answered, and a session that ended leads to the door. */
+export function failed(desk: Desk, failure: unknown): Problem {
+  const problem = asProblem(failure);
+  if (problem.status === 0) desk.line?.lost();
+  if (problem.status === 401) leave(desk, ended(desk, problem.status));
+  return problem;
 }
 
 /** Takes up work with `key`, or as `who` by the session's cookie: the ground is read, the board filled, the stream opened. */
@@ -55,13 +67,18 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, {
-    begin: () => (void readRoads(desk), readBoard(desk)),
+    begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), unitsChanged(desk), readBoard(desk)),
+    call: (call) => desk.store.dispatch({ type: "call heard", call }),
+    device: (call, devices) => desk.store.dispatch({ type: "devices heard", call, devices }),
     conditions: (version) => roadsChanged(desk, version),
     positions: (units) => heard(desk, units),
+    unit: () => unitsChanged(desk),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
+      unitsChanged(desk);
     },
+    caution: (caution) => desk.store.dispatch({ type: "caution", caution }),
     connection: (is) => desk.store.dispatch({ type: "connection", is }),
     refused: (status) => leave(desk, ended(desk, status)),
   });
@@ -72,7 +89,9 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
 /** Which screens there are for whoever came in. */
 async function readRights(desk: Desk, who: Me | null): Promise<void> {
   const me = who ?? (await attempt(desk, "board", (api) => api.me().catch(remembered(desk.store.now().key))));
-  if (me && desk.api) desk.store.dispatch({ type: "permitted", me });
+  if (!me || !desk.api) return;
+  desk.store.dispatch({ type: "permitted", me });
+  void readIntake(desk);
 }
 
 /** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */
@@ -160,11 +179,13 @@ export async function readBoard(desk: Desk): Promise<number | null> {
 /** Asks where the words are; an answer still under way is abandoned. */
 export async function locate(desk: Desk, text: string): Promise<void> {
   desk.asked?.abort();
-  if (!text.trim()) return desk.store.dispatch({ type: "located", text, located: { candidates: [], caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [] } });
+  const device = devicesOf(desk);
+  const { number } = desk.store.now().call;
+  if (!text.trim() && device.length === 0 && number.replace(/\D/g, "").length < SHORTEST_NUMBER) return desk.store.dispatch({ type: "located", text, located: { candidates: [], caller: [], noted: [], refused: [], question: null, matched: [], unmatched: [], suggested: [] } });
   const asked = (desk.asked = new AbortController());
   const { call, origin } = desk.store.now();
   const put = (located: Located): void => desk.store.dispatch({ type: "located", text, located });
-  const located = await attempt(desk, "locate", (api) => orHere(desk, () => api.locate(text, call.number, origin ?? "real", asked.signal), () => locateHere(text), put));
+  const located = await attempt(desk, "locate", (api) => orHere(desk, () => api.locate(text, call.number, origin ?? "real", asked.signal, device), () => locateHere(text), put));
   if (located) desk.store.dispatch({ type: "located", text, located });
 }
 
@@ -223,15 +244,15 @@ export function destination({ open, call }: Pick<State, "open" | "call">): LonLa
 
 export async function createIncident(desk: Desk): Promise<void> {
   const { call, origin } = desk.store.now();
-  const caller_at = call.located?.caller[0]?.at ?? null;
   if (missing(call, origin).length > 0 || desk.store.now().busy.create) return;
   const place = call.fix;
   const detail = await attempt(desk, "create", async (api) => {
     const fix = place && { at: place.at, radius_m: place.radius_m, source: place.source, because: place.because, confidence: place.confidence, area_code: place.area_code, shares: shown(place) };
-    return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, caller_at, origin: origin as Origin }, call);
+    return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin, ...(await takenAlong(desk, api)) }, call);
   });
   if (!detail) return;
   desk.store.dispatch({ type: "created", detail });
+  void afterRecording(desk);
   if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
 }
 

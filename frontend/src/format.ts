@@ -55,9 +55,11 @@ export function stopwatch(seconds: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
 /** "19:42:08" in Ambon, whatever the clock of the machine is set to. */
 export function clock(now: number): string {
-  return new Date(now).toLocaleTimeString("en-GB", { timeZone: ZONE, hour12: false });
+  return CLOCK.format(now);
 }
 
 /** "24 Nov 19:42" in Ambon. */

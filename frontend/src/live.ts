@@ -2,7 +2,7 @@
 import { EventSource } from "eventsource";
 import { credentials } from "./api";
 import type { Connection } from "./state";
-import type { Heard, Incident } from "./wire";
+import type { Caution, Heard, Incident, OnRecord, Rung } from "./wire";
 import { work } from "./work";
 
 export interface Listener {
@@ -12,6 +12,13 @@ export interface Listener {
   /** Closures or speeds are no longer those that were known. */
   conditions(version: number): void;
   positions(units: Heard[]): void;
+  /** A unit has another status, post or crew. */
+  unit(): void;
+  caution(caution: Caution): void;
+  /** A call rings, is answered, is over. */
+  call(call: Rung): void;
+  /** What the telephone of a call says of its place. */
+  device(call: number, devices: OnRecord["devices"]): void;
   connection(is: Connection): void;
   refused(status: number): void;
 }
@@ -70,6 +77,13 @@ function connectFrom(head: number, key: string | null, listener: Listener, heard
   source.addEventListener("incident", (event) => work("heard", () => listener.incident(JSON.parse(event.data as string) as Incident)));
   source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
   source.addEventListener("positions", (event) => work("heard", () => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units)));
+  source.addEventListener("unit", () => listener.unit());
+  source.addEventListener("caution", (event) => listener.caution(JSON.parse(event.data as string) as Caution));
+  source.addEventListener("call", (event) => listener.call(JSON.parse(event.data as string) as Rung));
+  source.addEventListener("device", (event) => {
+    const { call_id, devices } = JSON.parse(event.data as string) as { call_id: number; devices: OnRecord["devices"] };
+    listener.device(call_id, devices);
+  });
   source.addEventListener("resync", lost);
   source.addEventListener("error", (event) => {
     if (event.code === 401 || event.code === 403) return listener.refused(event.code);

@@ -23,7 +23,7 @@ test("north is 0, east 90, and a step within the receiver's noise is no directio
 
 test("a unit points where it went and keeps that while it stands; a late frame does not move it back", () => {
   const moved = frames(heard(128.18, -3.7, "2026-01-01T00:09:58Z"), heard(128.19, -3.7, "2026-01-01T00:09:59Z"), heard(128.19, -3.7, "2026-01-01T00:10:00Z"));
-  expect(features(moved).features[0]!.properties).toMatchObject({ name: "D-01", heading: 90, icon: "unit", stale: false });
+  expect(features(moved).features[0]!.properties).toMatchObject({ name: "D-01", heading: 90, icon: "unit-other-busy", stale: false });
   const late = reduce(moved, { type: "positions", units: [heard(128.1, -3.6, "2026-01-01T00:01:00Z")], now: NOW });
   expect(late.moving.units[1]!.at.lon).toBe(128.19);
 });
@@ -38,7 +38,7 @@ test("a step that was read with the ground, before its frame came, is a directio
 
 test("an old position says its age and fades", () => {
   const old = frames(heard(128.18, -3.7, "2026-01-01T00:08:00Z"));
-  expect(features(old).features[0]!.properties).toMatchObject({ name: "D-01 · 2 mnt lalu", icon: "unit-still", stale: false });
+  expect(features(old).features[0]!.properties).toMatchObject({ name: "D-01 · 2 mnt lalu", icon: "unit-other-busy-still", stale: false });
   const later = reduce(old, { type: "time passed", now: NOW + STALE_S * 1000 });
   expect(features(later).features[0]!.properties.stale).toBe(true);
 });

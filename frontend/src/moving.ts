@@ -47,8 +47,8 @@ function read(slice: Moving, units: readonly Unit[], now: number): Moving {
 
 export function reduceMoving(slice: Moving, action: Action): Moving {
   switch (action.type) {
-    case "ground": return read(slice, action.units, action.now);
-    case "time passed": return Object.keys(slice.units).length > 0 ? { ...slice, now: action.now } : slice;
+    case "ground": case "units": return read(slice, action.units, action.now);
+    case "time passed": return { ...slice, now: action.now };
     case "positions": {
       const fresh = action.units.map((each) => [each.id, after(slice.units[each.id], { lon: each.lon, lat: each.lat }, Date.parse(each.occurred_at))] as const);
       return { units: { ...slice.units, ...Object.fromEntries(fresh) }, now: action.now };

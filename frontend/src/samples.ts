@@ -36,12 +36,12 @@ export function plan(agencies: AgencyPlan[] = [agency([choice(1)])]): Plan {
 
 export function incident(id: number, change: Partial<Incident> = {}): Incident {
   return {
-    id, category: "kebakaran", priority: 1, state: "received", origin: "real", version: 1, text: "", caller: null, at: WAINITU, caller_at: null,
+    id, category: "kebakaran", priority: 1, state: "received", origin: "real", version: 1, text: "", answers: [], caller: null, at: WAINITU, caller_at: null, caller_radius_m: null,
     radius_m: 120, source: "place", because: "", confidence: "B", kelurahan_code: null, kelurahan: "Wainitu", kecamatan_code: null, kecamatan: "Nusaniwe",
     shares: [], outside: false, on_water: false, handled_by: null, merged_into: null, alarm_level: 1, escalated: false, due_at: null, awaited: [], occurred_at: "2026-01-01T00:00:00Z", recorded_at: "2026-01-01T00:00:00Z", ...change,
   };
 }
 
 export function detail(id: number, change: Partial<Detail> = {}): Detail {
-  return { ...incident(id), agencies: {}, calls: [], merged: [], cautions: [], dispatches: [], timeline: [], recommendation: null, difference: null, ...change };
+  return { ...incident(id), agencies: {}, calls: [], merged: [], cautions: [], dispatches: [], timeline: [], photos: [], recommendation: null, difference: null, ...change };
 }

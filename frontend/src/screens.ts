@@ -8,7 +8,7 @@ export type Screen = (typeof SCREENS)[number];
 const NEEDS: Record<Exclude<Screen, "desk">, readonly Permission[]> = {
   room: ["recommend"],
   supervision: ["see times", "hand over"],
-  administration: ["manage users", "edit places", "edit plans"],
+  administration: ["manage users", "edit places", "edit posts", "edit plans"],
   planning: ["plan"],
 };
 

@@ -1,22 +1,25 @@
 /** Everything on the screen as one value, and the one pure function that changes it. */
+import { sorted } from "./board";
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
+import { reduceCautions, type CautionAction } from "./cautions";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
 import { FIRST_OFFLINE, leftBy, ofKept, reduceOffline, type Offline, type OfflineAction } from "./offline/slice";
+import { FIRST_QUEUE, reduceQueue, type Queue, type QueueAction } from "./queue";
 import { FIRST_RESPONSE, reduceResponse, type Response, type ResponseAction } from "./response";
 import { FIRST_ROADS, reduceRoads, type Roads, type RoadsAction } from "./roads";
 import type { Held } from "./api";
+import { FIRST_TAKING, reduceTaking, withAnswer, type Taking, type TakingAction } from "./taking";
 import { SHOWN_AT_FIRST } from "./services";
 import type { Theme } from "./theme";
-import { OPEN_STATES } from "./wire";
-import type { Candidate, Category, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
+import type { Candidate, Category, Caution, Detail, Facilities, Incident, Located, Me, Option, Origin, Permission, Plan, Proposal, Route, Unit } from "./wire";
 import { firstScreen, type Screen } from "./screens";
 import type { Lang } from "./words";
 
 export type View = "call" | "map" | "plan" | "board";
 export type Connection = "connecting" | "connected" | "disconnected";
 /** Where on the screen a failure belongs. */
-export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "sign-in";
+export type Place = "locate" | "recommend" | "create" | "board" | "map" | "incident" | "roads" | "cover" | "send" | "units" | "ask" | "call" | "sign-in";
 
 /** A failure as shown: `detail` is the server's sentence; null means the console's own words for `status`. */
 export interface Problem { status: number; detail: string | null; field: string | null; held?: Held | null }
@@ -27,6 +30,8 @@ export interface State {
   who: Me | null;
   /** What whoever is at work may do; null until the server said so. */
   may: readonly Permission[] | null;
+  /** The agency whose desk this is; null in the room. */
+  agency: string | null;
   screen: Screen;
   lang: Lang;
   theme: Theme;
@@ -48,14 +53,17 @@ export interface State {
   response: Response;
   roads: Roads;
   cover: Cover;
+  cautions: readonly Caution[];
   moving: Moving;
   offline: Offline;
+  queue: Queue;
+  taking: Taking;
   busy: Partial<Record<Place, boolean>>;
   problems: Partial<Record<Place, Problem>>;
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | MovingAction | OfflineAction
+  | ResponseAction | RoadsAction | CoverAction | CautionAction | MovingAction | OfflineAction | QueueAction | TakingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -84,14 +92,15 @@ export type Action =
   | { type: "board"; asked: readonly number[]; incidents: Incident[] }
   | { type: "incident"; incident: Incident }
   | { type: "ground"; categories: Category[]; facilities: Facilities; units: Unit[]; now: number }
+  | { type: "units"; units: Unit[]; now: number }
   | { type: "service shown"; service: string; on: boolean }
   | { type: "busy"; at: Place; on: boolean }
   | { type: "failed"; at: Place; problem: Problem | null };
 
 export const FIRST: State = {
-  key: null, who: null, may: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
+  key: null, who: null, may: null, agency: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, moving: FIRST_MOVING, offline: FIRST_OFFLINE, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, offline: FIRST_OFFLINE, queue: FIRST_QUEUE, taking: FIRST_TAKING, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -100,11 +109,13 @@ export function atWork(state: Pick<State, "key" | "who">): boolean {
 }
 
 /** Open incidents of the kind of call being taken, most urgent first, then oldest first. */
-export function openIncidents(state: Pick<State, "incidents" | "origin">): Incident[] {
-  const wanted = state.origin ?? "real";
-  return Object.values(state.incidents ?? {})
-    .filter((each) => each.origin === wanted && OPEN_STATES.includes(each.state))
-    .sort((a, b) => a.priority - b.priority || a.occurred_at.localeCompare(b.occurred_at) || a.id - b.id);
+export function openIncidents(state: Pick<State, "incidents" | "origin">): readonly Incident[] {
+  return sorted(state.incidents, state.origin ?? "real");
+}
+
+/** True when nothing but where units are is another: the map draws that without the page. */
+export function onlyMoved(before: State, after: State): boolean {
+  return (Object.keys(after) as (keyof State)[]).every((part) => part === "moving" || before[part] === after[part]);
 }
 
 /** The plan on the screen: asked anew for the open incident, else the one recorded with it, else of the call being taken. */
@@ -181,11 +192,23 @@ function signedOut(state: State, problem?: Problem): State {
   return { ...FIRST, lang: state.lang, theme: state.theme, offline: leftBy(state.offline), problems: problem ? { "sign-in": problem } : {} };
 }
 
+/** An empty form. */
+function emptied(state: State): State {
+  return { ...state, call: EMPTY_CALL, open: null, plan: null, routes: {}, placing: false, view: "call", problems: forget(state.problems, "locate", "recommend", "create", "incident", "call") };
+}
+
 function ofCall(state: State, action: Action): State | null {
   switch (action.type) {
     case "typed": return typed(state, action);
     case "located": return located(state, action);
     case "pasted": return pasted(state, action);
+    case "answered the telephone":
+    case "parting":
+      return { ...emptied(state), call: { ...EMPTY_CALL, startedAt: action.now, number: action.call.caller?.number ?? "", name: action.call.caller?.name ?? "", text: action.call.text ?? "", rung: action.call.id }, origin: action.call.origin };
+    case "placing caller": return { ...state, placing: true, view: "map" };
+    case "asked": return changeCall(state, { given: withAnswer(state.call.given, action.question, action.answer) });
+    case "on the line": return action.call && state.call.startedAt !== null ? changeCall(state, { rung: action.call.id }) : state;
+    case "caller placed": return { ...changeCall(state, { callerFix: action.fix }), placing: false, view: state.placing ? "call" : state.view };
     case "answered": return { ...state, call: answered(state.call, action.option) };
     case "answer withdrawn": return { ...state, call: withdrawn(state.call) };
     case "place chosen":
@@ -193,8 +216,7 @@ function ofCall(state: State, action: Action): State | null {
     case "category chosen": return { ...changeCall(state, { category: action.code }), plan: null, routes: {} };
     case "without a place": return changeCall(state, { placeless: action.on });
     case "placing": return { ...state, placing: action.on, view: action.on ? "map" : state.view };
-    case "new call":
-      return { ...state, call: EMPTY_CALL, open: null, plan: null, routes: {}, placing: false, view: "call", problems: forget(state.problems, "locate", "recommend", "create", "incident") };
+    case "new call": return emptied(state);
     default: return null;
   }
 }
@@ -216,7 +238,7 @@ function ofIncidents(state: State, action: Action): State | null {
 function ofScreen(state: State, action: Action): State | null {
   switch (action.type) {
     case "signed in": return { ...state, key: action.key, who: action.who, problems: {} };
-    case "permitted": return { ...state, may: action.me.permissions, screen: firstScreen(state.screen, action.me) };
+    case "permitted": return { ...state, may: action.me.permissions, agency: action.me.agency, screen: firstScreen(state.screen, action.me) };
     case "went to": return { ...state, screen: action.screen };
     case "recognised": return { ...state, key: null, who: action.who, problems: {} };
     case "signed out": return signedOut(state, action.problem);
@@ -225,6 +247,7 @@ function ofScreen(state: State, action: Action): State | null {
     case "connection": return { ...state, connection: action.is };
     case "origin chosen": return { ...state, origin: action.origin };
     case "ground": return { ...state, categories: action.categories, facilities: action.facilities, units: action.units, problems: forget(state.problems, "map") };
+    case "units": return { ...state, units: action.units };
     case "service shown":
       return { ...state, shown: action.on ? [...state.shown, action.service] : state.shown.filter((each) => each !== action.service) };
     case "busy": return { ...state, busy: { ...state.busy, [action.at]: action.on } };
@@ -237,9 +260,12 @@ function ofScreen(state: State, action: Action): State | null {
 function slices(before: State, state: State, action: Action): State {
   if (action.type === "signed out") return state;
   const response = reduceResponse(before.response, action, before);
-  const [roads, cover, moving, offline] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action), reduceOffline(before.offline, action)];
-  const same = response === before.response && roads === before.roads && cover === before.cover && moving === before.moving && offline === before.offline;
-  return same ? state : { ...state, response, roads, cover, moving, offline };
+  const cautions = reduceCautions(before.cautions, action);
+  const [roads, cover, moving, queue] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action), reduceQueue(before.queue, action)];
+  const offline = reduceOffline(before.offline, action);
+  const same = response === before.response && roads === before.roads && cover === before.cover && cautions === before.cautions && moving === before.moving && queue === before.queue && offline === before.offline;
+  const taking = reduceTaking(before.taking, action, before.call, state.call);
+  return same && taking === before.taking ? state : { ...state, response, roads, cover, cautions, moving, queue, offline, taking };
 }
 
 /** The screen after `action`; the same value where nothing changes. */

@@ -5,8 +5,8 @@ import { draw as measured, work } from "./work";
 export interface Store {
   now(): State;
   dispatch(action: Action): void;
-  /** Calls `seen` after changes, at most once an animation frame. */
-  subscribe(seen: (state: State) => void): void;
+  /** Calls `seen` after changes, at most once an animation frame, until the function it gives is called. */
+  subscribe(seen: (state: State) => void): () => void;
   /** Calls `act` at once when what `pick` gives becomes a different value. */
   watch<T>(pick: (state: State) => T, act: (value: T) => void): void;
 }
@@ -17,7 +17,7 @@ const HIDDEN_MS = 250;
 export function createStore(first: Partial<State>): Store {
   let state: State = { ...FIRST, ...first };
   let pending = false;
-  const drawers: ((state: State) => void)[] = [];
+  const drawers = new Set<(state: State) => void>();
   const watchers: (() => void)[] = [];
   const draw = (): void => {
     pending = false;
@@ -37,7 +37,10 @@ export function createStore(first: Partial<State>): Store {
   return {
     now: () => state,
     dispatch,
-    subscribe: (seen) => void drawers.push(seen),
+    subscribe: (seen) => {
+      drawers.add(seen);
+      return () => void drawers.delete(seen);
+    },
     watch: (pick, act) => {
       let known = pick(state);
       watchers.push(() => {

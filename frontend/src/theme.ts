@@ -8,8 +8,8 @@ const DARK = {
   p1: "#ff6257", p2: "#ffb224", p3: "#5aa9ff", "on-p1": "#1d0503", "on-p2": "#231600", "on-p3": "#041220",
   used: "#3cc295", unused: "#ffb224", late: "#ff7a70", exercise: "#c58cff", "on-exercise": "#190728",
   fire: "#e8743b", health: "#2fb187", police: "#5b8def", bpbd: "#e0a526", sea_rescue: "#3fb6c6", army: "#9db36a", other: "#a9b4c0",
-  "closed-sign": "#c8281e", sea: "#0a1016", land: "#1a222b", area: "#33404d", "area-edge": "#445463", road_big: "#77899b", road_mid: "#566675", road_small: "#3a4753",
-  road_path: "#2c3640", label: "#a9b6c3", "label-soft": "#7d8b99", "label-sea": "#5f86ac", halo: "#10161c", marker_edge: "#ffffff",
+  "closed-sign": "#c8281e", sea: "#0a1016", land: "#1a222b", "land-beyond": "#131a21", coast: "#4f7391", area: "#3d4b59", "area-edge": "#5f7182", road_big: "#8295a8", road_mid: "#61727f",
+  road_small: "#43515d", road_path: "#36424d", bridge: "#b9c5d0", label: "#b9c5d0", "label-soft": "#93a1af", "label-sea": "#6b94bb", halo: "#10161c", marker_edge: "#ffffff",
 } as const;
 
 export type Token = keyof typeof DARK;
@@ -20,8 +20,8 @@ const LIGHT: Record<Token, string> = {
   p1: "#c8281e", p2: "#9a5b00", p3: "#0b66d8", "on-p1": "#ffffff", "on-p2": "#ffffff", "on-p3": "#ffffff",
   used: "#0c7a5a", unused: "#a46100", late: "#b3241b", exercise: "#7a35c4", "on-exercise": "#ffffff",
   fire: "#c2500f", health: "#0c7a5a", police: "#2257c5", bpbd: "#8f6500", sea_rescue: "#0f7386", army: "#56702a", other: "#515e6b",
-  "closed-sign": "#c8281e", sea: "#cfe0ec", land: "#f7f5f0", area: "#d3cdbf", "area-edge": "#b3aa97", road_big: "#8a98a7", road_mid: "#aab5c0", road_small: "#c9d0d7",
-  road_path: "#dcdfe2", label: "#45525f", "label-soft": "#606b75", "label-sea": "#345f83", halo: "#ffffff", marker_edge: "#ffffff",
+  "closed-sign": "#c8281e", sea: "#cfe0ec", land: "#f7f5f0", "land-beyond": "#e9e7e1", coast: "#5680a1", area: "#b3a98f", "area-edge": "#857a5f", road_big: "#6a7a8b", road_mid: "#93a1ae",
+  road_small: "#b2bcc5", road_path: "#c3c8cc", bridge: "#36424e", label: "#36424e", "label-soft": "#566370", "label-sea": "#2b567a", halo: "#ffffff", marker_edge: "#ffffff",
 };
 
 export const COLOURS: Record<Theme, Record<Token, string>> = { dark: DARK, light: LIGHT };

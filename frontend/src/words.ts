@@ -10,10 +10,15 @@ export type Say = (word: Word, filling?: Record<string, string | number>) => str
 
 export const DICTIONARY: Record<Lang, Record<Word, string>> = { id: ID, en: EN };
 
-/** A function that gives words in `lang`, with `{name}` replaced by `filling.name`. */
-export function speaker(lang: Lang): Say {
-  const words = DICTIONARY[lang];
+function speaking(words: Record<Word, string>): Say {
   return (word, filling = {}) => words[word].replace(/\{(\w+)\}/g, (whole, name: string) => String(filling[name] ?? whole));
+}
+
+const SPEAKERS: Record<Lang, Say> = { id: speaking(ID), en: speaking(EN) };
+
+/** The function that gives words in `lang`, with `{name}` replaced by `filling.name`. */
+export function speaker(lang: Lang): Say {
+  return SPEAKERS[lang];
 }
 
 /** The word for a value the server named, such as a state; the value itself where the console has no word for it. */

@@ -1,4 +1,5 @@
-"""Tables of what must go where: response plans by version, the areas agencies serve, and where units have been."""
+"""Tables of what must go where and what is asked: response plans and guiding questions by version, the areas agencies
+serve, and where units have been."""
 
 from geoalchemy2 import Geometry
 from sqlalchemy import (
@@ -38,6 +39,16 @@ response_plan = Table(  # a trigger refuses to change or remove a published one
     one_of("state", "draft", "published"),
     CheckConstraint("(state = 'published') = (published_at IS NOT NULL)", name="published"),
     Index("ix_response_plan_published", "version", postgresql_where=PUBLISHED),
+)  # fmt: skip
+
+question_set = Table(  # guiding questions, the newest in force; a trigger refuses to change or remove one
+    "question_set", metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("document", JSONB, nullable=False),  # gis.respond.questions.QuestionDocument
+    Column("made_by", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # events that speak of it: 1; 0 for what came with the software
+    Column("published_at", DateTime(timezone=True), nullable=False),
+    recorded_at(),
 )  # fmt: skip
 
 service_area = Table(  # whose ground: of an agency, of one of its posts, or of a neighbour to hand over to

@@ -55,10 +55,11 @@ person = Table(  # erasable: callers, and who answered a telephone
     Index("ix_person_e164", "e164", postgresql_where=text("e164 <> ''")),
 )  # fmt: skip
 
-words = Table(  # erasable: what was said
+words = Table(  # erasable: what was said and answered
     "words", metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("said", Text, nullable=False),
+    Column("answers", JSONB, nullable=False, server_default="[]"),  # to the guiding questions: question, answer
     salt(), recorded_at(),
 )  # fmt: skip
 
@@ -82,6 +83,7 @@ incident = Table(
     Column("words_id", ForeignKey("words.id", ondelete="SET NULL")),
     shape("POINT", nullable=True),  # null: place unknown
     Column("caller_geom", Geometry("POINT", WGS84, spatial_index=False)),  # where the caller is, when known apart
+    Column("caller_radius_m", Float),
     Column("radius_m", Float),
     Column("source", Text),
     Column("because", Text, nullable=False, server_default=""),

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 
-from gis.db import plans  # noqa: F401 - its tables are referred to below by name
+from gis.db import past, plans, posts  # noqa: F401 - tables that are referred to by name
 from gis.db.conditions import road_closure, road_profile
 from gis.db.places import place_proposal
 from gis.db.record import occurred_at, origin
@@ -98,6 +98,9 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("plan_version", ForeignKey("response_plan.version"), index=True),
     Column("service_area_id", ForeignKey("service_area.id"), index=True),
     Column("unit_id", ForeignKey("unit.id"), index=True),
+    Column("questions_version", ForeignKey("question_set.version"), index=True),
+    Column("facility_id", ForeignKey("facility.id"), index=True),
+    Column("batch_id", ForeignKey("past_batch.id"), index=True),
     Column("closure_id", ForeignKey(road_closure.c.id), index=True),
     Column("profile_id", ForeignKey(road_profile.c.id), index=True),
     Column("place_id", ForeignKey(place.c.id), index=True),
@@ -113,7 +116,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     one_of("origin", *ORIGIN),
     CheckConstraint(
         "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, "
-        "service_area_id, unit_id) = 1",
+        "service_area_id, unit_id, facility_id, questions_version, batch_id) = 1",
         name="subject",
     ),
 )  # fmt: skip

@@ -239,6 +239,8 @@ facility = Table(
     Column("method", Text, nullable=False),
     Column("source", Text, nullable=False),
     shape("POINT"),
+    Column("version", Integer, nullable=False, server_default="0"),  # one more with every event; 0: as it was loaded
+    Column("retired", Boolean, nullable=False, server_default=text("false")),  # is not there any more
     one_of("confidence", *CONFIDENCE),
     Index("ix_facility_service", "service"),
     Index("ix_facility_geom", "geom", postgresql_using="gist"),

@@ -96,12 +96,16 @@ def classify(conn: Connection, call_id: int, version: int, kind: CallClass, acto
     record(conn, call_rows.load_call(conn, call_id, version), "classified", {"class": kind}, actor, now)
 
 
-def end(conn: Connection, call_id: int, version: int, actor: Actor, now: datetime) -> None:
-    """The line is closed. Raises `Refused` when it was."""
+def end(
+    conn: Connection, call_id: int, version: int, actor: Actor, now: datetime, kind: CallClass | None = None
+) -> None:
+    """The line is closed, and the call was a `kind`; None leaves what was said of that. Raises `Refused` when it was
+    closed before."""
     before = call_rows.load_call(conn, call_id, version)
     if before.state is CallState.ENDED:
         raise Refused(f"panggilan {call_id} sudah berakhir")
-    record(conn, before, "ended", {"state": CallState.ENDED, "ended_at": now}, actor, now)
+    said = {"class": kind} if kind else {}
+    record(conn, before, "ended", {"state": CallState.ENDED, "ended_at": now} | said, actor, now)
 
 
 def link(conn: Connection, call_id: int, version: int, incident_id: int | None, actor: Actor, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gis.errors import BadInput, NotFound, Refused, Stale
-from gis.incidents.lifecycle import ENDED, NEXT, Event, Incident, State, Step, When
+from gis.incidents.lifecycle import ENDED, NEXT, Dispatch, Event, Incident, State, Step, When
 from gis.respond.categories import HIGHEST_LEVEL
 from gis.wording import says_something
 
@@ -19,9 +19,11 @@ SAID = {  # an event, as the next one is told of it
     "undone": "langkah ditarik kembali", "reopened": "dibuka kembali", "moved": "lokasi dipindahkan",
     "recategorised": "jenis diganti", "merged": "digabung", "unmerged": "dipisah kembali", "escalated": "dieskalasi",
     "taken over": "diambil alih", "call linked": "panggilan ditautkan", "call unlinked": "tautan panggilan dilepas",
-    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah",
+    "erased": "data pribadi dihapus", "alarm raised": "tingkat alarm diubah", "answered": "jawaban dicatat",
+    "assigned": "unit ditunjuk", "note added": "catatan ditambah", "photo added": "foto ditambah",
 }  # fmt: skip
-UNDOABLE = frozenset({"stepped", "dispatched", "moved", "recategorised", "cancelled", "alarm raised"})
+ABOUT_A_DISPATCH = frozenset({"dispatched", "stepped", "assigned"})
+UNDOABLE = ABOUT_A_DISPATCH | {"moved", "recategorised", "cancelled", "alarm raised"}
 
 
 def when(said: datetime | None, now: datetime, reason: str, earliest: datetime | None = None) -> When:
@@ -83,6 +85,40 @@ def dispatch(incident: Incident) -> None:
     """Raises `Refused` when the incident was cancelled."""
     if incident.cancelled:
         raise Refused(f"kejadian {incident.id} sudah dibatalkan; buka kembali sebelum mengirim")
+
+
+def assign(incident: Incident, unit_id: int, agency: str) -> tuple[dict[str, Any], Dispatch | None]:
+    """What the event holds when an agency says that its unit goes, and the dispatch that had no unit yet; None when
+    each has one, so that this one goes too. Whoever names a unit has answered.
+
+    Raises `Refused` when the agency has no open dispatch."""
+    mine = [each for each in incident.dispatches if each.agency == agency and each.state not in ENDED]
+    if not mine:
+        raise Refused(f"{agency} tidak punya penugasan terbuka pada kejadian {incident.id}")
+    waiting = next((each for each in mine if each.unit_id is None), None)
+    if waiting is None:
+        return {"agency": agency, "state": State.ACKNOWLEDGED, "unit_id": unit_id, "by_agency": True}, None
+    before = {"state": waiting.state, "since": waiting.since.isoformat(), "unit_id": None}
+    answered = waiting.state is State.DISPATCHED
+    after = {"state": State.ACKNOWLEDGED} if answered else {"state": waiting.state, "since": before["since"]}
+    return after | {"unit_id": unit_id, "before": before}, waiting
+
+
+def last_of(history: Sequence[Event], dispatch_id: int) -> Event:
+    """The newest event about a dispatch that nobody took back yet, where it is for its agency to take back.
+
+    Raises `Refused` when it is the room's."""
+    gone = {event.payload["undoes"] for event in history if event.kind == "undone"}
+    about = [event for event in history if subject(event) == ("dispatch", dispatch_id) and event.id not in gone]
+    newest = about[-1] if about else None
+    own = newest is not None and (
+        newest.kind == "assigned"
+        or (newest.kind == "stepped" and newest.payload["step"] != Step.CANCEL)
+        or (newest.kind == "dispatched" and newest.payload.get("by_agency"))
+    )
+    if newest is None or not own:
+        raise Refused("tidak ada langkah instansi yang bisa ditarik kembali: yang terakhir dicatat ruang 112")
+    return newest
 
 
 def cancel(incident: Incident) -> dict[str, Any]:
@@ -162,7 +198,7 @@ def undo(incident: Incident, history: Sequence[Event], event_id: int) -> Event:
 def subject(event: Event) -> tuple[str, int | None]:
     """What an event is about: a dispatch, or one side of the incident."""
     about = {"cancelled": "end", "reopened": "end"}.get(event.kind, event.kind)
-    return ("dispatch", event.dispatch_id) if event.kind in {"dispatched", "stepped"} else (about, None)
+    return ("dispatch", event.dispatch_id) if event.kind in ABOUT_A_DISPATCH else (about, None)
 
 
 def taken_back(event: Event) -> dict[str, Any]:

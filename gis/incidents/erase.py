@@ -1,4 +1,5 @@
-"""The duty to erase (UU 27/2022): who called, what they said and where they were, of a call, of an incident, or of
+"""The duty to erase (UU 27/2022): who called, what they said, where they were and what photos
+show, of a call, of an incident, or of
 everything that a number brought. The journal keeps that it was done, and stays whole."""
 
 import re
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 
 from gis.actor import Actor, Permission
 from gis.db.devices import device_position
+from gis.db.photos import photo
 from gis.db.record import call, caller_place, incident, incident_event, person, words
 from gis.errors import BadInput, NotFound
 from gis.incidents import call_rows, journal, rows
@@ -19,7 +21,10 @@ from gis.incidents.once import forget_people
 from gis.telephone import e164
 
 FEWEST_DIGITS = 6  # of a number: a shorter one is an office's or nobody's
-KEPT_IN = {"caller": person, "answered_by": person, "words": words, "reason": words, "caller_place": caller_place}
+KEPT_IN = {
+    "caller": person, "answered_by": person, "words": words, "reason": words, "note": words,
+    "caller_place": caller_place, "photo": photo,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def remove(conn: Connection, kept: set[tuple[str, int]]) -> int:
     """Remove rows, and their salts with them; returns how many there were."""
     people = [number for name, number in kept if name == person.name]
     gone = conn.execute(delete(device_position).where(device_position.c.sender_id.in_(people))).rowcount
-    for table in (person, words, caller_place):
+    for table in (person, words, caller_place, photo):
         ids = [number for name, number in kept if name == table.name]
         gone += conn.execute(delete(table).where(table.c.id.in_(ids))).rowcount
     return gone
@@ -123,5 +128,6 @@ def remove(conn: Connection, kept: set[tuple[str, int]]) -> int:
 
 def blank(conn: Connection, incidents: Collection[int], calls: Collection[int]) -> None:
     """Empty what the rows themselves hold of a caller."""
-    conn.execute(update(incident).where(incident.c.id.in_(incidents)).values(because="", caller_geom=None))
+    nowhere = {"because": "", "caller_geom": None, "caller_radius_m": None}
+    conn.execute(update(incident).where(incident.c.id.in_(incidents)).values(nowhere))
     conn.execute(update(call).where(call.c.id.in_(calls)).values(geom=None, radius_m=None))

@@ -40,13 +40,14 @@ def open_incident(conn: Connection, opening: Opening, advice: Advice | None, act
     values = place_of(opening.fix, advice.ask.whereabouts if advice else None)
     said: dict[str, Any] = {}
     said |= reference("caller", keep_person(conn, *caller(opening)))
-    said |= reference("words", keep_words(conn, checked("text", opening.text)))
+    said |= reference("words", keep_words(conn, checked("text", opening.text), opening.answers))
     said |= reference("reason", keep_words(conn, opening.backdated_because.strip()))
     said |= reference("caller_place", keep_place(conn, opening.caller_at))
     values |= {"category": opening.category.code, "priority": opening.category.priority, "handled_by": actor.name}
     values |= {"alarm_level": 1}
     row = values | {"origin": opening.origin, "caller_id": said.get("caller_id"), "words_id": said.get("words_id")}
     because = checked("because", opening.fix.because) if opening.fix else ""
+    row["caller_radius_m"] = None if opening.caller_radius is None else float(opening.caller_radius)
     row |= {
         "state": State.RECEIVED,
         "version": 1 + (advice is not None) + (heard is not None),
@@ -165,7 +166,9 @@ def take_step(
     `Refused`, `Forbidden`, or `BadInput` for its time."""
     actor.need(Permission.ANSWER_DISPATCH)
     before = journal.load(conn, incident_id)
-    answerable(before, stepping, actor)
+    answerable(before, stepping.dispatch_id, actor)
+    if stepping.step is Step.CANCEL:
+        actor.need(Permission.DISPATCH)  # calling off is for the room: an agency declines
     journal.see(conn, before, version, actor)
     decided = decisions.step(before, stepping.dispatch_id, stepping.step)
     moved = before.dispatch(stepping.dispatch_id)
@@ -178,14 +181,11 @@ def take_step(
     return commit(conn, before, event, actor)
 
 
-def answerable(incident: Incident, stepping: Stepping, actor: Actor) -> None:
-    """Raises `NotFound` for another agency's dispatch, and `Forbidden` for calling off one's own: that is for the room,
-    an agency declines."""
+def answerable(incident: Incident, dispatch_id: int, actor: Actor) -> None:
+    """Raises `NotFound` for another agency's dispatch."""
     told(actor, incident.id, {each.agency for each in incident.dispatches})
-    if actor.agency not in {None, incident.dispatch(stepping.dispatch_id).agency}:
-        raise NotFound(NO_DISPATCH.format(stepping.dispatch_id, incident.id))
-    if stepping.step is Step.CANCEL:
-        actor.need(Permission.DISPATCH)
+    if actor.agency not in {None, incident.dispatch(dispatch_id).agency}:
+        raise NotFound(NO_DISPATCH.format(dispatch_id, incident.id))
 
 
 def cancel(conn: Connection, incident_id: int, reason: str, version: int, actor: Actor, now: datetime) -> Incident:

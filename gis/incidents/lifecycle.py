@@ -186,8 +186,14 @@ def moved(incident: Incident, event: Event, number: int) -> Incident:
     if "state" not in event.payload and number in known:
         return incident  # such as an escalation: it says something of the dispatch without moving it
     fresh = Dispatch(number, event.payload.get("agency", ""), state, begun, event.payload.get("unit_id"))
-    known[number] = replace(known[number], state=state, since=begun) if number in known else fresh
+    unit_id = fresh.unit_id if names_unit(event) or number not in known else known[number].unit_id
+    known[number] = replace(known[number], state=state, since=begun, unit_id=unit_id) if number in known else fresh
     return replace(incident, dispatches=tuple(known[key] for key in sorted(known)))
+
+
+def names_unit(event: Event) -> bool:
+    """True when the event says which unit goes for a dispatch that had none, or takes that back."""
+    return "assigned" in {event.kind, event.payload.get("kind")}
 
 
 def rebuild(opened: Event, later: Iterable[Event]) -> Incident:

@@ -1,6 +1,6 @@
 """The verbs that mend the record: nothing is edited, a later event takes back or changes what an earlier one said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +13,10 @@ from gis.incidents import decisions, journal, rows
 from gis.incidents.handle import commit, place_of, recommended
 from gis.incidents.lifecycle import ENDED, Event, Incident, State, When
 from gis.incidents.orders import Advice, Seen
-from gis.incidents.private import checked, keep_words, reference
+from gis.incidents.private import Answer, checked, keep_words, reference
 from gis.respond.categories import Category
 
-BY_OPERATORS = frozenset({"taken over", "merged", "unmerged"})
+BY_OPERATORS = frozenset({"taken over", "merged", "unmerged", "answered"})
 
 
 def undo(conn: Connection, seen: Seen, event_id: int, actor: Actor, now: datetime, reason: str = "") -> Incident:
@@ -92,19 +92,36 @@ def raise_alarm(  # noqa: PLR0913, PLR0917 - the level, the advice for it, and w
     )  # fmt: skip
 
 
-def merge(conn: Connection, seen: Seen, into: Seen, actor: Actor, now: datetime) -> Incident:
+def merge(conn: Connection, seen: Seen, into: Seen, reason: str, actor: Actor, now: datetime) -> Incident:
     """Say that an incident is the same emergency as another. Nothing of it is lost; both are locked in order of number.
 
     Raises `NotFound`, `Stale`, `Refused`."""
     locked = {number: journal.load(conn, number) for number in sorted({seen.incident_id, into.incident_id})}
     target = locked[into.incident_id]
     journal.see(conn, target, into.version, actor)
-    return one_event(conn, seen, "merged", lambda before: (decisions.merge(before, target), None), actor, now)
+    said = checked("reason", reason)
+    return one_event(
+        conn, seen, "merged", lambda before: (decisions.merge(before, target) | why(conn, said), None), actor, now
+    )
 
 
-def unmerge(conn: Connection, seen: Seen, actor: Actor, now: datetime) -> Incident:
+def unmerge(conn: Connection, seen: Seen, reason: str, actor: Actor, now: datetime) -> Incident:
     """Let a merged incident stand by itself again. Raises `Refused` when it does."""
-    return one_event(conn, seen, "unmerged", lambda before: (decisions.unmerge(before), None), actor, now)
+    said = checked("reason", reason)
+    return one_event(
+        conn, seen, "unmerged", lambda before: (decisions.unmerge(before) | why(conn, said), None), actor, now
+    )
+
+
+def answer(conn: Connection, seen: Seen, answers: Sequence[Answer], actor: Actor, now: datetime) -> Incident:
+    """Keep the answers to the guiding questions, in the place of those before. The caller's words stay."""
+
+    def decide(before: Incident) -> tuple[dict[str, Any], int | None]:
+        kept = keep_words(conn, rows.said(conn, before.id), answers)
+        rows.write_words(conn, before.id, kept.id if kept else None)
+        return reference("words", kept), None
+
+    return one_event(conn, seen, "answered", decide, actor, now)
 
 
 def take_over(conn: Connection, seen: Seen, actor: Actor, now: datetime) -> Incident:

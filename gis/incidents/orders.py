@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gis.geo import Fix, LonLat
+from gis.geo import Fix, LonLat, Metres
 from gis.incidents.lifecycle import Origin, Step
+from gis.incidents.private import Answer
 from gis.respond.categories import Category
 from gis.respond.plan import Ask, Plan
 from gis.respond.rules import Facts
@@ -29,7 +30,9 @@ class Opening:
     caller_number: str = ""
     fix: Fix | None = None
     caller_at: LonLat | None = None
+    caller_radius: Metres | None = None
     call: Heard | None = None
+    answers: tuple[Answer, ...] = ()
     occurred_at: datetime | None = None
     backdated_because: str = ""
 

@@ -4,7 +4,8 @@ keyed with a salt that is erased with the row."""
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, insert
 
@@ -23,6 +24,7 @@ LONGEST = {
     "answered_by": 200,
     "line": 80,
     "because": 500,
+    "note": 1000,
 }
 
 
@@ -52,13 +54,22 @@ def keep_person(conn: Connection, name: str, number: str) -> Kept | None:
     return Kept(conn.execute(row).scalar_one(), digest(salt, f"{name}\n{number}"))
 
 
-def keep_words(conn: Connection, said: str) -> Kept | None:
-    """Store what was said; None when nothing was."""
-    if not said:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """To a guiding question, both as they were shown."""
+
+    question: str
+    answer: str
+
+
+def keep_words(conn: Connection, said: str, answers: Sequence[Answer] = ()) -> Kept | None:
+    """Store what was said and answered; None when nothing was."""
+    if not (said or answers):
         return None
-    salt = secrets.token_bytes(16)
-    row = insert(words).values(said=said, salt=salt).returning(words.c.id)
-    return Kept(conn.execute(row).scalar_one(), digest(salt, said))
+    salt, given = secrets.token_bytes(16), [asdict(each) for each in answers]
+    row = insert(words).values(said=said, answers=given, salt=salt).returning(words.c.id)
+    content = "\n".join([said, *(f"{each.question}\t{each.answer}" for each in answers)])
+    return Kept(conn.execute(row).scalar_one(), digest(salt, content))
 
 
 def keep_place(conn: Connection, at: LonLat | None) -> Kept | None:

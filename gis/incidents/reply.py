@@ -7,7 +7,7 @@ from typing import Any
 Path = list[str | int]  # the way to a value: keys and positions
 BLANK: dict[str, Any] = {  # what stands where something personal was
     "caller": None, "caller_at": None, "text": None, "because": "", "reason": None, "answered_by": None, "number": "",
-    "withdrawn_because": None, "earlier": [],
+    "withdrawn_because": None, "earlier": [], "answers": [], "caller_radius_m": None, "photos": [],
 }  # fmt: skip
 OF_A_CALL = {"at": None, "radius_m": None}  # a call's place is the caller's; an incident's is not
 ROWS = ("timeline", "dispatches", "cautions", "items")  # lists whose rows may speak of people

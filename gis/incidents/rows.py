@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from gis.db.record import dispatch, incident, recommendation
+from gis.db.record import dispatch, incident, recommendation, words
 from gis.db.schema import facility, unit
 from gis.db.spatial import point
 from gis.errors import BadInput, Busy, Refused
@@ -65,10 +65,13 @@ def save(conn: Connection, before: Incident, after: Incident) -> None:
     """Write what changed from `before` to `after`: the incident, its dispatches, and the units they hold."""
     for each in after.dispatches:
         if each not in before.dispatches:
-            values = {"state": each.state, "since": each.since, "counts": each.counts}
+            values = {"state": each.state, "since": each.since, "counts": each.counts, "unit_id": each.unit_id}
             conn.execute(update(dispatch).where(dispatch.c.id == each.id).values(**values))
-            if each.unit_id is not None and after.origin is Origin.REAL:  # an exercise moves nothing real
-                conn.execute(update(unit).where(unit.c.id == each.unit_id).values(status=UNIT_STATUS[each.state]))
+            moves = {was.unit_id: "available" for was in before.dispatches if was.id == each.id}
+            moves |= {each.unit_id: UNIT_STATUS[each.state]}
+            for held, status in moves.items():
+                if held is not None and after.origin is Origin.REAL:  # an exercise moves nothing real
+                    conn.execute(update(unit).where(unit.c.id == held).values(status=status))
     said = {key: value for key, value in after.facts.items() if value != before.facts.get(key) and key != "at"}
     if after.facts.get("at") != before.facts.get("at"):
         said["geom"] = shape(after.facts["at"])
@@ -79,6 +82,17 @@ def save(conn: Connection, before: Incident, after: Incident) -> None:
 def write_because(conn: Connection, incident_id: int, because: str) -> None:
     """Why it is there: erasable, so it is in the row alone."""
     conn.execute(update(incident).where(incident.c.id == incident_id).values(because=because))
+
+
+def said(conn: Connection, incident_id: int) -> str:
+    """What the caller said; "" where nothing is known."""
+    mine = select(words.c.said).join(incident, incident.c.words_id == words.c.id).where(incident.c.id == incident_id)
+    return conn.execute(mine).scalar_one_or_none() or ""
+
+
+def write_words(conn: Connection, incident_id: int, words_id: int | None) -> None:
+    """Which row holds what was said and answered."""
+    conn.execute(update(incident).where(incident.c.id == incident_id).values(words_id=words_id))
 
 
 def shape(at: Mapping[str, float] | None) -> ColumnElement[Any] | None:
@@ -104,6 +118,12 @@ def lock_unit(conn: Connection, unit_id: int, origin: Origin) -> Unit:
     if row.status == "out of service" or (row.status in AWAY and origin is Origin.REAL):
         raise Refused(f"unit {row.key} tidak siap: {row.status}")
     return Unit(row.id, row.key, row.agency, row.facility_id, row.status)
+
+
+def agency_of(conn: Connection, unit_id: int) -> str | None:
+    """Whose unit it is; None for no such unit."""
+    agency: str | None = conn.execute(select(unit.c.agency).where(unit.c.id == unit_id)).scalar_one_or_none()
+    return agency
 
 
 def incident_of(conn: Connection, dispatch_id: int, unit_id: int | None) -> int | None:

@@ -48,7 +48,9 @@ def seen_with(how: Sight, found: dict[str, Any]) -> dict[str, Any]:
     if how is Sight.ALL:
         return found
     words = how is Sight.WORDS
-    return found | persons(found, words) | {key: found_without(found[key], words) for key in found.keys() & LISTS}
+    lists = {key: found_without(found[key], words) for key in found.keys() & LISTS}
+    photos: dict[str, Any] = {"photos": []} if "photos" in found and not words else {}  # they show people
+    return found | persons(found, words) | lists | photos
 
 
 def call_seen(how: Sight, found: dict[str, Any]) -> dict[str, Any]:
@@ -76,8 +78,8 @@ LISTS = {"timeline", "dispatches", "cautions"}
 
 
 def own_part(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
-    """An agency desk sees its own dispatches, their events and its own advice; of the others only how far they are,
-    and of calls and merged reports nothing."""
+    """An agency desk sees its own dispatches, their events, its own advice, and its own notes and photos beside the
+    room's; of the others only how far they are, and of calls and merged reports nothing."""
     if actor.agency is None:
         return found
     mine = [each for each in found["dispatches"] if each["agency"] == actor.agency]
@@ -86,17 +88,26 @@ def own_part(actor: Actor, found: dict[str, Any]) -> dict[str, Any]:
     if advice:
         advice = advice | {"agencies": [each for each in advice["agencies"] if each["agency"] == actor.agency]}
     events = [each for each in found["timeline"] if each["dispatch_id"] in numbers and each["kind"] not in OF_CALLS]
-    parts = {"dispatches": mine, "timeline": events, "recommendation": advice, "difference": None}
+    events = [each for each in events if each["payload"].get("agency") in {None, actor.agency}]
+    photos = [each for each in found["photos"] if each["agency"] in {None, actor.agency}]
+    parts = {"dispatches": mine, "timeline": events, "recommendation": advice, "difference": None, "photos": photos}
     return found | parts | {"calls": [], "merged": []}
+
+
+NOBODY: dict[str, Any] = {
+    "caller": None, "caller_at": None, "caller_radius_m": None, "text": None, "answers": [], "because": "",
+}  # fmt: skip
 
 
 def persons(found: dict[str, Any], words: bool) -> dict[str, Any]:
     """The caller without a name, the number and the words masked; nothing of either for who may not see words."""
     if not words:
-        return {"caller": None, "caller_at": None, "text": None, "because": ""}
+        return NOBODY
     caller = found["caller"] and {"name": "", "number": masked_number(found["caller"]["number"])}
     text = found["text"] and masked_words(found["text"])
-    return {"caller": caller, "caller_at": None, "text": text, "because": masked_words(found["because"])}
+    answers = [each | {"answer": masked_words(each["answer"])} for each in found["answers"]]
+    said = {"caller": caller, "text": text, "answers": answers, "because": masked_words(found["because"])}
+    return NOBODY | said
 
 
 def found_without(rows: list[dict[str, Any]], words: bool) -> list[dict[str, Any]]:
@@ -119,7 +130,7 @@ HIDE: dict[str, Any] = {  # column -> how it looks without permission, given whe
     "number": lambda number, _: masked_number(number),
     "answered_by": lambda *_: None,
     "reason": masked_reason,
-    "text": masked_reason,  # of a caution note
+    "text": masked_reason,  # of a note
     "withdrawn_because": masked_reason,
     "payload": masked_payload,
 }

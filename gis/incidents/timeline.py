@@ -11,6 +11,7 @@ from gis.db.schema import facility, kecamatan, kelurahan, unit
 from gis.db.spatial import touches_box
 from gis.errors import BadInput, NotFound
 from gis.geo import AreaShare, Confidence, Fix, LonLat, Metres, Source, Whereabouts
+from gis.incidents import photo_rows
 from gis.incidents.lifecycle import Dispatch, Origin, State, furthest_of
 from gis.incidents.sight import NO_INCIDENT
 
@@ -59,7 +60,8 @@ def summary() -> Select[Any]:
     """One row for each incident, in the words a console shows."""
     columns = [column for column in incident.c if column.name not in {"geom", "caller_geom", "caller_id", "words_id"}]
     pairs = [func.ST_X(incident.c.geom).label("lon"), func.ST_Y(incident.c.geom).label("lat")]
-    caller = [person.c.name.label("caller_name"), person.c.number.label("caller_number"), words.c.said]
+    caller: list[ColumnElement[Any]] = [person.c.name.label("caller_name"), person.c.number.label("caller_number")]
+    caller += [words.c.said, words.c.answers]
     caller += [
         func.ST_X(incident.c.caller_geom).label("caller_lon"),
         func.ST_Y(incident.c.caller_geom).label("caller_lat"),
@@ -152,6 +154,7 @@ def whole(conn: Connection, incident_id: int) -> dict[str, Any]:
     same = select(incident.c.id).where(incident.c.merged_into == incident_id).order_by(incident.c.id)
     heard = {"merged": list(conn.execute(same).scalars()), "calls": calls_of(conn, incident_id)}
     parts = heard | {
+        "photos": photo_rows.listed(conn, incident_id),
         "agencies": states,
         "dispatches": sent,
         "timeline": events(conn, incident_id),
@@ -186,6 +189,12 @@ def placed(conn: Connection, incident_id: int) -> tuple[Fix, Whereabouts] | None
 
 def dispatches(conn: Connection, incident_id: int) -> list[dict[str, Any]]:
     """Who was sent or told, in order."""
+    rows = conn.execute(sent().where(dispatch.c.incident_id == incident_id).order_by(dispatch.c.id))
+    return [dict(row._mapping) for row in rows]
+
+
+def sent() -> Select[Any]:
+    """One row for each dispatch, in the words a console shows."""
     columns = [column for column in dispatch.c if column.name not in {"incident_id", "answered_by"}]
     names = [
         facility.c.name.label("facility"),
@@ -195,16 +204,17 @@ def dispatches(conn: Connection, incident_id: int) -> list[dict[str, Any]]:
     joined = dispatch.outerjoin(facility, dispatch.c.facility_id == facility.c.id)
     joined = joined.outerjoin(unit, dispatch.c.unit_id == unit.c.id)
     joined = joined.outerjoin(person, dispatch.c.answered_by == person.c.id)
-    query = select(*columns, *names).select_from(joined).where(dispatch.c.incident_id == incident_id)
-    return [dict(row._mapping) for row in conn.execute(query.order_by(dispatch.c.id))]
+    return select(*columns, *names).select_from(joined)
 
 
 def events(conn: Connection, incident_id: int) -> list[dict[str, Any]]:
-    """What happened, in the order it was recorded, with the reason of what was backdated."""
+    """What happened, in the order it was recorded, with the reason that was given and the text of a note."""
     hidden = {"previous", "hash", "incident_id"}
     columns = [column for column in incident_event.c if column.name not in hidden]
-    reason = incident_event.c.payload["reason_id"].as_integer() == words.c.id
-    query = select(*columns, words.c.said.label("reason")).select_from(incident_event.outerjoin(words, reason))
+    note = words.alias("note")
+    joined = incident_event.outerjoin(words, incident_event.c.payload["reason_id"].as_integer() == words.c.id)
+    joined = joined.outerjoin(note, incident_event.c.payload["note_id"].as_integer() == note.c.id)
+    query = select(*columns, words.c.said.label("reason"), note.c.said.label("text")).select_from(joined)
     rows = conn.execute(query.where(incident_event.c.incident_id == incident_id).order_by(incident_event.c.id))
     return [dict(row._mapping) for row in rows]
 
@@ -226,7 +236,7 @@ def as_summary(row: Row[Any]) -> dict[str, Any]:
     found = dict(row._mapping)
     caller = {"name": found.pop("caller_name"), "number": found.pop("caller_number")}
     found["caller"] = caller if caller["name"] is not None else None
-    found["text"] = found.pop("said")
+    found["text"], found["answers"] = found.pop("said"), found["answers"] or []
     found["awaited"] = found["awaited"] or []
     for name, lon, lat in (("at", "lon", "lat"), ("caller_at", "caller_lon", "caller_lat")):
         pair = found.pop(lon), found.pop(lat)

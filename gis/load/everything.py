@@ -20,6 +20,7 @@ from gis.load.products import (
     KELURAHAN,
     LAND,
     POPULATION,
+    QUESTIONS,
     ROADS,
     SERVICE_AREAS,
     UNITS,
@@ -29,7 +30,8 @@ from gis.load.report import LayerReport
 from gis.load.roads import Progress, load_roads, quiet
 from gis.load.service_areas import load_service_areas
 from gis.load.upsert import begin
-from gis.respond.plans import seed
+from gis.respond import plans, question_rows
+from gis.respond.questions import read_text
 
 Loader = Callable[[Connection, Path], LayerReport]
 
@@ -65,7 +67,9 @@ def load_everything(
                 remember(conn, name, digest)
     with engine.begin() as conn:
         begin(conn)
-        seed(conn, datetime.now(UTC))
+        now, asked = datetime.now(UTC), present(folder / QUESTIONS).read_text(encoding="utf-8")
+        plans.seed(conn, now)
+        question_rows.seed(conn, read_text(QUESTIONS, asked), now)
     return reports
 
 

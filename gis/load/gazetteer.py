@@ -3,7 +3,6 @@
 What people changed since it was loaded stays: such rows are counted and named in the report, never overwritten.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,21 +13,14 @@ from sqlalchemy import ARRAY, Connection, Text, any_, func, literal, select
 
 from gis.db.schema import facility, place, place_name
 from gis.db.spatial import within
-from gis.geo import Confidence, Metres
+from gis.geo import Confidence
 from gis.load.products import GAZETTEER, Row, read_table
 from gis.load.report import LayerReport
 from gis.load.upsert import Values, upsert
 from gis.locate.text import fold
 from gis.places.place import tidy
 from gis.places.rows import lead_names
-
-FACILITY_KEY = "fasilitas-"  # of places that are there only because a facility is
-NAMESAKE = Metres(300)  # a place of the same name this near is the facility
-# Likely error of a facility's point by grade, as the gazetteer gives it for the facilities that have a row there; what
-# stands in for an unknown address is anywhere in the centre.
-FACILITY_RADIUS = {Confidence.A: 80.0, Confidence.B: 150.0, Confidence.C: 500.0}
-PLACEHOLDER_RADIUS = 1500.0
-BRACKETS = re.compile(r"\s*\([^()]*\)")
+from gis.posts.facility_place import FACILITY_KEY, NAMESAKE, method_of, plain_name, radius_of
 
 
 def load_gazetteer(conn: Connection, folder: Path) -> LayerReport:
@@ -76,13 +68,15 @@ def load_facility_places(conn: Connection) -> tuple[str, ...]:
     near = within(place.c.geom, facility.c.geom, NAMESAKE)
     own = place.c.key.startswith(FACILITY_KEY)
     pair = func.ST_X(facility.c.geom).label("lon"), func.ST_Y(facility.c.geom).label("lat")
-    found = conn.execute(select(facility, *pair)).all()
-    folded = {row.key: fold(BRACKETS.sub("", row.name)) for row in found}
+    found = conn.execute(select(facility, *pair).where(~facility.c.retired)).all()
+    folded = {row.key: fold(plain_name(row.name)) for row in found}
     named = place_name.c.folded == any_(literal(list(folded.values()), ARRAY(Text)))
     meets = select(facility.c.key, place_name.c.folded).select_from(
         facility.join(place, near).join(place_name, place_name.c.place_id == place.c.id)
     )
-    stood_for = {row.key for row in conn.execute(meets.where(named, ~own)) if row.folded == folded[row.key]}
+    stood_for = {
+        row.key for row in conn.execute(meets.where(named, ~own, ~facility.c.retired)) if row.folded == folded[row.key]
+    }
     wanted = [facility_place(row, retired=row.key in stood_for) for row in found]
     had = set(conn.execute(select(place.c.key).where(own)).scalars())
     report, _ = write(conn, [row for row in wanted if not row["retired"] or row["key"] in had])
@@ -92,18 +86,16 @@ def load_facility_places(conn: Connection) -> tuple[str, ...]:
 
 def facility_place(row: Any, retired: bool) -> dict[str, object]:
     """A facility as a place."""
-    plain = BRACKETS.sub("", row.name)
-    radius = PLACEHOLDER_RADIUS if row.placeholder else FACILITY_RADIUS[Confidence(row.confidence)]
-    doubt = "" if row.confirmed else "; belum dipastikan ada"
+    plain = plain_name(row.name)
     return {
         "key": FACILITY_KEY + row.key,
         "name": plain,
         "alt_names": [row.name] if plain != row.name else [],
         "kind": row.kind,
         "kelurahan_code": row.kelurahan_code,
-        "radius_m": radius,
+        "radius_m": radius_of(Confidence(row.confidence), row.placeholder),
         "confidence": row.confidence,
-        "method": f"titik fasilitas; {row.method}{doubt}",
+        "method": method_of(row.method, row.confirmed),
         "source": row.source,
         "geom": shapely.Point(row.lon, row.lat),
         "retired": retired,

@@ -21,6 +21,7 @@ FACILITIES = "facilities.csv"
 UNITS = "units.csv"
 GAZETTEER = "gazetteer.csv"
 POPULATION = "population.csv"
+QUESTIONS = "questions.yaml"  # written by hand, not built
 SERVICE_AREAS = "service_areas.geojson"  # drawn by hand, not built
 CHECKSUMS = "SHA256SUMS"
 PRODUCTS = (FACILITIES, GAZETTEER, KECAMATAN, KELURAHAN, LAND, POPULATION, ROADS, UNITS)

@@ -14,9 +14,9 @@ from gis.load.files import SourceRow
 from gis.load.places import FACILITY_COLUMNS, UNIT_COLUMNS
 from gis.load.report import BadRow
 from gis.places.place import slug
+from gis.posts.post import SERVICES
 from gis.respond.categories import AGENCIES
 
-SERVICES = frozenset(AGENCIES) | {"cc112", "transport", "lain"}
 LONGEST = 500  # characters of a text
 REACH = 2.0  # degrees round the city; help comes from Haruku, Saparua and Seram, not from further
 TRUTH = {"true": True, "ya": True, "1": True, "false": False, "tidak": False, "0": False}

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, func, insert, select, update
 
 from gis.actor import Actor, Permission, Role
-from gis.db.accounts import user_account
+from gis.db.accounts import account_event, user_account
 from gis.db.schema import api_key
 from gis.errors import BadInput, NotFound, Refused
 from gis.people import sessions
@@ -28,6 +28,7 @@ class Account:
     disabled: bool
     must_change: bool
     recorded_at: datetime
+    signed_in_at: datetime | None = None  # the last time; None: never
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ class Change:
 
 def accounts(conn: Connection) -> list[Account]:
     """Every account, by name."""
-    columns = [user_account.c[name] for name in Account.__dataclass_fields__]
-    rows = conn.execute(select(*columns).order_by(user_account.c.name))
+    columns = [user_account.c[name] for name in Account.__dataclass_fields__ if name != "signed_in_at"]
+    mine = (account_event.c.account == user_account.c.name) & (account_event.c.kind == "signed in")
+    last = select(func.max(account_event.c.recorded_at)).where(mine).scalar_subquery().label("signed_in_at")
+    rows = conn.execute(select(*columns, last).order_by(user_account.c.name))
     return [Account(**{**row._mapping, "role": Role(row.role)}) for row in rows]
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, FromClause, func, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, func, select, true
 
 from gis.db.record import dispatch
 from gis.db.schema import facility, kecamatan, kelurahan, unit, unit_position
@@ -23,16 +23,20 @@ def areas(conn: Connection, level: Level) -> dict[str, Any]:
     return collection(conn, kecamatan if level == "kecamatan" else kelurahan, "code")
 
 
-def facilities(conn: Connection) -> dict[str, Any]:
-    """Every post and office as a FeatureCollection, with how far its position can be trusted."""
-    return collection(conn, facility, "id")
+def facilities(conn: Connection, gone: bool = False) -> dict[str, Any]:
+    """Every post and office as a FeatureCollection, with how far its position can be trusted; `gone`: also those that
+    are not there any more."""
+    return collection(conn, facility, "id", true() if gone else ~facility.c.retired)
 
 
-def collection(conn: Connection, table: FromClause, key: str) -> dict[str, Any]:
-    """`table` as GeoJSON (RFC 7946), its columns as properties, `key` as each feature's id."""
+def collection(
+    conn: Connection, table: FromClause, key: str, where: ColumnElement[bool] | None = None
+) -> dict[str, Any]:
+    """`table` as GeoJSON (RFC 7946), its columns as properties, `key` as each feature's id; only rows `where`."""
     names = [column.name for column in table.c if not column.name.startswith("geom")]
     shape = func.ST_AsGeoJSON(table.c.geom, 6)
-    rows = conn.execute(select(*(table.c[name] for name in names), shape).order_by(table.c[key]))
+    query = select(*(table.c[name] for name in names), shape).order_by(table.c[key])
+    rows = conn.execute(query if where is None else query.where(where))
     features = [
         {
             "type": "Feature",

@@ -25,6 +25,7 @@ FROM_ZOOM: Sequence[tuple[int, tuple[str, ...]]] = (
     (14, ("service", "track")),
 )  # every other class: PATHS
 PATHS = 15
+LONG_BRIDGE = 300  # metres: from here on a bridge is a landmark whose name is shown from afar
 KELURAHAN = 9
 KELURAHAN_NAMES = 11
 
@@ -33,7 +34,8 @@ def tile(conn: Connection, z: int, x: int, y: int) -> bytes:
     """One tile (MVT 2.1) with the layers land, kecamatan, kelurahan, roads and labels; empty where nothing lies.
 
     kecamatan and kelurahan carry `code` and `name`; roads `name` ("" below zoom 14), `highway`, `bridge`, `drivable`;
-    labels are points with `level` ("kecamatan" or "kelurahan"), `code`, `name` and `alt`, the other names in use.
+    labels are points with `level` ("kecamatan", "kelurahan" or "bridge", a long one), `code` ("" for a bridge),
+    `name` and `alt`, the other names in use.
     Raises `BadInput` for a tile that does not exist.
     """
     if not 0 <= z <= DEEPEST:
@@ -94,6 +96,7 @@ def labels(z: int, box: ColumnElement[Geometry]) -> Select[tuple[object, ...]]:
     levels = [area_labels("kecamatan", kecamatan, box)]
     if z >= KELURAHAN_NAMES:
         levels.append(area_labels("kelurahan", kelurahan, box))
+        levels.append(bridge_labels(box))
     every = levels[0].union_all(*levels[1:]).subquery("points")
     shape = func.ST_AsMVTGeom(every.c.at, box, EXTENT, 0, True).label("geom")
     return select(every.c.level, every.c.code, every.c.name, every.c.alt, shape).where(every.c.at.op("&&")(box))
@@ -105,6 +108,18 @@ def area_labels(level: str, table: FromClause, box: ColumnElement[Geometry]) -> 
     alt = func.array_to_string(table.c.alt_names, "; ").label("alt")
     found = select(literal(level).label("level"), table.c.code, table.c.name, alt, at)
     return found.where(table.c.geom_3857.op("&&")(box))
+
+
+def bridge_labels(box: ColumnElement[Geometry]) -> Select[tuple[object, ...]]:
+    """The middle of each long bridge that meets the box."""
+    shape, none = road_edge.c.geom_3857, literal("")
+    found = select(
+        literal("bridge").label("level"), none.label("code"), road_edge.c.name, none.label("alt"),
+        func.ST_LineInterpolatePoint(shape, 0.5, type_=Geometry).label("at"),
+    )  # fmt: skip
+    return found.where(
+        road_edge.c.bridge, shape.op("&&")(box), func.ST_Length(shape) > LONG_BRIDGE, road_edge.c.name != ""
+    )
 
 
 def with_margin(z: int, box: ColumnElement[Geometry]) -> ColumnElement[Geometry]:

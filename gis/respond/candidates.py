@@ -31,7 +31,8 @@ UNIT: tuple[ColumnElement[Any], ...] = (
 def facilities(conn: Connection, agencies: Collection[str]) -> list[Facility]:
     """The posts of `agencies` and the home posts of every unit that could go for them, by key."""
     homes = select(unit.c.facility_id).where(could_go(agencies))
-    wanted = or_(facility.c.service.in_(agencies), facility.c.id.in_(homes))
+    standing = facility.c.service.in_(agencies) & ~facility.c.retired
+    wanted = or_(standing, facility.c.id.in_(homes))
     return [read_facility(row) for row in conn.execute(select(*FACILITY).where(wanted).order_by(facility.c.key))]
 
 

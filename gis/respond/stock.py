@@ -10,7 +10,10 @@ from gis.respond.lint import Ground, Stock
 
 def stock(conn: Connection) -> Stock:
     """Every post and unit, as a plan asks for them; an ambulance counts for health too, whoever owns it."""
-    posts = [(row.service, row.kind) for row in conn.execute(select(facility.c.service, facility.c.kind))]
+    posts = [
+        (row.service, row.kind)
+        for row in conn.execute(select(facility.c.service, facility.c.kind).where(~facility.c.retired))
+    ]
     rows = conn.execute(select(unit.c.agency, unit.c.kind, unit.c.capabilities)).all()
     units = [(row.agency, row.kind, frozenset(row.capabilities)) for row in rows]
     units += [("kesehatan", kind, able) for agency, kind, able in units if kind == "ambulans" and agency != "kesehatan"]

@@ -78,7 +78,8 @@ def change_post(conn: Connection, unit_id: int, facility_id: int, version: int, 
     before = conn.execute(select(unit.c.facility_id).where(unit.c.id == unit_id)).scalar_one()
     if before == facility_id:
         raise Refused(f"unit {row.key} sudah berpos di sana")
-    if conn.execute(select(facility.c.id).where(facility.c.id == facility_id)).one_or_none() is None:
+    standing = (facility.c.id == facility_id) & ~facility.c.retired
+    if conn.execute(select(facility.c.id).where(standing)).one_or_none() is None:
         raise BadInput("facility_id", f"pos {facility_id} tidak ada")
     save(conn, row, {"facility_id": facility_id})
     tell(conn, row, "unit moved", {"facility_id": facility_id, "before": before}, actor, now)

@@ -1,5 +1,5 @@
-"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, service areas and units,
-appended once a command, after every row."""
+"""The room's own chain: what was decided of notes, handovers, places, roads, response plans, guiding questions,
+service areas, posts, units and past incidents, appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from sqlalchemy import Connection, func, select
 from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.conditions import road_closure, road_profile
+from gis.db.past import past_batch
 from gis.db.places import place_proposal
-from gis.db.plans import response_plan, service_area
+from gis.db.plans import question_set, response_plan, service_area
 from gis.db.room import caution_note, handover, room_event
-from gis.db.schema import place, unit
+from gis.db.schema import facility, place, unit
 from gis.incidents.lifecycle import Origin
 
 CHANNEL = "room_event"
@@ -34,6 +35,9 @@ class Subject(StrEnum):
     PLAN = "plan_version"
     SERVICE_AREA = "service_area_id"
     UNIT = "unit_id"
+    QUESTIONS = "questions_version"
+    FACILITY = "facility_id"
+    BATCH = "batch_id"
 
 
 COUNTED = (  # whose rows each count their own events
@@ -46,6 +50,9 @@ COUNTED = (  # whose rows each count their own events
     response_plan.c.revision,
     service_area.c.version,
     unit.c.version,
+    question_set.c.revision,
+    facility.c.version,
+    past_batch.c.version,
 )
 
 

@@ -53,6 +53,7 @@ def recorded(room: httpx.Client) -> tuple[int, int]:
     )
     caller = {"name": NAME, "number": NUMBER}
     about = fire(text=SAID, caller=caller, caller_at=PLACE, call_id=call["id"], call_version=call["version"])
+    about |= {"caller_radius_m": 9, "answers": [{"question": "Ada orang terjebak di dalam?", "answer": SAID}]}
     about["fix"]["because"] = SAID
     incident = post(room, "/api/incidents", **about)
     path = f"/api/incidents/{incident['id']}"

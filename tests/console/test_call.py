@@ -39,7 +39,7 @@ def test_a_call_becomes_an_incident_on_the_map_and_on_the_board(open_screen: Ope
     assert (recorded["category"], recorded["text"], recorded["state"]) == ("kebakaran", WORDS, "received")
     expect(page.locator(".board tbody tr").filter(has_text=f"#{recorded['id']}")).to_be_visible()
     screen.settle()
-    assert recorded["id"] in [each["id"] for each in screen.on_map("incidents")]
+    assert recorded["id"] in [each["id"] for each in screen.on_map("incident-open")]
     assert screen.on_map("routes-0"), "the first of the agencies that go has no route on the map"
 
 
@@ -60,7 +60,7 @@ def test_a_whole_call_without_the_mouse(open_screen: Open, service: Service) -> 
     expect(page.locator("[data-code=kecelakaan_laut]")).to_have_attribute("aria-checked", "true")
     keys.press("F9")
     expect(page.locator(".incident h2")).to_be_visible()
-    expect(page.locator("[data-first]").first).to_be_focused()
+    expect(page.locator(".plan [data-first]").first).to_be_focused()
     keys.press("Enter")  # telephone the first agency
     expect(page.get_by_label("Nomor yang dihubungi")).to_be_focused()
     keys.press("Tab")

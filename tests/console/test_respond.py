@@ -216,6 +216,7 @@ def test_a_unit_moves_on_the_map_with_what_it_says(open_screen: Open, service: S
                 && Math.abs(each.geometry.coordinates[0] - lon) < 0.0002)""",
             lon,
         )
+    screen.settle()  # what is drawn follows what is known with the next placement of signs
     assert [each["heading"] for each in screen.on_map("units") if each["name"] == "D-04"] == [90]
 
 

@@ -94,14 +94,17 @@ def test_every_area_is_labelled_in_one_tile_only(ambon: Connection, tmp_path: Pa
     z, west, north = tile_of(LonLat(128.066, -3.575), 12)
     _, east, south = tile_of(LonLat(128.301, -3.794), 12)
     codes: list[str] = []
+    bridges: list[str] = []
     others: dict[str, str] = {}
     for x in range(west, east + 1):
         for y in range(north, south + 1):
             labels = layers(tile(ambon, z, x, y), (z, x, y), tmp_path).get("labels")
             if labels is not None:
-                codes += list(labels["code"])
+                codes += [code for code in labels["code"] if code]
+                bridges += list(labels["name"][labels["level"] == "bridge"])
                 others |= dict(zip(labels["name"], labels["alt"], strict=True))
     assert len(codes) == len(set(codes)) == 55
+    assert set(bridges) == {"Jembatan Merah Putih"}
     assert "Teluk Ambon Baguala" in others["Baguala"]
 
 

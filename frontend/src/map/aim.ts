@@ -6,8 +6,6 @@ import type { Candidate } from "../wire";
 import { box, corners, groundOf, type Box } from "./geometry";
 import { features as ways } from "./layers/routes";
 
-/** The 50 areas: west, south; east, north. */
-export const CITY: Box = [[128.066, -3.794], [128.301, -3.575]];
 const CLOSEST = 15.5;
 
 /** A candidate this much less likely than the first is not worth a wider view. */
@@ -44,9 +42,13 @@ function inDoubt(before: State, after: State): Box | null {
   return box([first, ...likely].flatMap((each) => corners(groundOf(each))));
 }
 
+/** True for who wants nothing to move. */
+export function still(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 export function aim(map: Map, before: State, after: State): void {
   const wanted = target(before, after);
   if (!wanted || map.getContainer().clientWidth === 0) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.fitBounds(wanted, { padding: { top: 56, bottom: 56, left: 64, right: 64 }, maxZoom: CLOSEST, duration: still ? 0 : 500 });
+  map.fitBounds(wanted, { padding: { top: 56, bottom: 56, left: 64, right: 64 }, maxZoom: CLOSEST, duration: still() ? 0 : 500 });
 }

@@ -52,3 +52,6 @@ export function collection<G extends GeoJSON.Geometry, P>(features: GeoJSON.Feat
 export function pointAt<P>(at: LonLat, properties: P): GeoJSON.Feature<GeoJSON.Point, P> {
   return { type: "Feature", geometry: { type: "Point", coordinates: [at.lon, at.lat] }, properties };
 }
+
+/** The 50 areas: west, south; east, north. */
+export const CITY: Box = [[128.066, -3.794], [128.301, -3.575]];

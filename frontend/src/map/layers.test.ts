@@ -2,16 +2,20 @@ import { expect, test } from "vitest";
 import { EMPTY_CALL } from "../call";
 import { routeKey } from "../plan";
 import { agency, candidate, choice, detail, incident, located, plan, WAINITU } from "../samples";
-import { FIRST } from "../state";
-import type { Facilities, Facility } from "../wire";
+import { FIRST, reduce } from "../state";
+import type { Caution, Facilities, Facility } from "../wire";
 import { target } from "./aim";
 import { box, circle } from "./geometry";
+import { difference, type Spot } from "./keep";
 import * as caller from "./layers/caller";
 import * as candidates from "./layers/candidates";
+import * as cautions from "./layers/cautions";
 import * as circles from "./layers/circles";
+import * as cover from "./layers/cover";
 import * as incidents from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
+import * as units from "./layers/units";
 
 const AREA = { type: "Polygon", coordinates: [[[128.1, -3.7], [128.2, -3.7], [128.2, -3.6], [128.1, -3.7]]] };
 
@@ -78,7 +82,7 @@ test("an incident without a place is on the board but not on the map", () => {
 
 test("an incident that is over stays on the map while it is looked at", () => {
   const state = { ...FIRST, incidents: {}, open: detail(9, { state: "done" }) };
-  expect(incidents.features(state).features.map((each) => [each.properties.id, each.properties.open])).toEqual([[9, true]]);
+  expect(incidents.looked(state).map((each) => [each.id, each.properties.open])).toEqual([[9, true]]);
 });
 
 function post(id: number, service: string, coordinates: [number, number]): Facilities["features"][number] {
@@ -111,4 +115,61 @@ test("the map looks where something came into being, and stays where the operato
   expect(target({ ...routed, routes: {} }, routed)?.[1][0]).toBeCloseTo(128.2);
   const byHand = { ...call, fix: candidate("Pin", { source: "operator" }) };
   expect(target(FIRST, { ...FIRST, call: byHand })).toBeNull();
+});
+
+test("the ring of an incident fills with its age, and what has not changed stays the same object", () => {
+  expect([0, 14, 15, 29.9, 30, 59, 60, 500].map((each) => incidents.quarters(each * 60_000))).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+  const now = Date.parse("2026-01-01T00:20:00Z");
+  const state = { ...FIRST, incidents: { 1: incident(1), 2: incident(2, { escalated: true, occurred_at: "2026-01-01T00:19:00Z" }) }, moving: { units: {}, now } };
+  const [first, second] = incidents.features(state).features;
+  expect([first!.properties, second!.properties]).toMatchObject([{ priority: 1, age: 2, late: false }, { age: 1, late: true }]);
+  const later = incidents.features({ ...state, moving: { units: {}, now: now + 8 * 60_000 } }).features;
+  expect(later[0]).toBe(first);
+  expect(incidents.features({ ...state, moving: { units: {}, now: now + 15 * 60_000 } }).features[0]!.properties.age).toBe(3);
+});
+
+test("the incident being looked at stands by itself and in no group", () => {
+  const state = { ...FIRST, incidents: { 1: incident(1), 2: incident(2) }, open: detail(2) };
+  expect(incidents.features(state).features.map((each) => each.id)).toEqual([1]);
+  expect(incidents.looked(state).map((each) => each.id)).toEqual([2]);
+});
+
+test("a source is told what came, what changed and what went, and nothing else", () => {
+  const spot = (id: number, lon: number, name = "x"): Spot => ({ type: "Feature", id, geometry: { type: "Point", coordinates: [lon, 0] }, properties: { name } });
+  const before = new Map([spot(1, 1), spot(2, 2), spot(3, 3)].map((each) => [each.id, each]));
+  expect(difference(before, [spot(1, 1), spot(2, 2), spot(3, 3)])).toBeNull();
+  const changes = difference(before, [spot(1, 1), spot(2, 9), spot(4, 4), spot(3, 3, "y")])!;
+  expect([changes.add!.map((each) => each.id), changes.remove]).toEqual([[2, 4, 3], []]);
+  expect(difference(before, [spot(2, 2)])!.remove).toEqual([1, 3]);
+});
+
+test("a unit's shape says how it stands", () => {
+  expect(["available", "returning", "assigned", "en route", "on scene", "out of service"].map(units.standing)).toEqual(["free", "free", "busy", "busy", "busy", "out"]);
+});
+
+test("a post whose place nobody verified is drawn as such", () => {
+  const sure = post(1, "damkar", [128.1, -3.7]);
+  const unsure = post(2, "polisi", [128.2, -3.7]);
+  unsure.properties.confidence = "C";
+  const drawn = posts.features({ facilities: { type: "FeatureCollection", features: [sure, unsure] }, shown: ["damkar", "polisi"] });
+  expect(drawn.features.map((each) => [each.properties.sign, each.properties.sure])).toEqual([["damkar", true], ["polisi", false]]);
+});
+
+test("a caution note is a sign with its words until it ends or is withdrawn", () => {
+  const note = { id: 1, kind: "dog", label: "anjing", text: "lepas", at: WAINITU, radius_m: 40, metres: null, expires_at: "2026-01-02T00:00:00Z", active: true, origin: "real", version: 1, made_by: "x" } as Caution;
+  const known = reduce(FIRST, { type: "cautions", cautions: [note, { ...note, id: 2, active: false }] });
+  const at = (now: string): string[] => cautions.features({ ...known, moving: { units: {}, now: Date.parse(now) } }).features.map((each) => each.properties.name);
+  expect(at("2026-01-01T00:00:00Z")).toEqual(["anjing: lepas"]);
+  expect(at("2026-01-03T00:00:00Z")).toEqual([]);
+  expect(reduce(known, { type: "caution", caution: { ...note, active: false, version: 2 } }).cautions).toEqual([]);
+  const older = reduce(reduce(known, { type: "caution", caution: { ...note, text: "galak", version: 3 } }), { type: "caution", caution: note });
+  expect(older.cautions.map((each) => each.text)).toEqual(["galak"]);
+  expect(cautions.features({ ...known, origin: "exercise" }).features).toEqual([]);
+});
+
+test("the cover is drawn while it is looked at, each band with its minutes", () => {
+  const reach = [5, 10].map((minutes) => ({ type: "Feature" as const, geometry: AREA as GeoJSON.Polygon, properties: { minutes, starts: 1, km2: 1 } }));
+  const state = { ...FIRST, cover: { ...FIRST.cover, mode: "now" as const, agency: "damkar", reach } };
+  expect(cover.features(state).features.map((each) => [each.properties.name, each.properties.colour])).toEqual([["5 mnt", "fire"], ["10 mnt", "fire"]]);
+  expect(cover.features({ ...state, cover: { ...state.cover, mode: "off" } }).features).toEqual([]);
 });

@@ -1,22 +1,28 @@
 /** The map: base style, layers in their order, the pin, and where it looks. */
-import type { Map, MapMouseEvent } from "maplibre-gl";
+import type { GeoJSONSource, Map, MapGeoJSONFeature, MapMouseEvent, Point } from "maplibre-gl";
+import type { Asked, Hit } from "../asking";
 import type { State } from "../state";
 import type { Theme } from "../theme";
 import type { LonLat, Shape } from "../wire";
 import { speaker, type Lang } from "../words";
-import { aim, CITY } from "./aim";
+import { aim, still } from "./aim";
+import { CITY } from "./geometry";
+import { hitsAt, LONGEST_LIST, pointOut, SOLID } from "./hits";
 import * as caller from "./layers/caller";
 import * as candidates from "./layers/candidates";
 import * as circles from "./layers/circles";
+import * as cautions from "./layers/cautions";
 import * as closures from "./layers/closures";
 import * as cover from "./layers/cover";
 import * as incidents from "./layers/incidents";
+import { APART } from "./layers/incidents";
 import * as posts from "./layers/posts";
 import * as routes from "./layers/routes";
+import * as suspects from "./layers/suspects";
 import * as units from "./layers/units";
 import { nearestStreet, type Street } from "./nearest";
 import { createPen } from "./pen";
-import { createPin } from "./pin";
+import { createMark, createPin } from "./pin";
 import { bareMap, dressMap } from "./plain";
 
 declare global {
@@ -27,19 +33,25 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [cover, circles, closures, routes, posts, units, caller, candidates, incidents];
+const LAYERS = [cover, circles, closures, routes, cautions, posts, units, suspects, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;
   incidentPicked(id: number): void;
   candidatePicked(number: number): void;
-  postPicked(id: number): void;
+  /** Somebody wants to know what is there. */
+  asked(asked: Asked): void;
   drawn(shape: Shape): void;
 }
 
 export interface MapView {
   update(state: State): void;
   wholeCity(): void;
+  remove(): void;
+  /** Puts a cross at the place being asked about; null takes it away. */
+  mark(at: LonLat | null): void;
+  /** Looks at a place from near by and asks about it. */
+  visit(at: LonLat): void;
   /** The street nearest to the open incident where it is in sight, else to the map's centre. */
   nearestStreet(): Street | null;
 }
@@ -49,7 +61,10 @@ const REACH = 300;
 
 function streetNear(map: Map, place: LonLat | null): Street | null {
   const centre = map.getCenter();
-  const at = place && map.getBounds().contains([place.lon, place.lat]) ? place : { lon: centre.lng, lat: centre.lat };
+  return streetAt(map, place && map.getBounds().contains([place.lon, place.lat]) ? place : { lon: centre.lng, lat: centre.lat });
+}
+
+function streetAt(map: Map, at: LonLat): Street | null {
   const layers = ["road-small", "road-middle", "road-big"].filter((each) => map.getLayer(each));
   const streets = map.queryRenderedFeatures({ layers }).map(({ geometry, properties }) => ({
     name: String(properties["name"] ?? ""), lines: geometry.type === "LineString" ? [geometry.coordinates] : geometry.type === "MultiLineString" ? geometry.coordinates : [],
@@ -71,24 +86,51 @@ function dress(map: Map, theme: Theme, lang: Lang, state: () => State): void {
   });
 }
 
+/** What is asked about at a point of the screen; away from any sign the ground itself. */
+function ask(map: Map, point: Point): Asked {
+  const { lng, lat } = map.unproject(point);
+  const at = { lon: lng, lat };
+  const street = streetAt(map, at);
+  return { at, hits: hitsAt(map, point), street: street && { name: street.name, metres: street.metres } };
+}
+
+/** A group comes apart where it does; one that never does, several at one place, is listed: all of them, or it is looked at
+ * from so near that each stands for itself, the most urgent on top. */
+async function openGroup(map: Map, group: MapGeoJSONFeature, point: Point, actions: MapActions): Promise<void> {
+  const source = map.getSource<GeoJSONSource>("incidents")!;
+  const number = Number(group.properties["cluster_id"]);
+  const zoom = await source.getClusterExpansionZoom(number);
+  const [lon, lat] = (group.geometry as GeoJSON.Point).coordinates as [number, number];
+  const many = Number(group.properties["point_count"]) > LONGEST_LIST;
+  if (zoom < APART || many) return void map.easeTo({ center: [lon, lat], zoom: Math.min(zoom, APART), duration: still() ? 0 : 400 });
+  const members = await source.getClusterLeaves(number, LONGEST_LIST, 0);
+  const inside = members.map((each): Hit => ({ of: "incident", id: Number(each.id) }));
+  actions.asked({ ...ask(map, point), at: { lon, lat }, hits: inside });
+}
+
+function clicked(map: Map, state: State, actions: MapActions, { point, lngLat }: MapMouseEvent): void {
+  if (state.roads.drawing) return;
+  if (state.placing) return actions.pinned({ lon: lngLat.lng, lat: lngLat.lat });
+  const [hit] = map.queryRenderedFeatures(point, { layers: SOLID.filter((each) => map.getLayer(each)) });
+  if (hit?.layer.id === "incident-groups") return void openGroup(map, hit, point, actions);
+  if (hit?.layer.id === "candidates") return actions.candidatePicked(Number(hit.properties["number"]));
+  const here = hit ? hitsAt(map, point).filter((each) => each.of === "incident") : [];
+  if (here.length === 1) return actions.incidentPicked(here[0]!.id);
+  actions.asked(ask(map, point));
+}
+
 function listenTo(map: Map, state: () => State, actions: MapActions): void {
-  map.on("click", (event: MapMouseEvent) => {
-    if (state().roads.drawing) return;
-    if (state().placing) return actions.pinned({ lon: event.lngLat.lng, lat: event.lngLat.lat });
-    const [hit] = map.queryRenderedFeatures(event.point, { layers: ["incidents", "candidates", "posts"].filter((each) => map.getLayer(each)) });
-    if (hit?.layer.id === "incidents") actions.incidentPicked(Number(hit.properties["id"]));
-    if (hit?.layer.id === "candidates") actions.candidatePicked(Number(hit.properties["number"]));
-    if (hit?.layer.id === "posts") actions.postPicked(Number(hit.properties["id"]));
-  });
+  map.on("click", (event) => clicked(map, state(), actions, event));
+  map.on("contextmenu", (event) => !state().roads.drawing && actions.asked(ask(map, event.point)));
   map.getCanvas().addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !state().placing) return;
-    const { lng, lat } = map.getCenter();
-    actions.pinned({ lon: lng, lat });
+    if (event.key === "Home") map.fitBounds(CITY, { padding: 24 });
+    if (event.key !== "Enter" || state().roads.drawing) return;
+    event.preventDefault();
+    const centre = map.getCenter();
+    if (state().placing) actions.pinned({ lon: centre.lng, lat: centre.lat });
+    else actions.asked(ask(map, map.project(centre)));
   });
-  for (const layer of ["incidents", "candidates", "posts"]) {
-    map.on("mouseenter", layer, () => map.getCanvas().style.setProperty("cursor", "pointer"));
-    map.on("mouseleave", layer, () => map.getCanvas().style.removeProperty("cursor"));
-  }
+  pointOut(map);
 }
 
 /** Draws the map in `container`; throws where the browser has no WebGL 2. */
@@ -99,6 +141,7 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
   listenTo(map, () => shown, actions);
   dress(map, first.theme, first.lang, () => shown);
   const pin = createPin(map, actions.pinned);
+  const mark = createMark(map);
   const pen = createPen(map, actions.drawn);
   return {
     update: (state) => {
@@ -115,6 +158,12 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
       if (state.placing && !before.placing) map.getCanvas().focus(); // Enter puts the pin in the middle
       map.getCanvas().style.setProperty("cursor", state.placing || state.roads.drawing ? "crosshair" : "");
       aim(map, before, state);
+    },
+    remove: () => map.remove(),
+    mark,
+    visit: (at) => {
+      map.jumpTo({ center: [at.lon, at.lat], zoom: 16 });
+      map.once("idle", () => actions.asked(ask(map, map.project([at.lon, at.lat]))));
     },
     wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
     nearestStreet: () => streetNear(map, shown.open?.at ?? null),

@@ -7,9 +7,11 @@ const PIN = `<svg viewBox="0 0 32 42" width="32" height="42" aria-hidden="true">
 const STEP_PX = 6;
 const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-export interface Pin { update(state: State, label: string): void }
+/** A pin that can be moved; null takes it off the map. */
+export type Handle = (at: LonLat | null, label: string) => void;
 
-export function createPin(map: Map, moved: (at: LonLat) => void): Pin {
+/** `moved` is told where it was let go, or stepped to with the arrow keys. */
+export function createHandle(map: Map, moved: (at: LonLat) => void): Handle {
   const element = document.createElement("button");
   element.type = "button";
   element.className = "pin";
@@ -29,13 +31,26 @@ export function createPin(map: Map, moved: (at: LonLat) => void): Pin {
     marker.setLngLat(map.unproject([from.x + way[0] * STEP_PX, from.y + way[1] * STEP_PX]));
     tell();
   });
-  return {
-    update: (state, label) => {
-      const at = state.open ? null : (state.call.fix?.at ?? null);
-      element.setAttribute("aria-label", label);
-      element.title = label;
-      if (!at) return void marker.remove();
-      marker.setLngLat([at.lon, at.lat]).addTo(map);
-    },
+  return (at, label) => {
+    element.setAttribute("aria-label", label);
+    element.title = label;
+    if (!at) return void marker.remove();
+    marker.setLngLat([at.lon, at.lat]).addTo(map);
   };
+}
+
+export interface Pin { update(state: State, label: string): void }
+
+export function createPin(map: Map, moved: (at: LonLat) => void): Pin {
+  const show = createHandle(map, moved);
+  return { update: (state, label) => show(state.open ? null : (state.call.fix?.at ?? null), label) };
+}
+
+/** A cross at the place that is being asked about. */
+export function createMark(map: Map): (at: LonLat | null) => void {
+  const element = document.createElement("div");
+  element.className = "mark";
+  element.setAttribute("aria-hidden", "true");
+  const marker = new Marker({ element });
+  return (at) => void (at ? marker.setLngLat([at.lon, at.lat]).addTo(map) : marker.remove());
 }

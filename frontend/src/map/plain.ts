@@ -4,7 +4,7 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Theme } from "../theme";
 import { speaker, type Lang } from "../words";
-import { CITY } from "./aim";
+import { CITY } from "./geometry";
 import { addImages } from "./images";
 import { baseStyle } from "./style";
 
@@ -23,7 +23,7 @@ export function bareMap(container: HTMLElement, lang: Lang, key: () => string | 
   const map = new Map({
     container, bounds: CITY, fitBoundsOptions: { padding: 24 }, minZoom: 8, maxZoom: 19, attributionControl: false, dragRotate: false,
     pitchWithRotate: false, touchPitch: false, style: { version: 8, sources: {}, layers: [] }, transformRequest: (url) => withKey(url, key()),
-    locale: { "NavigationControl.ZoomIn": say("zoom_in"), "NavigationControl.ZoomOut": say("zoom_out") },
+    locale: { "Map.Title": say("map"), "NavigationControl.ZoomIn": say("zoom_in"), "NavigationControl.ZoomOut": say("zoom_out") },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");

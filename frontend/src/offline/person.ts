@@ -1,6 +1,7 @@
 /** Who is at work, where the server cannot be asked; and what stays on this machine after they left. */
 import { ApiError } from "../api";
 import type { Me } from "../wire";
+import { OURS } from "./caches";
 import { shelf } from "./disk";
 import { dropDraft } from "./drafting";
 import { dropShelf } from "./lookup";
@@ -39,6 +40,6 @@ export async function forgetHere(): Promise<void> {
 /** The caches of answers; the console's own files stay. */
 async function dropCaches(): Promise<void> {
   if (typeof caches === "undefined") return;
-  const ours = (await caches.keys()).filter((each) => each.startsWith("ambon112-"));
+  const ours = (await caches.keys()).filter((each) => each.startsWith(OURS));
   await Promise.all(ours.map((each) => caches.delete(each)));
 }

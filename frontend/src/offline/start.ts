@@ -4,12 +4,15 @@ import { findDraft, keepDrafts } from "./drafting";
 import { readShelf, renewShelf } from "./lookup";
 import { remember } from "./person";
 import { hearTabs, readKept, sendKept } from "./posting";
+import { fetchTiles } from "./tiles";
+import { registerWorker } from "./worker";
 
 /** What is kept is renewed once the first screen is there, so that it delays nothing. */
 const QUIET_MS = 4000;
 
 export function startOffline(desk: Desk): void {
   const { store } = desk;
+  void registerWorker(desk);
   void readShelf();
   keepDrafts(desk);
   hearTabs(desk);
@@ -37,5 +40,5 @@ function reachable(desk: Desk): void {
   if (call.located?.candidates.some((each) => "kept" in each)) void locate(desk, call.text);
   clearTimeout(renewing);
   const me = offline.me;
-  renewing = setTimeout(() => void Promise.all([remember(me, key), renewShelf(key)]).catch(() => undefined), QUIET_MS);
+  renewing = setTimeout(() => void Promise.all([remember(me, key), renewShelf(key), fetchTiles(key)]).catch(() => undefined), QUIET_MS);
 }

@@ -5,6 +5,7 @@ import { raiseAlarm, useDesk } from "../desk";
 import type { Detail } from "../wire";
 import { useWords } from "../words";
 import { Kbd } from "./bits";
+import { takeFocus } from "./focus";
 
 const HIGHEST = 5;
 /** Pressed anywhere on the screen, it opens the form. */
@@ -32,7 +33,7 @@ export function Alarm({ open }: { open: Detail }): JSX.Element | null {
   };
   return (
     <form class="phone-form" onSubmit={(event) => void raise(event)}>
-      <label class="wide">{say("alarm_reason", { level })}<input value={reason} autofocus onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <label class="wide">{say("alarm_reason", { level })}<input value={reason} ref={takeFocus} onInput={(event) => setReason(event.currentTarget.value)} /></label>
       <button type="submit" class="act small" disabled={!reason.trim()}>{say("raise")}</button>
       <button type="button" class="small" onClick={() => setReason(null)}>{say("cancel")}</button>
     </form>

@@ -5,11 +5,13 @@ import { Banners } from "../offline/Banners";
 import { atWork, type State, type View } from "../state";
 import { useWords } from "../words";
 import { Board } from "./Board";
+import { CallDialogs } from "./CallDialogs";
 import { CallForm } from "./CallForm";
 import { Header } from "./Header";
 import { IncidentCard } from "./IncidentCard";
 import { MapPanel } from "./MapPanel";
 import { PlanPanel } from "./Plan";
+import { Ringing } from "./Ringing";
 import { Other } from "./Screens";
 import { SignIn } from "./SignIn";
 
@@ -53,7 +55,9 @@ function Room({ state }: { state: State }): JSX.Element {
         <Board state={state} />
         <PlanPanel state={state} />
       </main>
+      <Ringing state={state} />
       <Views state={state} />
+      <CallDialogs state={state} />
     </>
   );
 }

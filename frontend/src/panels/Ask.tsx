@@ -3,9 +3,12 @@ import type { JSX } from "preact";
 import { nextQuestion, type Answer } from "../call";
 import { useDesk } from "../desk";
 import type { State } from "../state";
+import { nextAsked } from "../taking";
 import { answer } from "../where";
 import { useWords } from "../words";
 import { Kbd } from "./bits";
+import { focusOn } from "./focus";
+import { GuideAsk } from "./Guide";
 
 /** Keys of the answers, in their order; the server never gives more. */
 export const LETTERS = "ABCD";
@@ -26,6 +29,8 @@ export function Ask({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
   const question = nextQuestion(state.call, state.origin, !state.problems.locate);
+  const guide = "word" in question && question.word === "ask_ready" ? nextAsked(state.taking, state.call.category, state.call.given) : null;
+  if (guide) return <GuideAsk key={guide.ask.id} state={state} question={guide} reply={(said) => desk.store.dispatch({ type: "asked", question: guide.ask.id, answer: said })} after={() => focusOn("suspects") || focusOn("create")} />;
   const last = state.call.fix ? undefined : state.call.answers.at(-1);
   if (!("asked" in question)) {
     return <div class="ask"><p class="question" aria-live="polite">{say(question.word, question.filling)}</p>{last && <Given last={last} />}</div>;

@@ -1,54 +1,37 @@
-/** Open incidents, live: most urgent first, each with its age. */
+/** The lower panel: the queue of open incidents, and beside it the units. */
+import { normalizeProps, useMachine } from "@zag-js/preact";
+import * as tabs from "@zag-js/tabs";
 import type { JSX } from "preact";
-import { openIncident, readBoard, useDesk } from "../desk";
-import { stopwatch } from "../format";
+import { useDesk } from "../desk";
+import type { Tab } from "../queue";
 import { openIncidents, type State } from "../state";
-import type { Incident } from "../wire";
-import { named, useWords } from "../words";
-import { Priority, Trouble, useNow } from "./bits";
-import { categoryLabel } from "./Plan";
-
-function Line({ state, incident, now }: { state: State; incident: Incident; now: number }): JSX.Element {
-  const say = useWords();
-  const desk = useDesk();
-  const place = [incident.kelurahan, incident.kecamatan].filter(Boolean).join(", ") || (incident.at ? say("outside") : say("place_unknown"));
-  return (
-    <tr class={state.open?.id === incident.id ? "current" : ""} onClick={() => void openIncident(desk, incident.id)}>
-      <td><Priority of={incident.priority} /></td>
-      <td><button type="button" class="link" onClick={(event) => { event.stopPropagation(); void openIncident(desk, incident.id); }}>{categoryLabel(state, incident.category)}</button> <span class="muted">#{incident.id}</span><span class="place-below muted">{place}</span></td>
-      <td>{place}</td>
-      <td class="figure">{stopwatch((now - Date.parse(incident.occurred_at)) / 1000)}</td>
-      <td>{named(say, "state_", incident.state)}{incident.escalated && <span class="late"> · {say("kind_escalated")}</span>}</td>
-    </tr>
-  );
-}
+import { useWords } from "../words";
+import { Kbd } from "./bits";
+import { Queue, Sieves } from "./Queue";
+import { UnitBoard, UnitSieves } from "./UnitBoard";
 
 export function Board({ state }: { state: State }): JSX.Element {
   const say = useWords();
-  const desk = useDesk();
-  const now = useNow();
-  const shown = openIncidents(state);
+  const { store } = useDesk();
+  const service = useMachine(tabs.machine, {
+    id: "board", value: state.queue.tab, onValueChange: ({ value }) => store.dispatch({ type: "tab chosen", tab: value as Tab }),
+  });
+  const api = tabs.connect(service, normalizeProps);
+  const open = openIncidents(state);
+  const title: Record<Tab, JSX.Element> = {
+    incidents: <>{say(state.origin === "exercise" ? "queue_exercise" : "queue")} <span class="figure">{open.length}</span> <Kbd>F3</Kbd></>,
+    units: <>{say("units")} <span class="figure">{state.units.length}</span> <Kbd>F4</Kbd></>,
+  };
   return (
-    <section class="panel board" aria-labelledby="board-title">
-      <div class="title-row">
-        <h2 id="board-title">{say(state.origin === "exercise" ? "board_exercise" : "board")} · <span class="figure">{shown.length}</span></h2>
-      </div>
-      {state.connection === "disconnected" && <p class="late" role="status">{say("disconnected_note")}</p>}
-      <Trouble problem={state.connection === "disconnected" ? undefined : state.problems.board} retry={() => void readBoard(desk)} />
-      {shown.length === 0 ? <p class="muted empty">{say(state.incidents === null ? "board_loading" : "board_empty")}</p> : (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col"><span class="unseen">{say("column_priority")}</span></th>
-                <th scope="col">{say("column_incident")}</th><th scope="col">{say("column_place")}</th>
-                <th scope="col" class="figure">{say("column_age")}</th><th scope="col">{say("column_state")}</th>
-              </tr>
-            </thead>
-            <tbody>{shown.map((each) => <Line key={each.id} state={state} incident={each} now={now} />)}</tbody>
-          </table>
+    <section class="panel board" aria-label={say("board_panel")} {...api.getRootProps()}>
+      <div class="board-head">
+        <div class="tabs" {...api.getListProps()} aria-label={say("board_panel")}>
+          {(["incidents", "units"] as const).map((each) => <button key={each} type="button" {...api.getTriggerProps({ value: each })}>{title[each]}</button>)}
         </div>
-      )}
+        {state.queue.tab === "incidents" ? <Sieves state={state} open={open} /> : <UnitSieves state={state} />}
+      </div>
+      <div class="tab-page" {...api.getContentProps({ value: "incidents" })} tabIndex={-1}>{state.queue.tab === "incidents" && <Queue state={state} open={open} />}</div>
+      <div class="tab-page" {...api.getContentProps({ value: "units" })} tabIndex={-1}>{state.queue.tab === "units" && <UnitBoard state={state} />}</div>
     </section>
   );
 }

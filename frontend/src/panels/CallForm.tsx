@@ -1,14 +1,20 @@
 /** The call, top to bottom in the order the operator thinks: who, words, next question, where, what. */
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { missing } from "../call";
 import { createIncident, readGround, useDesk } from "../desk";
 import { stopwatch } from "../format";
+import { newCall } from "../intake";
 import type { State } from "../state";
 import { useWords } from "../words";
 import { Ask } from "./Ask";
 import { Kbd, Trouble, useNow } from "./bits";
 import { Candidates } from "./Candidates";
 import { Categories } from "./Categories";
+import { CautionsOfCall } from "./Cautions";
+import { GuideOfCall } from "./Guide";
+import { Elsewhere, OnLine } from "./Ringing";
+import { Suspects } from "./Suspects";
 import { Words } from "./Words";
 
 function Timer({ since }: { since: number | null }): JSX.Element | null {
@@ -35,6 +41,7 @@ function Create({ state }: { state: State }): JSX.Element {
   const busy = state.busy.create === true;
   return (
     <div class="create" data-part="create">
+      <Trouble problem={state.problems.call} />
       <Trouble problem={state.problems.create} retry={() => void createIncident(desk)} />
       <button type="button" class="act" aria-disabled={gaps.length > 0 || busy} aria-describedby="create-missing" onClick={() => void createIncident(desk)}>
         {say(busy ? "creating" : "create")} <Kbd>F9</Kbd>
@@ -49,19 +56,26 @@ function Create({ state }: { state: State }): JSX.Element {
 export function CallForm({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
+  const usable = state.categories.length > 0;
+  useEffect(() => void (usable && performance.mark("form-usable")), [usable]);
   return (
     <section class="panel call" id="call" aria-labelledby="call-title">
       <div class="title-row">
         <h2 id="call-title">{say("call")}</h2>
         <Timer since={state.call.startedAt} />
-        {state.call.startedAt !== null && <button type="button" class="link" onClick={() => desk.store.dispatch({ type: "new call" })}>{say("new_call")}</button>}
+        {state.call.startedAt !== null && <button type="button" class="link" onClick={() => newCall(desk)}>{say("new_call")} <Kbd>F2</Kbd></button>}
       </div>
+      <OnLine state={state} />
       <Caller state={state} />
+      <Elsewhere state={state} />
       <Words state={state} />
       <Ask state={state} />
       <Candidates state={state} />
+      <CautionsOfCall state={state} />
       <Trouble problem={state.problems.map} retry={() => void readGround(desk)} />
       <Categories state={state} />
+      <GuideOfCall state={state} />
+      <Suspects state={state} />
       <Create state={state} />
     </section>
   );

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { nextQuestion, options, same } from "../call";
 import { locate, useDesk } from "../desk";
 import { ago, doubt, parts, percent, whereabouts } from "../format";
+import { callerPlace } from "../intake";
 import type { State } from "../state";
 import { answer, putPin } from "../where";
 import type { Candidate } from "../wire";
@@ -44,12 +45,15 @@ function aged(candidate: Candidate, say: Say): string {
 /** Where the caller is, when the words say that it happened elsewhere. */
 function CallerPlace({ state }: { state: State }): JSX.Element | null {
   const say = useWords();
-  const place = state.call.located?.caller[0];
+  const desk = useDesk();
+  const place = callerPlace(desk);
   if (!place) return null;
   return (
     <p class="caller-place">
       <span class="caller-sign" aria-hidden="true" />{say("caller_elsewhere", { place: place.label })}{" "}
-      <span class="figure">{doubt(place.radius_m, state.lang)}</span> <span class="muted">{whereabouts(place, say)}</span>
+      <span class="figure">{doubt(place.radius_m, state.lang)}</span> <span class="muted">{whereabouts(place, say)}</span>{" "}
+      <button type="button" class="link" onClick={() => desk.store.dispatch({ type: "placing caller" })}>{say("move_caller")}</button>{" "}
+      <button type="button" class="link" onClick={() => desk.store.dispatch({ type: "place chosen", fix: place })}>{say("caller_is_there")}</button>
     </p>
   );
 }
@@ -111,11 +115,14 @@ export function Candidates({ state }: { state: State }): JSX.Element {
       <div class="title-row">
         <h3 id="where-title">{say("where")}</h3>
         <button type="button" class="link" aria-pressed={state.placing} onClick={() => desk.store.dispatch({ type: "placing", on: !state.placing })}>{say("place_pin")}</button>
+        {call.fix && !callerPlace(desk) && <button type="button" class="link" onClick={() => desk.store.dispatch({ type: "placing caller" })}>{say("put_caller")}</button>}
         {found.some((each) => each.parts.length > 0) && <button type="button" class="link" aria-expanded={explained} onClick={() => setExplained(!explained)}>{say("reasons")}</button>}
-        <label class="check">
-          <input type="checkbox" checked={call.placeless} disabled={call.fix !== null} onChange={(event) => desk.store.dispatch({ type: "without a place", on: event.currentTarget.checked })} />
-          {say("no_place")}
-        </label>
+        {!call.fix && (
+          <label class="check">
+            <input type="checkbox" checked={call.placeless} onChange={(event) => desk.store.dispatch({ type: "without a place", on: event.currentTarget.checked })} />
+            {say("no_place")}
+          </label>
+        )}
       </div>
       <div role="radiogroup" aria-labelledby="where-title" data-part="candidates" class={`options ${call.fix ? "settled" : ""} ${found.length > FEW ? "many" : ""}`} onKeyDown={onKeyDown}>
         {found.map((each, index) => <Option key={`${each.label}/${each.source}/${each.at.lon}`} state={state} candidate={each} number={index + 1} first={index === 0} explained={explained} />)}

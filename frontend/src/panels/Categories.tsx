@@ -1,6 +1,6 @@
 /** What it is: two letters choose; nothing is chosen for the operator. */
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { byKey } from "../call";
 import { useDesk } from "../desk";
 import type { State } from "../state";
@@ -17,11 +17,11 @@ function useLetters(state: State): (event: KeyboardEvent) => void {
   const typed = useRef({ letters: "", at: 0 });
   return (event) => {
     if (event.key === "Enter") {
-      const at = [...(event.currentTarget as HTMLElement).querySelectorAll('[role="radio"]')].indexOf(document.activeElement as Element);
-      const under = state.categories[at];
+      const under = document.activeElement?.getAttribute("data-code");
       event.preventDefault();
-      if (under) store.dispatch({ type: "category chosen", code: under.code });
-      return void focusOn("create");
+      if (under) store.dispatch({ type: "category chosen", code: under });
+      requestAnimationFrame(() => requestAnimationFrame(() => focusOn("guide") || focusOn("suspects") || focusOn("create")));
+      return;
     }
     if (rove(event, COLUMNS) || !/^[a-z]$/i.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     const fresh = event.timeStamp - typed.current.at > TOGETHER_MS;
@@ -31,7 +31,7 @@ function useLetters(state: State): (event: KeyboardEvent) => void {
     if (!found) return;
     typed.current.letters = "";
     store.dispatch({ type: "category chosen", code: found.code });
-    (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-code="${found.code}"]`)?.focus();
+    requestAnimationFrame(() => requestAnimationFrame(() => focusOn("categories")));
   };
 }
 
@@ -41,12 +41,15 @@ export function Categories({ state }: { state: State }): JSX.Element {
   const onKeyDown = useLetters(state);
   const { category, located } = state.call;
   const suggested = located?.suggested?.[0];
+  const [unfolded, setUnfolded] = useState(false);
+  useEffect(() => setUnfolded(false), [category]);
+  const shown = category && !unfolded ? state.categories.filter((each) => each.code === category) : state.categories;
   const entry = category ?? suggested ?? state.categories[0]?.code;
   return (
     <section class="what" aria-labelledby="what-title">
-      <div class="title-row"><h3 id="what-title">{say("what")}</h3><span class="muted">{say("category_hint")}</span></div>
+      <div class="title-row"><h3 id="what-title">{say("what")}</h3><span class="muted">{say("category_hint")}</span>{category && !unfolded && <button type="button" class="link" onClick={() => setUnfolded(true)}>{say("other_category")}</button>}</div>
       <div role="radiogroup" aria-labelledby="what-title" data-part="categories" class="categories" onKeyDown={onKeyDown}>
-        {state.categories.map((each) => (
+        {shown.map((each) => (
           <button
             key={each.code} type="button" role="radio" aria-checked={each.code === category} tabIndex={each.code === entry ? 0 : -1} data-code={each.code}
             class={`category ${each.code === suggested ? "suggested" : ""}`} title={each.code === suggested ? say("suggested") : ""}

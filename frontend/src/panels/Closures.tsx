@@ -9,6 +9,7 @@ import type { State } from "../state";
 import type { Closure, ClosureKind } from "../wire";
 import { named, useWords, type Say } from "../words";
 import { Trouble, useNow } from "./bits";
+import { takeFocus } from "./focus";
 
 const MODES: readonly DrawMode[] = ["point", "linestring", "polygon"];
 const KINDS: readonly ClosureKind[] = ["landslide", "flood", "parade", "accident", "works", "other"];
@@ -30,7 +31,7 @@ function Lift({ closure, done }: { closure: Closure; done: () => void }): JSX.El
   };
   return (
     <form class="phone-form" onSubmit={(event) => void lift(event)}>
-      <label class="wide">{say("lift_reason")}<input value={reason} autofocus onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <label class="wide">{say("lift_reason")}<input value={reason} ref={takeFocus} onInput={(event) => setReason(event.currentTarget.value)} /></label>
       <button type="submit" class="act small" disabled={!reason.trim()}>{say("lift_confirm")}</button>
       <button type="button" class="small" onClick={done}>{say("cancel")}</button>
     </form>
@@ -81,7 +82,7 @@ function Form({ state, draft }: { state: State; draft: Draft }): JSX.Element {
       {draft.shape.type !== "Polygon" && (
         <label>{say("closure_radius")}<select value={radius} onChange={(event) => setRadius(Number(event.currentTarget.value))}>{RADII.map((each) => <option key={each} value={each}>{each} m</option>)}</select></label>
       )}
-      <label class="wide">{say("closure_reason")}<input value={reason} autofocus onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <label class="wide">{say("closure_reason")}<input value={reason} ref={takeFocus} onInput={(event) => setReason(event.currentTarget.value)} /></label>
       <label class="wide">{say("closure_ends")}<input type="datetime-local" required value={ends} onInput={(event) => setEnds(event.currentTarget.value)} /></label>
       <div class="presets wide">{HOURS.map((each) => <button key={each} type="button" class="small" onClick={() => setEnds(wallClock(Date.now() + each * 3_600_000))}>{say("in_hours", { n: each })}</button>)}</div>
       <button type="submit" class="act small" disabled={!reason.trim() || !end || state.busy.roads}>{say("closure_save")}</button>

@@ -6,7 +6,7 @@ import { stepsOf } from "../plan";
 import { sendDispatch } from "../sending";
 import type { AgencyPlan, Choice, Detail, Dispatch } from "../wire";
 import { named, useWords } from "../words";
-import { focusOn } from "./focus";
+import { focusOn, takeFocus } from "./focus";
 
 const OVER = ["done", "cancelled"];
 
@@ -44,7 +44,7 @@ function PhoneForm({ agency, choice, done }: { agency: AgencyPlan; choice: Choic
   };
   return (
     <form class="phone-form" onSubmit={(event) => void record(event)}>
-      <label>{say("number")}<input value={number} inputMode="tel" autocomplete="off" autofocus onInput={(event) => setNumber(event.currentTarget.value)} /></label>
+      <label>{say("number")}<input value={number} inputMode="tel" autocomplete="off" ref={takeFocus} onInput={(event) => setNumber(event.currentTarget.value)} /></label>
       <label>{say("answered_by")}<input value={who} autocomplete="off" onInput={(event) => setWho(event.currentTarget.value)} /></label>
       <button type="submit" class="act small">{say("record_call")}</button>
       <button type="button" class="small" onClick={done}>{say("cancel")}</button>

@@ -60,6 +60,7 @@ export function Header({ state }: { state: State }): JSX.Element {
       <button type="button" class="small open-more" popovertarget="more">{say("menu")}</button>
       <div id="more" class="more" popover="auto">
         <ScreenChoice state={state} />
+        {state.screen === "room" && <button type="button" class="quiet" onClick={() => prefer({ type: "dialog", is: "keys" })}>{say("keys_title")} <Kbd>F1</Kbd></button>}
         <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
           {say(state.theme === "dark" ? "theme_light" : "theme_dark")}
         </button>

@@ -3,13 +3,20 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { cancelIncident, useDesk } from "../desk";
 import { doubt, ground, moment } from "../format";
+import { newCall } from "../intake";
 import type { State } from "../state";
 import { mayWithdraw, withdrawProposal } from "../where";
 import type { Detail, Happening } from "../wire";
 import { named, useWords, type Say } from "../words";
 import { Alarm } from "./Alarm";
 import { Priority } from "./bits";
+import { CautionsOfIncident } from "./Cautions";
+import { GuideOfIncident } from "./Guide";
+import { OnLine } from "./Ringing";
+import { Handled, Same } from "./Same";
+import { PhotosOfIncident } from "./Photos";
 import { categoryLabel } from "./Plan";
+import { takeFocus } from "./focus";
 
 /** Where it is, in one line: areas and doubt, or that nobody knows yet. */
 export function placeOf(incident: Pick<Detail, "at" | "radius_m" | "shares" | "kelurahan" | "kecamatan" | "outside" | "on_water">, state: State, say: Say): string {
@@ -49,7 +56,7 @@ function Cancel(): JSX.Element {
   if (reason === null) return <button type="button" class="small calm" onClick={() => setReason("")}>{say("cancel_incident")}</button>;
   return (
     <form class="phone-form" onSubmit={(event) => { event.preventDefault(); void cancelIncident(desk, reason); }}>
-      <label>{say("cancel_reason")}<input value={reason} autofocus onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <label>{say("cancel_reason")}<input value={reason} ref={takeFocus} onInput={(event) => setReason(event.currentTarget.value)} /></label>
       <button type="submit" class="small" disabled={!reason.trim()}>{say("cancel_confirm")}</button>
       <button type="button" class="small" onClick={() => setReason(null)}>{say("cancel")}</button>
     </form>
@@ -73,6 +80,14 @@ function Taught({ state }: { state: State }): JSX.Element | null {
   );
 }
 
+/** The place put right: on the map, by a tap or by Enter. */
+function Move({ state, open }: { state: State; open: Detail }): JSX.Element | null {
+  const say = useWords();
+  const { store } = useDesk();
+  if (!state.may?.includes("dispatch") || ["done", "cancelled"].includes(open.state)) return null;
+  return <button type="button" class="link" aria-pressed={state.placing} onClick={() => store.dispatch({ type: "placing", on: !state.placing })}>{say(open.at ? "move_incident" : "place_incident")}</button>;
+}
+
 export function IncidentCard({ state, open }: { state: State; open: Detail }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
@@ -82,15 +97,21 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
     <section class="panel call incident" aria-labelledby="incident-title">
       <div class="title-row"><h2 id="incident-title">{say("incident")} {open.id}</h2><span class="badge">{named(say, "state_", open.state)}</span></div>
       <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}{open.alarm_level > 1 && <span class="badge">{say("alarm_level", { level: open.alarm_level })}</span>}</p>
+      <OnLine state={state} />
+      <Handled state={state} open={open} />
       <dl>
-        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}</dd>
+        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}<Move state={state} open={open} /></dd>
         <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}<Taught state={state} /></dd>
-        <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}</dd>
+        <GuideOfIncident key={open.id} state={state} open={open} />
+        <CautionsOfIncident key={`cautions-${open.id}`} state={state} open={open} />
+        <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}{open.caller_at && <span class="muted"> · {say("caller_apart")} {open.caller_radius_m !== null && doubt(open.caller_radius_m, state.lang)}</span>}</dd>
+        <Same key={`same-${open.id}`} state={state} open={open} />
+        <PhotosOfIncident state={state} open={open} />
         <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
       </dl>
       <div class="card-foot">
         <Alarm open={open} />
-        <button type="button" class="act" data-part="new-call" onClick={() => desk.store.dispatch(drafting ? { type: "closed" } : { type: "new call" })}>
+        <button type="button" class="act" data-part="new-call" onClick={() => newCall(desk)}>
           {say(drafting ? "back_to_call" : "new_call")} <kbd aria-hidden="true">F2</kbd>
         </button>
         {(open.state === "received" || open.dispatches.every((each) => each.state === "cancelled")) && open.state !== "cancelled" && <Cancel />}

@@ -33,7 +33,7 @@ export function Other({ screen, state }: { screen: Exclude<Screen, "room">; stat
 export function ScreenChoice({ state }: { state: State }): JSX.Element | null {
   const say = useWords();
   const { store } = useDesk();
-  const own = state.may ? screensFor({ agency: state.who?.agency ?? null, permissions: [...state.may] }) : [];
+  const own = state.may ? screensFor({ agency: state.agency, permissions: [...state.may] }) : [];
   if (own.length < 2) return null;
   return (
     <nav class="screens" aria-label={say("screens")}>

@@ -5,6 +5,7 @@ import { changePassword, enter, signIn, useDesk } from "../desk";
 import type { Problem, State } from "../state";
 import { useWords, type Word } from "../words";
 import { Trouble } from "./bits";
+import { takeFocus } from "./focus";
 
 /** As the server counts them. */
 const SHORTEST = 12;
@@ -42,7 +43,7 @@ interface Secret { label: string; value: string; type?: "text" | "password"; aut
 
 function Field({ label, value, type = "password", autocomplete, autofocus = false, onValue }: Secret): JSX.Element {
   const common = {
-    autocomplete, autofocus, value, autocapitalize: "none", spellcheck: false,
+    autocomplete, ...(autofocus ? { ref: takeFocus } : {}), value, autocapitalize: "none", spellcheck: false,
     onInput: (event: TargetedInputEvent<HTMLInputElement>) => onValue(event.currentTarget.value),
   } as const;
   return <label>{label}{type === "text" ? <input type="text" {...common} /> : <input type="password" {...common} />}</label>;

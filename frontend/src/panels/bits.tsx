@@ -1,6 +1,6 @@
 /** Small parts that several panels share. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { sign } from "../services";
 import type { Problem } from "../state";
 import { useWords } from "../words";
@@ -31,6 +31,13 @@ export function Trouble({ problem, retry }: { problem: Problem | undefined; retr
       {retry && <button type="button" class="link" onClick={retry}>{say("retry")}</button>}
     </div>
   );
+}
+
+/** For what has just appeared and is to be typed into: the keyboard goes there. */
+export function useKeyboardHere<T extends HTMLElement>(): { current: T | null } {
+  const here = useRef<T>(null);
+  useEffect(() => here.current?.focus(), []);
+  return here;
 }
 
 /** The time in milliseconds, anew every `period`. */

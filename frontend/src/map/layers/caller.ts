@@ -9,13 +9,13 @@ import { FONT } from "../style";
 export function features(state: Pick<State, "call" | "open" | "lang">): GeoJSON.FeatureCollection<GeoJSON.Point, { label: string }> {
   const who = speaker(state.lang)("caller_on_map");
   if (state.open) return collection(state.open.caller_at ? [pointAt(state.open.caller_at, { label: who })] : []);
-  const place = state.call.located?.caller[0];
+  const place = state.call.callerFix ?? state.call.located?.caller[0];
   return collection(place ? [pointAt(place.at, { label: `${who}: ${place.label}` })] : []);
 }
 
 /** The layer is drawn anew only when one of these is. */
 export function inputs(state: State): unknown[] {
-  return [state.call.located, state.open, state.lang];
+  return [state.call.located, state.call.callerFix, state.open, state.lang];
 }
 
 export function add(map: Map, theme: Theme): void {

@@ -1,4 +1,4 @@
-/** Posts by service, each with a shape of its own; an unverified position is paler. */
+/** Posts by service, each with a shape of its own; an unverified position is hollow and dashed. */
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import { SIGNS } from "../../services";
 import type { State } from "../../state";
@@ -42,8 +42,7 @@ export function add(map: MapLibre, theme: Theme): void {
   map.addSource("posts", { type: "geojson", data: collection([]) });
   map.addLayer({
     id: "posts", type: "symbol", source: "posts",
-    layout: { "icon-image": ["concat", "post-", ["get", "sign"]], "icon-size": GROWING, "icon-offset": BESIDE, "icon-allow-overlap": true, "icon-padding": 4 },
-    paint: { "icon-opacity": ["case", ["get", "sure"], 1, 0.75] },
+    layout: { "icon-image": ["concat", "post-", ["get", "sign"], ["case", ["get", "sure"], "", "-unsure"]], "icon-size": GROWING, "icon-offset": BESIDE, "icon-allow-overlap": true, "icon-padding": 4, "symbol-sort-key": ["case", ["get", "sure"], 1, 0] },
   });
   map.addLayer({
     id: "post-names", type: "symbol", source: "posts", minzoom: 14.5,

@@ -2,4 +2,15 @@
 import type { DISPATCH as ID } from "../id/dispatch";
 
 export const DISPATCH: Record<keyof typeof ID, string> = {
+  // queue
+  board_panel: "Incident queue and units", queue: "Incidents", queue_exercise: "Exercise incidents", units: "Units",
+  unanswered: "{who} has not answered", late_by: "over by {time}", supervisor_told: "supervisor told", late_ones: "late {n}",
+  handled_by: "handled by {who}", handled_by_me: "handled by you", queue_sieved_empty: "No incident passes this filter.",
+  sieve_kecamatan: "Filter by district", every_kecamatan: "Every district", sieve_state: "Filter by state", every_state: "Every state",
+  // unit board
+  column_agency: "Agency", column_unit: "Unit", column_kind: "Kind and post", column_status: "Status", column_position: "Position", column_duty: "Duty",
+  unit_status_available: "available", unit_status_assigned: "assigned", "unit_status_en route": "en route", "unit_status_on scene": "on scene", unit_status_returning: "returning", "unit_status_out of service": "out of service", unit_status_unknown: "not known",
+  on_incident: "incident {id}", position_none: "no position", position_from_post: "from its post", duty_unknown: "not known", on_duty: "on duty", off_duty: "off duty",
+  units_none: "No unit is on record.", units_sieved_empty: "No unit passes this filter.", sieve_agency: "Filter by agency", every_agency: "Every agency",
+  status_from_now: "Status from now on", status_save: "Change status", reason_needed: "Reason (required)", reason_optional: "Reason (may be empty)",
 };

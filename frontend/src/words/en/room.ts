@@ -72,7 +72,7 @@ export const ROOM: Record<keyof typeof ID, string> = {
   state_done: "done", state_cancelled: "cancelled", answered: "answered by {who}", means_radio: "radio", means_telephone: "telephone",
   board: "Open incidents", board_exercise: "Open exercise incidents", board_empty: "No open incidents.",
   board_loading: "Loading incidents…", column_priority: "Priority", column_incident: "Incident", column_place: "Place", column_age: "Age", column_state: "State",
-  map: "Map of Kota Ambon", layers: "Posts on the map", bay: "Ambon Bay", attribution: "boundaries: Kemendagri",
+  map: "Map of Kota Ambon", layers: "Posts and signs", bay: "Ambon Bay", attribution: "boundaries: Kemendagri",
   map_failed: "This browser cannot show the map. Calls can still be recorded without it.",
   zoom_in: "Zoom in", zoom_out: "Zoom out", whole_city: "Whole city",
   "kind_alarm raised": "alarm raised",

@@ -1,3 +1,56 @@
 /** Words of the administrator. */
 export const ADMINISTRATION = {
+  admin_users: "Pengguna", admin_places: "Tempat", admin_proposals: "Usulan", admin_posts: "Pos dan unit", admin_import: "Impor", admin_plans: "Rencana tanggapan",
+  admin_nothing: "Tidak ada yang bisa Anda kelola di sini.", admin_reading: "Memuat…", admin_back: "Kembali ke daftar", admin_save: "Simpan", admin_saved: "Tersimpan.",
+  admin_previous: "Sebelumnya", admin_next: "Berikutnya",
+  // the ground
+  ground_failed: "Peta tidak bisa ditampilkan di peramban ini.", ground_placing: "Ketuk peta di tempatnya. Enter: tengah peta.", ground_pin: "Pin. Seret, atau geser dengan tombol panah.",
+  ground_grade: "Seberapa pasti titiknya", ground_grade_A: "A: dua sumber sepakat", ground_grade_B: "B: satu sumber", ground_grade_C: "C: perkiraan, lokasi belum diverifikasi", ground_unverified: "lokasi belum diverifikasi",
+  ground_radius: "Kesalahan yang mungkin (meter)", ground_method: "Alasan: bagaimana diketahui", ground_method_hint: "misalnya: diperiksa di lapangan, titik di pintu garasi", ground_source: "Sumber", ground_source_hint: "misalnya: survei Damkar 25-11-2026",
+  ground_placeholder: "Hanya lokasi sementara", ground_moved_by: "digeser {metres}", ground_was: "sebelumnya {at}", ground_move: "Simpan posisi", ground_drag: "Seret pin di peta untuk membetulkan posisinya.",
+  ground_from: "sumber: {source}", ground_reason: "Alasan", ground_retire: "Nyatakan tidak ada lagi", ground_restore: "Pulihkan", ground_retired: "tidak ada lagi", ground_gone_too: "Juga yang tidak ada lagi",
+  ground_history: "Riwayat perubahan ({n})", ground_untouched: "Masih seperti saat dimuat.", ground_undo: "Tarik kembali",
+  ground_kind_added: "ditambahkan", ground_kind_moved: "posisi dibetulkan", ground_kind_renamed: "diganti nama", "ground_kind_alias added": "nama lain ditambahkan", "ground_kind_alias removed": "nama lain dihapus", ground_kind_merged: "digabung", ground_kind_unmerged: "dipisah kembali", ground_kind_retired: "dinyatakan tidak ada lagi", ground_kind_restored: "dipulihkan", ground_kind_undone: "perubahan ditarik kembali", ground_kind_imported: "dari berkas",
+  "ground_kind_post added": "ditambahkan", "ground_kind_post moved": "posisi dibetulkan", "ground_kind_post edited": "keterangan diubah", "ground_kind_post retired": "dinyatakan tidak ada lagi", "ground_kind_post restored": "dipulihkan", "ground_kind_post undone": "perubahan ditarik kembali", "ground_kind_post imported": "dari berkas",
+  // places
+  places_search: "Cari nama tempat", places_edited: "Hanya yang diubah orang", places_page: "Halaman {n} · {count} tempat", places_add: "Tambah tempat", places_none: "Tidak ada tempat yang cocok.", places_one: "Tempat", places_choose: "Pilih tempat di daftar atau di peta.",
+  places_also: "juga {names}", places_merged: "digabung", places_new: "Tempat baru", places_save_new: "Catat tempat", places_name: "Nama", places_kind: "Jenis", places_kind_hint: "misalnya: toko, gereja, sekolah",
+  places_names: "Nama", places_alias: "Nama lain", places_add_alias: "Tambah", places_rename: "Ganti nama", places_rename_yes: "Ganti", places_rename_hint: "Nama lama tetap menuju ke sini.", places_remove: "hapus", places_remove_name: "hapus nama {name}",
+  places_merge: "Gabungkan dengan tempat lain", places_merge_search: "Sama dengan", places_find: "Cari", places_merge_title: "{name} sama dengan {into}?", places_merge_yes: "Ya, gabungkan", places_merge_about: "Semua namanya akan menuju ke tempat itu. Bisa dipisah kembali.", places_unmerge: "Pisahkan kembali",
+  // proposals
+  proposals_count: "{n} usulan menunggu", proposals_none: "Tidak ada usulan. Nama baru dari panggilan muncul di sini.", proposals_one: "Usulan", proposals_erased: "kata sudah dihapus", proposals_alias: "nama lain dari {place}", proposals_place: "tempat baru, {kind}", proposals_times: "{n} kali",
+  proposals_strength: "{n} panggilan, terpencar {spread}, {doubt}; terakhir {when}", proposals_as_new: "Jadikan tempat baru", proposals_exercise: "Dari latihan: terima hanya bila memang benar.", proposals_accept: "Terima", proposals_accept_key: "T", proposals_reject: "Tolak", proposals_reject_key: "X", proposals_reason: "Alasan ditolak",
+  proposals_accepted: "“{name}” sekarang menuju ke {place}.", proposals_rejected: "“{name}” ditolak.",
+  // posts and units
+  posts_search: "Cari pos", posts_service: "Layanan", posts_every_service: "Semua layanan", posts_doubtful: "Hanya yang belum diverifikasi", posts_count: "{n} pos, {doubtful} belum diverifikasi", posts_add: "Tambah pos", posts_none: "Tidak ada pos yang cocok.", posts_one: "Pos", posts_choose: "Pilih pos di daftar atau di peta.",
+  posts_new: "Pos baru", posts_save_new: "Catat pos", posts_edit: "Ubah keterangan", posts_name: "Nama", posts_kind: "Jenis", posts_address: "Alamat", posts_phone: "Telepon", posts_hours: "Jam buka", posts_hours_hint: "24 jam, atau 08:00-14:00", posts_confirmed: "Dipastikan ada", posts_room: "IGD", posts_room_unknown: "tidak diketahui", posts_room_yes: "ada", posts_room_no: "tidak ada",
+  units_here: "Unit di pos ini ({n})", units_add: "Tambah unit", units_save_new: "Catat unit", units_key: "Kode unit", units_key_hint: "misalnya D-08", units_name: "Nama unit", units_kind: "Jenis unit", units_kind_hint: "misalnya: mobil pemadam, ambulans", units_assumed: "Belum dipastikan ada", units_home: "Pos induk",
+  units_in: "Kembali dinas", units_out: "Tidak dinas", units_out_reason: "Alasan tidak dinas", units_able: "Kemampuan", units_shifts: "Dinas pada giliran", units_crew: "Jumlah awak", units_save_crew: "Simpan awak",
+  units_able_rescue: "penyelamatan", "units_able_water rescue": "penyelamatan di air", "units_able_water supply": "membawa air", units_able_ladder: "tangga", "units_able_narrow lanes": "masuk lorong sempit", "units_able_patient transport": "mengangkut pasien",
+  units_shift_pagi: "pagi", units_shift_siang: "siang", units_shift_malam: "malam", room_about_facility_id: "Pos",
+  // files
+  import_what: "Isi berkas", import_places: "Tempat", import_facilities: "Pos dan kantor", import_units: "Unit", import_columns: "Kolom:", import_file: "Berkas CSV atau GeoJSON", import_format: "Hanya .csv, .geojson atau .json.", import_large: "Berkas lebih dari 7 MB: pakai `ambon112 load` atau `ambon112 places import`.",
+  import_checking: "Memeriksa berkas…", import_loading: "Memuat berkas…", import_would: "Bila {name} dimuat", import_did: "{name} sudah dimuat", import_figures: "{added} baru, {changed} berubah, {unchanged} tetap", import_bad: "{n} baris salah, dilewati",
+  import_load: "Muat {n} baris", import_load_good: "Muat {n} baris yang benar", import_save_bad: "Simpan baris salah (CSV)", import_line: "Baris", import_field: "Kolom", import_reason: "Alasan", import_more: "dan {n} lagi di berkas",
+  // documents
+  admin_questions: "Pertanyaan panduan", document_line: "Baris {n}", questions_known: "Versi {n}, {who}, {when}", questions_publish: "Terbitkan", questions_publish_title: "Terbitkan pertanyaan ini?", questions_publish_yes: "Ya, terbitkan", questions_publish_about: "Berlaku untuk panggilan berikutnya di semua meja. Versi lama tetap tersimpan.",
+  plans_version: "Rencana versi {n}", plans_in_force: "berlaku", plans_draft: "draf", plans_past: "pernah berlaku", plans_one: "Rencana", plans_choose: "Pilih versi untuk dilihat.", plans_text: "Isi rencana", plans_save: "Simpan draf", plans_new_draft: "Buat draf dari versi ini", plans_judge: "Periksa dan coba",
+  plans_publish: "Terbitkan", plans_publish_title: "Terbitkan rencana versi {n}?", plans_publish_yes: "Ya, terbitkan", plans_publish_about: "Berlaku untuk rekomendasi berikutnya. Versi yang terbit tidak bisa diubah lagi.", plans_tried: "Dicoba pada {n} kejadian: {changed} akan berbeda, {skipped} tanpa data.", plans_changed: "Kejadian {n}:", plans_sound: "Pemeriksaan tidak menemukan apa-apa.", plans_findings: "{n} temuan pemeriksaan:", plans_error: "Kesalahan", plans_warning: "Peringatan",
+  // people
+  users_count: "{n} akun", users_add: "Tambah pengguna", users_one: "Akun", users_new: "Pengguna baru", users_name: "Nama pengguna",
+  users_name_hint: "2 sampai 40 huruf kecil, angka, titik, atau garis", users_role: "Peran", users_roles: "Peran dan haknya", users_agency: "Instansi", users_choose_agency: "Pilih instansi…",
+  users_create: "Buat akun", users_save_role: "Simpan peran", users_reset: "Kata sandi baru", users_disable: "Nonaktifkan", users_enable: "Aktifkan lagi",
+  users_disabled: "nonaktif", users_must_change: "kata sandi pertama", users_seen: "terakhir masuk {when}", users_never: "belum pernah masuk", users_since: "dibuat {when}",
+  users_is_active: "Aktif", users_is_fresh: "Masih memakai kata sandi pertama", users_is_disabled: "Nonaktif: tidak bisa masuk",
+  users_reset_title: "Kata sandi baru untuk {name}?", users_reset_yes: "Buat kata sandi baru", users_reset_about: "Kata sandi lama tidak berlaku lagi dan semua sesinya berakhir.",
+  users_disable_title: "Nonaktifkan {name}?", users_disable_yes: "Ya, nonaktifkan", users_disable_about: "Semua sesinya berakhir sekarang. Akun tidak dihapus, karena jurnal menyebutnya.",
+  users_password_title: "Kata sandi pertama {name}", users_password_about: "Hanya tampil sekali ini. Serahkan langsung kepada orangnya; ia wajib menggantinya saat pertama masuk.",
+  users_copy: "Salin", users_copied: "Tersalin.", users_not_copied: "Tidak bisa menyalin; catat dengan tangan.", users_handed_over: "Sudah diserahkan",
+  role_name_operator: "Operator", role_about_operator: "menerima panggilan, menentukan lokasi, dan mencatat kejadian.",
+  role_name_dispatcher: "Dispatcher", role_about_dispatcher: "seperti operator, juga mengirim unit, menutup jalan, dan mengatur status unit.",
+  "role_name_agency desk": "Meja instansi", "role_about_agency desk": "hanya melihat dan menjawab bagian instansinya sendiri.",
+  role_name_supervisor: "Pengawas", role_about_supervisor: "semua kecuali akun dan penghapusan data pribadi.",
+  role_name_planner: "Perencana", role_about_planner: "melihat jangkauan, waktu tanggap, dan rencana; tidak melihat penelepon.",
+  role_name_auditor: "Auditor", role_about_auditor: "membaca jurnal dan waktu tanggap; tidak mengubah apa pun dan tidak melihat penelepon.",
+  role_name_administrator: "Administrator", role_about_administrator: "semuanya, termasuk akun dan penghapusan data pribadi.",
 } as const;

@@ -1,3 +1,14 @@
 /** Words of the dispatcher: units, plan, incident mended. */
 export const DISPATCH = {
+  // queue
+  board_panel: "Antrean kejadian dan unit", queue: "Kejadian", queue_exercise: "Kejadian latihan", units: "Unit",
+  unanswered: "{who} belum menjawab", late_by: "lewat {time}", supervisor_told: "penyelia tahu", late_ones: "terlambat {n}",
+  handled_by: "ditangani {who}", handled_by_me: "ditangani Anda", queue_sieved_empty: "Tidak ada kejadian dengan saringan ini.",
+  sieve_kecamatan: "Saring kecamatan", every_kecamatan: "Semua kecamatan", sieve_state: "Saring keadaan", every_state: "Semua keadaan",
+  // unit board
+  column_agency: "Instansi", column_unit: "Unit", column_kind: "Jenis dan pos", column_status: "Status", column_position: "Posisi", column_duty: "Dinas",
+  unit_status_available: "tersedia", unit_status_assigned: "ditugaskan", "unit_status_en route": "menuju", "unit_status_on scene": "di lokasi", unit_status_returning: "kembali", "unit_status_out of service": "tidak beroperasi", unit_status_unknown: "belum diketahui",
+  on_incident: "kejadian {id}", position_none: "tanpa posisi", position_from_post: "dari pos", duty_unknown: "belum diketahui", on_duty: "berdinas", off_duty: "tidak berdinas",
+  units_none: "Tidak ada unit yang tercatat.", units_sieved_empty: "Tidak ada unit dengan saringan ini.", sieve_agency: "Saring instansi", every_agency: "Semua instansi",
+  status_from_now: "Status mulai sekarang", status_save: "Ubah status", reason_needed: "Alasan (wajib)", reason_optional: "Alasan (boleh kosong)",
 } as const;

@@ -80,7 +80,7 @@ export const ROOM = {
   board: "Kejadian terbuka", board_exercise: "Kejadian latihan terbuka", board_empty: "Tidak ada kejadian terbuka.",
   board_loading: "Memuat kejadian…", column_priority: "Prioritas", column_incident: "Kejadian", column_place: "Tempat", column_age: "Umur", column_state: "Keadaan",
   // map
-  map: "Peta Kota Ambon", layers: "Pos di peta", bay: "Teluk Ambon", attribution: "batas: Kemendagri",
+  map: "Peta Kota Ambon", layers: "Pos dan tanda", bay: "Teluk Ambon", attribution: "batas: Kemendagri",
   map_failed: "Peta tidak bisa ditampilkan di peramban ini. Panggilan tetap bisa dicatat tanpa peta.",
   zoom_in: "Perbesar", zoom_out: "Perkecil", whole_city: "Seluruh kota",
   // sending the plan

@@ -1,0 +1,77 @@
+"""Where the next post belongs, and what would change if one closed, moved or came."""
+
+from dataclasses import replace
+
+from fastapi import APIRouter, Request
+
+from api.deps import Now, Planner, Reading, Roads, RoadsNow, stale_after
+from api.schemas.siting import ComparisonOut, PlanningIn, ProofOut, SiteOut, SitingIn, SitingOut, WhatIfIn, WhatIfOut
+from gis.analysis import cover, posts
+from gis.analysis.rules import ESTIMATE
+from gis.analysis.siting.compare import Change, Counted, changed, compare
+from gis.analysis.siting.model import UNITS
+from gis.analysis.siting.past import past_places
+from gis.analysis.siting.place import NOTES, Question, site
+from gis.geo import LonLat
+from gis.respond.categories import known_agency
+from gis.respond.plan import Facility
+from gis.roads.network import Network
+
+router = APIRouter(prefix="/api/analysis", tags=["perencanaan"])
+
+
+@router.post("/siting")
+def place_posts(wanted: SitingIn, request: Request, conn: Reading, roads: Roads, now: Now, _: Planner) -> SitingOut:
+    """The best sites for new posts, proven by an exact solver; some seconds."""
+    state = request.app.state
+    found = cover.mapped(conn, state.networks, state.cover)
+    standing = planned(request, conn, wanted, now)
+    question = Question(
+        wanted.goal, wanted.count, wanted.minutes, wanted.weight, tuple(each.place() for each in wanted.points)
+    )
+    on = Counted(found, state.cover, network(roads, wanted), past(conn, wanted))
+    made = site(on, [each.at for each in standing], question)
+    named = [replace(each, area=found.areas[each.area].name if each.area else "") for each in made.chosen]
+    return SitingOut(
+        agency=wanted.agency, goal=wanted.goal, weight=wanted.weight, minutes=wanted.minutes,
+        chosen=[SiteOut.model_validate(each) for each in named],
+        choice=ProofOut(
+            value=made.choice.value, bound=made.choice.bound, gap=made.choice.gap, solver=made.choice.solver,
+            took=made.choice.took, unit=UNITS.get(wanted.goal, str(wanted.weight)),
+        ),
+        candidates=made.candidates, demands=made.demands, left_out=made.left_out,
+        comparison=ComparisonOut.model_validate(made.comparison), notes=[*made.notes, ESTIMATE],
+    )  # fmt: skip
+
+
+@router.post("/what-if")
+def what_if(wanted: WhatIfIn, request: Request, conn: Reading, roads: Roads, now: Now, _: Planner) -> WhatIfOut:
+    """People, roads and past incidents reached, before and after posts are closed, moved or added."""
+    state = request.app.state
+    standing = planned(request, conn, wanted, now)
+    change = Change(
+        frozenset(wanted.close), {each.facility_id: each.at.place() for each in wanted.move},
+        tuple(each.place() for each in wanted.add),
+    )  # fmt: skip
+    after = changed(standing, change)
+    found = cover.mapped(conn, state.networks, state.cover)
+    on = Counted(found, state.cover, network(roads, wanted), past(conn, wanted))
+    made = compare(on, [each.at for each in standing], after, sorted(set(wanted.minutes)))
+    return WhatIfOut(agency=wanted.agency, comparison=ComparisonOut.model_validate(made), notes=[NOTES[1], ESTIMATE])
+
+
+def planned(request: Request, conn: Reading, wanted: PlanningIn, now: Now) -> tuple[Facility, ...]:
+    """The posts of the agency when everybody is home."""
+    return posts.standing(conn, known_agency(wanted.agency), now, stale_after(request)).planned
+
+
+def network(roads: RoadsNow, wanted: PlanningIn) -> Network:
+    """The roads of today, without the bridge when that is asked."""
+    today = roads.under(wanted.origin, wanted.profile)
+    without = today.today.without_bridge
+    return without() if wanted.bridge_closed and without else today
+
+
+def past(conn: Reading, wanted: PlanningIn) -> list[LonLat]:
+    """The places of past incidents that are counted."""
+    return past_places(conn, wanted.origin, wanted.since, wanted.until, wanted.category)

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { Unit } from "../../wire";
+import { left, nameable, part, sorted, steps, waits } from "./inbox";
+import type { Sent, Told } from "./wire";
+
+const sent = (state: Sent["state"], more: Partial<Sent> = {}): Sent => ({ id: 1, state, due_at: null, unit_id: null, ...more }) as Sent;
+const told = (id: number, priority: number, ...dispatches: Sent[]): Told => ({ id, priority, dispatches }) as Told;
+
+test("what waits for an answer comes first, then what is open by urgency, then what is over", () => {
+  const items = [told(1, 1, sent("done")), told(2, 2, sent("en route")), told(3, 1, sent("on scene")), told(4, 3, sent("dispatched"))];
+  expect(sorted(items).map((each) => each.id)).toEqual([4, 3, 2, 1]);
+});
+
+test("the time left is that of the first that is due, and nothing once it was answered", () => {
+  const now = Date.parse("2026-01-01T00:00:00Z");
+  expect(left(told(1, 1, sent("dispatched", { due_at: "2026-01-01T00:01:00Z" }), sent("dispatched", { due_at: "2026-01-01T00:00:30Z" })), now)).toBe(30);
+  expect(left(told(1, 1, sent("acknowledged", { due_at: "2026-01-01T00:01:00Z" })), now)).toBeNull();
+});
+
+test("the next step is named first and there is none after the end", () => {
+  expect(steps(sent("dispatched"))).toEqual(["acknowledge", "decline"]);
+  expect([steps(sent("on scene")), steps(sent("done"))]).toEqual([["finish"], []]);
+  expect([waits(told(1, 1, sent("dispatched"))), waits(told(1, 1, sent("en route")))]).toEqual([true, false]);
+});
+
+test("of several dispatches the one least far is told", () => {
+  expect(part(told(1, 1, sent("on scene"), sent("acknowledged"), sent("declined")))).toBe("acknowledged");
+  expect(part(told(1, 1, sent("declined")))).toBe("declined");
+});
+
+test("only one's own units can be named, ready ones first, and not those already here", () => {
+  const unit = (id: number, agency: string, status: string): Unit => ({ id, key: `D-0${id}`, agency, status }) as Unit;
+  const all = [unit(1, "damkar", "out of service"), unit(2, "damkar", "available"), unit(3, "polisi", "available"), unit(4, "damkar", "available")];
+  expect(nameable(all, "damkar", [sent("en route", { unit_id: 4 })]).map((each) => each.id)).toEqual([2, 1]);
+});

@@ -1,0 +1,55 @@
+/** What a desk sees first, what it can do next, and how long it has; no drawing here. */
+import type { Step, Unit } from "../../wire";
+import type { Sent, Told } from "./wire";
+
+/** In the order of an ordinary run; the step that comes next is the large one. */
+const NEXT: Partial<Record<Sent["state"], readonly Step[]>> = {
+  dispatched: ["acknowledge", "decline"],
+  acknowledged: ["depart", "decline"],
+  "en route": ["arrive"],
+  "on scene": ["finish"],
+};
+const OVER: readonly string[] = ["done", "declined", "cancelled"];
+
+export function steps(sent: Pick<Sent, "state">): readonly Step[] {
+  return NEXT[sent.state] ?? [];
+}
+
+export function isOver(sent: Pick<Sent, "state">): boolean {
+  return OVER.includes(sent.state);
+}
+
+/** True while somebody waits for an answer of this agency. */
+export function waits(told: Pick<Told, "dispatches">): boolean {
+  return told.dispatches.some((each) => each.state === "dispatched");
+}
+
+export function isOpen(told: Pick<Told, "dispatches">): boolean {
+  return told.dispatches.some((each) => !isOver(each));
+}
+
+/** Seconds until the first unanswered one is told to the supervisor; below 0 when it was, null when nothing waits. */
+export function left(told: Pick<Told, "dispatches">, now: number): number | null {
+  const due = told.dispatches.flatMap((each) => (each.state === "dispatched" && each.due_at ? [Date.parse(each.due_at)] : []));
+  return due.length === 0 ? null : (Math.min(...due) - now) / 1000;
+}
+
+/** Unanswered first, then what is open, then what is over; among equals the more urgent, then the newer. */
+export function sorted(items: readonly Told[]): Told[] {
+  const rank = (each: Told): number => (waits(each) ? 0 : isOpen(each) ? 1 : 2);
+  return [...items].sort((a, b) => rank(a) - rank(b) || (rank(a) < 2 ? a.priority - b.priority : 0) || b.id - a.id);
+}
+
+/** The state that says most of a desk's part in it: the one least far among those not over. */
+export function part(told: Pick<Told, "dispatches">): Sent["state"] {
+  const order: Sent["state"][] = ["dispatched", "acknowledged", "en route", "on scene"];
+  return order.find((state) => told.dispatches.some((each) => each.state === state)) ?? told.dispatches.at(-1)?.state ?? "received";
+}
+
+/** Units of the agency that could be named: ready ones first; those already on this incident left out. */
+export function nameable(units: readonly Unit[], agency: string | null, dispatches: readonly Sent[]): Unit[] {
+  const here = new Set(dispatches.filter((each) => !isOver(each)).map((each) => each.unit_id));
+  const mine = units.filter((each) => each.agency === agency && !here.has(each.id));
+  const ready = (each: Unit): number => (each.status === "available" ? 0 : each.status === "out of service" ? 2 : 1);
+  return mine.sort((a, b) => ready(a) - ready(b) || a.key.localeCompare(b.key));
+}

@@ -1,0 +1,36 @@
+"""What each kind of work does: a table of verbs that take the work and give its outcome."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+
+from gis.actor import Actor
+from gis.jobs.queue import Outcome
+from gis.settings import Settings
+
+
+class Say(Protocol):
+    """Says how far the work is: a share of 0 to 1, and what it is at."""
+
+    def __call__(self, share: float, said: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One job in its own process."""
+
+    settings: Settings
+    engine: Engine
+    actor: Actor
+    asked: Mapping[str, Any]
+    brought: bytes | None
+    say: Say
+
+
+def kinds() -> Mapping[str, Callable[[Work], Outcome]]:
+    """Name -> verb; read only by the process that works, since some need much."""
+    from gis.jobs.planning import bring_history, place_posts  # noqa: PLC0415
+
+    return {"history": bring_history, "siting": place_posts}

@@ -1,0 +1,203 @@
+"""An agency's desk on a phone: its whole work from the sign-in to the end of a fire, and how it looks."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from gis.actor import Role
+from gis.db.engine import connect
+from gis.incidents import journal
+from tests.api.signing import PASSWORD, person
+from tests.console.axe import violations
+from tests.console.conftest import Open, Screen, Service
+from tests.pictures import exif, photo
+
+NO_OVERFLOW = "() => document.documentElement.scrollWidth <= window.innerWidth"
+SMALL = """() => [...document.querySelectorAll('.desk button, .desk a.act, .desk input:not([type=file])')]
+    .filter(each => each.offsetParent && each.getBoundingClientRect().height < 43 && !each.matches('.link'))
+    .map(each => each.textContent || each.name)"""
+
+
+def change(client: httpx.Client, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    """One change, made over HTTP."""
+    reply = client.post(path, json=body, headers={"Idempotency-Key": uuid4().hex})
+    assert reply.status_code == 201, reply.text
+    found: dict[str, Any] = reply.json()
+    return found
+
+
+def told(service: Service, agency: str = "damkar", text: str = "api di atap, hubungi 0812-3456-7890") -> dict[str, Any]:
+    """A fire that an agency was rung about."""
+    fix = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place", "because": "Pasar Mardika"}
+    with service.client() as client:
+        made = change(client, "/api/incidents", {"category": "kebakaran", "text": text, "fix": fix, "origin": "real"})
+        body = {"agency": agency, "means": "telephone", "number": "0911-000", "version": made["version"]}
+        return change(client, f"/api/incidents/{made['id']}/dispatches", body)
+
+
+def now_of(service: Service, incident: dict[str, Any]) -> dict[str, Any]:
+    """As the room sees it."""
+    with service.client() as client:
+        found: dict[str, Any] = client.get(f"/api/incidents/{incident['id']}").json()
+    return found
+
+
+@pytest.fixture
+def desk(open_screen: Open, service: Service) -> Any:
+    """Opens the fire service's desk, signed in with a password."""
+
+    def opener(width: int = 360, height: int = 780, theme: str = "dark") -> Screen:
+        who = person(service.settings, f"meja-{uuid4().hex[:6]}", Role.AGENCY_DESK, agency="damkar")
+        screen = open_screen(width, height, theme, key="")
+        page = screen.page
+        page.get_by_label("Nama pengguna").fill(who.name)
+        page.get_by_label("Kata sandi").fill(who.password)
+        page.get_by_role("button", name="Masuk", exact=True).click()
+        page.get_by_label("Kata sandi baru", exact=True).fill(PASSWORD)
+        page.get_by_label("Ulangi kata sandi baru").fill(PASSWORD)
+        page.get_by_role("button", name="Ganti kata sandi dan masuk").click()
+        expect(page.locator(".desk")).to_be_visible()
+        return screen
+
+    return opener
+
+
+def act(page: Page, name: str) -> None:
+    """Press the large button of the next step."""
+    page.locator(".answers-of").get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_desk_does_its_whole_work_on_a_phone(desk: Any, service: Service) -> None:
+    theirs = told(service, "polisi")
+    incident = told(service)
+    screen = desk()
+    page = screen.page
+    page.locator(".told").filter(has_text=f"#{incident['id']}").click()
+    expect(page.locator(".told-whole")).to_contain_text("jawab dalam")
+    expect(page.locator(".told-whole")).not_to_contain_text("7890")
+    act(page, "Dijawab")
+    expect(page.locator(".answers-of")).to_contain_text("dijawab")
+    page.get_by_role("button", name="Tunjuk unit").click()
+    page.locator(".desk-units button").first.click()
+    expect(page.locator(".answers-of strong")).to_have_text(re.compile(r"^[A-Z]-\d+$"))
+    act(page, "Berangkat")
+    expect(page.locator(".answers-of")).to_contain_text("menuju lokasi")
+    page.get_by_label("Catatan untuk ruang 112").fill("gang sempit")
+    page.get_by_role("button", name="Kirim catatan").click()
+    expect(page.locator(".desk-timeline")).to_contain_text("gang sempit")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "api.jpg", "mimeType": "image/jpeg", "buffer": photo(exif=exif())}
+    )
+    page.locator(".photos li button").first.click()
+    expect(page.locator(".photos figcaption")).to_contain_text("Kamera berada di -3.689")
+    act(page, "Tiba")
+    act(page, "Selesai")
+    expect(page.locator(".answers-of li")).to_contain_text("selesai")
+    screen.shoot("meja-selesai-360")
+    whole = now_of(service, incident)
+    assert [each["state"] for each in whole["dispatches"]] == ["done"]
+    assert whole["dispatches"][0]["unit"]
+    assert len(whole["photos"]) == 1
+    assert "gang sempit" in [each["text"] for each in whole["timeline"]]
+    engine = connect(service.settings, 1)
+    with engine.begin() as conn:
+        assert journal.verify(conn).broken_at is None
+    engine.dispose()
+    page.get_by_role("button", name="Semua kejadian").click()
+    expect(page.locator(".told").filter(has_text=f"#{theirs['id']}")).to_have_count(0)
+
+
+def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Any, service: Service) -> None:
+    first, second = told(service), told(service)
+    page = desk(1440, 900).page
+    page.locator(".told").filter(has_text=f"#{first['id']}").click()
+    page.get_by_role("button", name="Tolak…").click()
+    page.keyboard.type("semua unit di Passo")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers-of .badge")).to_have_text("ditolak")
+    assert now_of(service, first)["dispatches"][0]["state"] == "declined"
+    page.locator(".told").filter(has_text=f"#{second['id']}").click()
+    act(page, "Dijawab")
+    page.get_by_role("button", name="Tarik langkah terakhir…").click()
+    page.keyboard.type("salah tekan")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers-of .badge")).to_have_text("dikirim")
+    assert now_of(service, second)["dispatches"][0]["state"] == "dispatched"
+
+
+def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk: Any, service: Service) -> None:
+    page = desk(1440, 900).page
+    incident = told(service)
+    row = page.locator(".told").filter(has_text=f"#{incident['id']}")
+    expect(row).to_be_visible()
+    row.click()
+    page.get_by_label("Catatan untuk ruang 112").fill("setengah tertulis")
+    with service.client() as client:
+        body = {"level": 2, "reason": "api besar", "version": incident["version"]}
+        change(client, f"/api/incidents/{incident['id']}/alarm", body)
+    act(page, "Dijawab")
+    expect(page.get_by_label("Catatan untuk ruang 112")).to_have_value("setengah tertulis")
+    expect(page.locator(".answers-of")).to_be_visible()
+
+
+def test_the_route_is_shown_and_handed_to_the_phone(desk: Any, service: Service) -> None:
+    incident = told(service)
+    screen = desk()
+    page = screen.page
+    page.locator(".told").filter(has_text=f"#{incident['id']}").click()
+    act(page, "Dijawab")
+    page.get_by_role("button", name="Tunjuk unit").click()
+    page.locator(".desk-units button").first.click()
+    page.get_by_role("button", name="Buka rute").click()
+    expect(page.locator(".way-figures")).to_contain_text("mnt")
+    expect(page.get_by_role("link", name="Buka di peta ponsel")).to_have_attribute(
+        "href", "geo:-3.689700,128.183400?q=-3.689700,128.183400"
+    )
+    screen.until("() => Boolean(window.__map && window.__map.getLayer('way') && window.__map.loaded())")
+    page.wait_for_timeout(600)
+    page.locator(".way-map").scroll_into_view_if_needed()
+    screen.shoot("meja-rute-360")
+
+
+def test_a_unit_goes_out_of_service_and_comes_back(desk: Any) -> None:
+    page = desk().page
+    page.get_by_role("tab", name="Unit").click()
+    row = page.locator("[data-unit='D-03']")
+    row.get_by_role("button", name="Tidak beroperasi…").click()
+    page.keyboard.type("pompa rusak")
+    page.keyboard.press("Enter")
+    expect(row.locator(".badge")).to_have_text("tidak beroperasi")
+    row.get_by_role("button", name="Siap lagi…").click()
+    page.keyboard.type("sudah diperbaiki")
+    page.keyboard.press("Enter")
+    expect(row.locator(".badge")).to_have_text("tersedia")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_nothing_is_cut_off_and_everybody_can_use_it(desk: Any, service: Service, theme: str) -> None:
+    for number in range(12):
+        told(service, text=f"laporan ke-{number}, " + "sangat panjang " * (40 if number == 11 else 1))
+    screen = desk(theme=theme)
+    page = screen.page
+    for width, height in ((360, 780), (1024, 768), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("() => { location.hash = '#/desk' }")
+        page.wait_for_timeout(300)
+        assert page.evaluate(NO_OVERFLOW), width
+        assert page.evaluate(SMALL) == [], width
+        screen.shoot(f"meja-daftar-{width}-{theme}")
+        page.locator(".told").first.click()
+        expect(page.locator(".told-whole")).to_be_visible()
+        page.wait_for_timeout(300)
+        assert page.evaluate(NO_OVERFLOW), width
+        assert page.evaluate(SMALL) == [], width
+        screen.shoot(f"meja-kejadian-{width}-{theme}")
+        assert violations(page) == []
+    page.get_by_role("tab", name="Unit").click()
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+    screen.shoot(f"meja-unit-1440-{theme}")
