@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { DICTIONARY, named, speaker, type Word } from "./words";
 import { SIGNS } from "./services";
 
+const FILES = { ...import.meta.glob<Record<string, Record<string, string>>>("./words/id/*.ts", { eager: true }), ...import.meta.glob<Record<string, Record<string, string>>>("./words/en/*.ts", { eager: true }) };
+
 const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
 test("both languages have the same words, none of them empty", () => {
@@ -23,4 +25,11 @@ test("every service has a name and a shape of its own", () => {
   for (const service of Object.keys(SIGNS)) expect(DICTIONARY.id).toHaveProperty(`service_${service}`);
   const shapes = Object.values(SIGNS).map((each) => each.path);
   expect(new Set(shapes).size).toBe(shapes.length);
+});
+
+test("no word stands in two files, where the later would silently win", () => {
+  for (const lang of ["id", "en"]) {
+    const keys = Object.entries(FILES).filter(([path]) => path.includes(`/${lang}/`)).flatMap(([, file]) => Object.values(file).flatMap(Object.keys));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  }
 });

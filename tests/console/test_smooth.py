@@ -37,7 +37,7 @@ def test_a_full_board_is_told_only_what_changed(open_screen: Open, service: Serv
         assert {name for name, _ in moved[0]} == {"units"}
         assert moved[1] == 0, "the board was drawn though nothing on it changed"
         crowd.report(client, 1)
-        screen.until("() => document.querySelector('.board h2').textContent.includes('5001')")
+        screen.until("() => document.querySelector('.board .tabs').textContent.includes('5001')")
         screen.until("() => window.__sent.some(each => each[0] === 'incidents')")
     told = [count for name, count in page.evaluate("() => window.__sent") if name == "incidents"]
     assert all(0 < count < INCIDENTS / 20 for count in told)  # some others came of another age meanwhile

@@ -32,7 +32,7 @@ function Line({ state, incident, now, first }: { state: State; incident: Inciden
   const current = state.open?.id === incident.id;
   const place = [incident.kelurahan, incident.kecamatan].filter(Boolean).join(", ") || (incident.at ? say("outside") : say("place_unknown"));
   const overdue = lateness(incident, now, say);
-  const handled = incident.handled_by && (incident.handled_by === state.who?.name ? say("handled_by_me") : say("handled_by", { who: incident.handled_by }));
+  const handled = incident.handled_by && (incident.handled_by === state.who?.name ? say("queue_handled_by_me") : say("queue_handled_by", { who: incident.handled_by }));
   return (
     <tr class={`${current ? "current" : ""} ${overdue ? "overdue" : ""}`} onClick={() => void openIncident(desk, incident.id)}>
       <td><Priority of={incident.priority} /></td>

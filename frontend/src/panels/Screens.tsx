@@ -12,7 +12,6 @@ const PAGES: Record<Exclude<Screen, "room">, () => Promise<{ default: Page }>> =
   desk: () => import("../screens/desk/Desk"),
   supervision: () => import("../screens/supervision/Supervision"),
   administration: () => import("../screens/administration/Administration"),
-  planning: () => import("../screens/planning/Planning"),
 };
 
 /** The screen as soon as its code is there. */

@@ -5,7 +5,7 @@ export const DISPATCH: Record<keyof typeof ID, string> = {
   // queue
   board_panel: "Incident queue and units", queue: "Incidents", queue_exercise: "Exercise incidents", units: "Units",
   unanswered: "{who} has not answered", late_by: "over by {time}", supervisor_told: "supervisor told", late_ones: "late {n}",
-  handled_by: "handled by {who}", handled_by_me: "handled by you", queue_sieved_empty: "No incident passes this filter.",
+  queue_handled_by: "handled by {who}", queue_handled_by_me: "handled by you", queue_sieved_empty: "No incident passes this filter.",
   sieve_kecamatan: "Filter by district", every_kecamatan: "Every district", sieve_state: "Filter by state", every_state: "Every state",
   // unit board
   column_agency: "Agency", column_unit: "Unit", column_kind: "Kind and post", column_status: "Status", column_position: "Position", column_duty: "Duty",

@@ -28,5 +28,5 @@ export const OPERATOR: Record<keyof typeof ID, string> = {
   keys_title: "Keys", key_answer: "answer the ringing call", key_new: "new call, or back to the call", key_next: "on to the next part", key_place: "choose a place in the list",
   key_place_anywhere: "choose a place from anywhere", key_reply: "the caller's answer about the place", key_category: "two letters: what happened", key_guide: "answers to a guiding question; Enter: pass over",
   key_ask: "to the guiding question", key_suspects: "to reports that may be the same; G: join, T: another", key_record: "record the incident", key_plan: "send the whole plan", key_swap: "in the plan: move, choose a unit",
-  key_alarm: "raise the alarm", key_close: "close the call, then one letter", key_escape: "cancel, close a sheet", key_help: "this list",
+  key_queue: "queue of incidents", key_units: "board of units", key_alarm: "raise the alarm", key_close: "close the call, then one letter", key_escape: "cancel, close a sheet", key_keys: "this list",
 };

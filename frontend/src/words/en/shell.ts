@@ -8,7 +8,6 @@ export const SHELL: Record<keyof typeof ID, string> = {
   screen_desk: "Agency desk",
   screen_supervision: "Supervisor",
   screen_administration: "Administration",
-  screen_planning: "Planner",
   screen_loading: "Loading the screen…",
   screen_failed: "This screen could not be loaded.",
 };

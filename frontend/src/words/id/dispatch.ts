@@ -3,7 +3,7 @@ export const DISPATCH = {
   // queue
   board_panel: "Antrean kejadian dan unit", queue: "Kejadian", queue_exercise: "Kejadian latihan", units: "Unit",
   unanswered: "{who} belum menjawab", late_by: "lewat {time}", supervisor_told: "penyelia tahu", late_ones: "terlambat {n}",
-  handled_by: "ditangani {who}", handled_by_me: "ditangani Anda", queue_sieved_empty: "Tidak ada kejadian dengan saringan ini.",
+  queue_handled_by: "ditangani {who}", queue_handled_by_me: "ditangani Anda", queue_sieved_empty: "Tidak ada kejadian dengan saringan ini.",
   sieve_kecamatan: "Saring kecamatan", every_kecamatan: "Semua kecamatan", sieve_state: "Saring keadaan", every_state: "Semua keadaan",
   // unit board
   column_agency: "Instansi", column_unit: "Unit", column_kind: "Jenis dan pos", column_status: "Status", column_position: "Posisi", column_duty: "Dinas",

@@ -26,5 +26,5 @@ export const OPERATOR = {
   keys_title: "Tombol", key_answer: "jawab panggilan yang berdering", key_new: "panggilan baru, atau kembali ke panggilan", key_next: "ke bagian berikut", key_place: "pilih lokasi di daftar",
   key_place_anywhere: "pilih lokasi dari mana saja", key_reply: "jawaban penelepon tentang lokasi", key_category: "dua huruf: jenis kejadian", key_guide: "jawaban pertanyaan pemandu; Enter: lewati",
   key_ask: "ke pertanyaan pemandu", key_suspects: "ke laporan yang mungkin sama; G: gabung, T: bukan", key_record: "catat kejadian", key_plan: "kirim seluruh rencana", key_swap: "di rencana: pindah baris, pilih unit",
-  key_alarm: "naikkan alarm", key_close: "tutup panggilan, lalu satu huruf", key_escape: "batal, tutup lembar", key_help: "daftar ini",
+  key_queue: "antrean kejadian", key_units: "papan unit", key_alarm: "naikkan alarm", key_close: "tutup panggilan, lalu satu huruf", key_escape: "batal, tutup lembar", key_keys: "daftar ini",
 } as const;

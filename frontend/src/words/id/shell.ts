@@ -6,7 +6,6 @@ export const SHELL = {
   screen_desk: "Meja instansi",
   screen_supervision: "Pengawas",
   screen_administration: "Administrasi",
-  screen_planning: "Perencana",
   screen_loading: "Memuat layar…",
   screen_failed: "Layar ini tidak bisa dimuat.",
 } as const;

@@ -1,3 +1,0 @@
-/** Words of the planner. */
-export const PLANNING = {
-} as const;
