@@ -122,7 +122,9 @@ def open_screen(browser: Browser, service: Service) -> Iterator[Open]:
 
     def opener(width: int = 1440, height: int = 900, theme: str = "dark", key: str | None = None) -> Screen:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="light" if theme == "light" else "dark"
+            viewport={"width": width, "height": height},
+            color_scheme="light" if theme == "light" else "dark",
+            service_workers="block",  # what it keeps is tested in test_offline; elsewhere every request is to be seen
         )
         screen = Screen(context.new_page())
         screens.append(screen)
