@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from gis.actor import Role
 from gis.settings import PROJECT, Settings
@@ -17,6 +17,7 @@ from tests.databases import Server
 from tests.serving import key_for, serving
 
 PATIENCE_S = 60
+expect.set_options(timeout=20_000)  # of what is looked for; a busy machine is no failure
 SHOTS = PROJECT / "var" / "screenshots"
 ALONE = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",

@@ -205,6 +205,7 @@ def test_what_is_asked_later_warned_of_merged_and_parted_is_kept_with_the_incide
     choose_origin(page, "Nyata")
     page.locator(".board tbody tr").filter(has_text=f"#{other['id']}").click()
     expect(page.locator(".incident h2")).to_have_text(f"Kejadian {other['id']}")
+    expect(page.locator("[data-part=guide]")).to_be_visible()
     keys.press("Alt+t")
     expect(page.locator("[data-part=guide] :focus")).to_have_count(1)
     keys.type("3")

@@ -117,6 +117,7 @@ def test_a_report_known_already_is_joined_by_keys_and_nothing_new_is_recorded(
     page.get_by_label("Kata penelepon").fill("kebakaran di depan Pasar Mardika")
     expect(page.locator(".suspect").first).to_be_visible()  # before anything was chosen
     keys.press("Alt+1")
+    page.wait_for_timeout(800)  # the suspects are asked for anew, now that the place is known
     keys.press("Alt+s")
     expect(page.locator("[data-part=suspects] :focus")).to_have_count(1)
     wanted = page.locator(".suspect").filter(has_text=f"#{known['id']}")
