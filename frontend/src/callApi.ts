@@ -21,6 +21,9 @@ export function requests({ ask, change }: Api) {
     withdraw: (note: Caution, reason: string) => change<Caution>(`/api/cautions/${note.id}/withdraw`, { version: note.version, reason }),
     merge: (id: number, body: object) => change<Detail>(`/api/incidents/${id}/merge`, body),
     unmerge: (id: number, body: object) => change<Detail>(`/api/incidents/${id}/unmerge`, body),
+    undo: (id: number, version: number, event_id: number, reason: string) => change<Detail>(`/api/incidents/${id}/undo`, { version, event_id, reason }),
+    reopen: (id: number, version: number, reason: string) => change<Detail>(`/api/incidents/${id}/reopen`, { version, reason }),
+    recategorise: (id: number, version: number, category: string, reason: string) => change<Detail>(`/api/incidents/${id}/recategorise`, { version, category, reason }),
     move: (id: number, version: number, fix: NewIncident["fix"]) => change<Detail>(`/api/incidents/${id}/move`, { version, fix }),
     takeOver: (id: number, version: number) => change<Detail>(`/api/incidents/${id}/take-over`, { version }),
   };

@@ -13,11 +13,20 @@ declare const self: {
 /** How long the newest answer is waited for before the kept one is given, seconds. */
 const PATIENCE_S = 4;
 
+/** Where a unit is and what it is doing would look fresh when it comes back from here: that is not kept. */
+async function keepable({ request, response }: { request: Request; response: Response }): Promise<Response | null> {
+  if (!response.ok) return null;
+  if (!request.url.endsWith("/api/units")) return response;
+  const units = (await response.json()) as object[];
+  const told = units.map((each) => ({ ...each, at: null, position_age_s: null, on_duty: null, status: "unknown", incident_id: null }));
+  return new Response(JSON.stringify(told), { headers: { "Content-Type": "application/json" } });
+}
+
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html"), { denylist: [/^\/api\//, /^\/kru\.html/, /^\/(healthz|readyz|openapi)/] }));
 registerRoute(({ url }) => url.pathname.startsWith("/api/tiles/"), new StaleWhileRevalidate({ cacheName: TILES_CACHE }));
-registerRoute(({ url }) => GROUND.includes(url.pathname), new NetworkFirst({ cacheName: GROUND_CACHE, networkTimeoutSeconds: PATIENCE_S }));
+registerRoute(({ url }) => GROUND.includes(url.pathname), new NetworkFirst({ cacheName: GROUND_CACHE, networkTimeoutSeconds: PATIENCE_S, plugins: [{ cacheWillUpdate: keepable }] }));
 
 self.addEventListener("message", (event) => {
   if (event.data === "take over") void self.skipWaiting();

@@ -7,6 +7,7 @@ import { sendDispatch } from "../sending";
 import type { AgencyPlan, Choice, Detail, Dispatch } from "../wire";
 import { named, useWords } from "../words";
 import { focusOn, takeFocus } from "./focus";
+import { LateStep } from "./LateStep";
 
 const OVER = ["done", "cancelled"];
 
@@ -62,6 +63,7 @@ export function DispatchState({ dispatch }: { dispatch: Dispatch }): JSX.Element
       {stepsOf(dispatch).map((step) => (
         <button key={step} type="button" class={`small ${step === "cancel" ? "calm" : ""}`} onClick={() => void takeStep(desk, dispatch.id, step)}>{named(say, "step_", step)}</button>
       ))}
+      <LateStep dispatch={dispatch} />
     </div>
   );
 }

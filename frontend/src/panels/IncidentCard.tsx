@@ -12,6 +12,7 @@ import { Alarm } from "./Alarm";
 import { Priority } from "./bits";
 import { CautionsOfIncident } from "./Cautions";
 import { GuideOfIncident } from "./Guide";
+import { Mend } from "./Mend";
 import { OnLine } from "./Ringing";
 import { Handled, Same } from "./Same";
 import { PhotosOfIncident } from "./Photos";
@@ -43,7 +44,7 @@ function Timeline({ open, lang }: { open: Detail; lang: State["lang"] }): JSX.El
   return (
     <ol class="timeline">
       {open.timeline.map((each) => (
-        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), happened(each, say)].filter(Boolean).join(" · ")}</span></li>
+        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), happened(each, say)].filter(Boolean).join(" · ")}{each.text && <q>{each.text}</q>}{each.reason && <span class="muted"> ({each.reason})</span>}{each.backdated && <span class="muted"> · {say("reported_late", { when: moment(each.recorded_at, lang).slice(-5) })}</span>}</span></li>
       ))}
     </ol>
   );
@@ -110,6 +111,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
         <dt>{say("timeline")}</dt><dd><Timeline open={open} lang={state.lang} /></dd>
       </dl>
       <div class="card-foot">
+        <Mend key={`mend-${open.id}`} state={state} open={open} />
         <Alarm open={open} />
         <button type="button" class="act" data-part="new-call" onClick={() => newCall(desk)}>
           {say(drafting ? "back_to_call" : "new_call")} <kbd aria-hidden="true">F2</kbd>

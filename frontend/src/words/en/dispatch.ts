@@ -2,6 +2,8 @@
 import type { DISPATCH as ID } from "../id/dispatch";
 
 export const DISPATCH: Record<keyof typeof ID, string> = {
+  // mended, reported late
+  mend_undo: "Take back the last step", mend_category: "Change the category", mend_reopen: "Reopen", mend_undo_what: "Taken back: {what}", mend_category_to: "The right category", mend_reason: "Reason", mend_reason_optional: "Reason (may be empty)", mend_do_undo: "Take back", mend_do_category: "Change", mend_do_reopen: "Reopen", late_step: "reported late", late_step_what: "Step", late_step_when: "At what time (WIT)", late_step_why: "Why only now", late_step_do: "Record it late", reported_late: "recorded {when}",
   // queue
   board_panel: "Incident queue and units", queue: "Incidents", queue_exercise: "Exercise incidents", units: "Units",
   unanswered: "{who} has not answered", late_by: "over by {time}", supervisor_told: "supervisor told", late_ones: "late {n}",

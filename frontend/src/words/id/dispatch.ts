@@ -1,5 +1,7 @@
 /** Words of the dispatcher: units, plan, incident mended. */
 export const DISPATCH = {
+  // mended, reported late
+  mend_undo: "Tarik langkah terakhir", mend_category: "Ganti jenis", mend_reopen: "Buka kembali", mend_undo_what: "Ditarik kembali: {what}", mend_category_to: "Jenis yang benar", mend_reason: "Alasan", mend_reason_optional: "Alasan (boleh kosong)", mend_do_undo: "Tarik kembali", mend_do_category: "Ganti", mend_do_reopen: "Buka kembali", late_step: "lapor susulan", late_step_what: "Langkah", late_step_when: "Jam berapa (WIT)", late_step_why: "Mengapa baru sekarang", late_step_do: "Catat susulan", reported_late: "dicatat {when}",
   // queue
   board_panel: "Antrean kejadian dan unit", queue: "Kejadian", queue_exercise: "Kejadian latihan", units: "Unit",
   unanswered: "{who} belum menjawab", late_by: "lewat {time}", supervisor_told: "penyelia tahu", late_ones: "terlambat {n}",
