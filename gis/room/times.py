@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from scipy.special import bdtr, betaincinv
+from scipy.special import bdtr
 
 from gis.incidents.lifecycle import State
+from gis.intervals import exact_interval
 
 FEWEST = 5  # below that many a percentile says nothing
 TOO_FEW = "data belum cukup"
@@ -202,11 +203,3 @@ def percentile_between(ordered: Sequence[float], percent: int, confidence: float
     low = max((rank for rank in range(1, n + 1) if bdtr(rank - 1, n, share) <= tail), default=None)
     high = min((rank for rank in range(1, n + 1) if 1 - bdtr(rank - 1, n, share) <= tail), default=None)
     return None if low is None or high is None else (ordered[low - 1], ordered[high - 1])
-
-
-def exact_interval(met: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
-    """Clopper and Pearson's interval of a share: quantiles of the beta distribution, whatever `n`."""
-    tail = (1 - confidence) / 2
-    low = float(betaincinv(met, n - met + 1, tail)) if met else 0.0
-    high = float(betaincinv(met + 1, n - met, 1 - tail)) if met < n else 1.0
-    return low, high

@@ -6,6 +6,7 @@ import pytest
 from scipy.stats import binom, binomtest
 
 from gis.incidents.lifecycle import State
+from gis.intervals import exact_interval
 from gis.room.times import (
     ALL,
     TOO_FEW,
@@ -14,7 +15,6 @@ from gis.room.times import (
     Milestone,
     Phase,
     Targets,
-    exact_interval,
     figures,
     intervals,
     measure,
