@@ -8,6 +8,7 @@ import "./style/respond.css";
 import "./offline/offline.css";
 import "./style/board.css";
 import "./style/operator.css";
+import { hangBell } from "./bell";
 import { readCautions } from "./cautions";
 import { readRoads } from "./closing";
 import { nextQuestion, options } from "./call";
@@ -159,6 +160,7 @@ function start(): void {
   keyboard(desk, store);
   listenForPaste(desk);
   startOffline(desk);
+  hangBell(desk);
   let [shown, drawnAt] = [store.now(), 0];
   store.subscribe((state) => {
     if (onlyMoved(shown, state) && Date.now() < drawnAt + AGES_MS) return;

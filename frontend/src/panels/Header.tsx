@@ -7,6 +7,7 @@ import type { State } from "../state";
 import { useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
+import { Bell } from "./Bell";
 import { ScreenChoice } from "./Screens";
 
 function Clock(): JSX.Element {
@@ -59,6 +60,7 @@ export function Header({ state }: { state: State }): JSX.Element {
       <Clock />
       <button type="button" class="small open-more" popovertarget="more">{say("menu")}</button>
       <div id="more" class="more" popover="auto">
+        <Bell />
         <ScreenChoice state={state} />
         {state.screen === "room" && <button type="button" class="quiet" onClick={() => prefer({ type: "dialog", is: "keys" })}>{say("keys_title")} <Kbd>F1</Kbd></button>}
         <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
