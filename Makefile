@@ -34,6 +34,7 @@ bench: packages var/console.stamp
 	$(BIN)/python -m bench.stream
 	$(BIN)/python -m bench.console
 	$(BIN)/python -m bench.calls
+	$(BIN)/python -m bench.hotspots
 	$(BIN)/python -m bench.locate
 	$(BIN)/python -m bench.roads $(if $(PBF),--pbf $(PBF)) $(if $(VALHALLA),--valhalla $(VALHALLA))
 
