@@ -69,6 +69,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "export cover": ("exports", "export_cover"),
     "map cover": ("maps", "cover_map"),
     "map siting": ("maps", "siting_map"),
+    "hotspots": ("hotspots", "find"),
     "posts place": ("siting", "place"),
     "posts what-if": ("siting", "what_if"),
 }

@@ -7,6 +7,7 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from api.deps import Conn, Once, Planner, Reading
 from api.routes.incidents import Number, answer
+from api.schemas.hotspots import HotspotsIn
 from api.schemas.jobs import HistoryIn, JobOut, JobPage
 from api.schemas.siting import SitingIn
 from gis.incidents.once import Attempt, once
@@ -38,6 +39,15 @@ def ask_siting(
     """Where new posts belong, as a job."""
     known_agency(wanted.agency)
     return asked(request, background, response, conn, once_only, "siting", wanted.model_dump(mode="json"))
+
+
+@router.post("/jobs/hotspots", status_code=201, response_model=JobOut)
+def ask_hotspots(
+    wanted: HotspotsIn, request: Request, background: BackgroundTasks, response: Response, conn: Conn, _: Planner,
+    once_only: Once,
+) -> Any:  # fmt: skip
+    """Where past incidents are more than chance makes them, as a job."""
+    return asked(request, background, response, conn, once_only, "hotspots", wanted.model_dump(mode="json"))
 
 
 @router.post("/history", status_code=201, response_model=JobOut)

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Request
 from api.deps import Now, Planner, Reading, Roads, RoadsNow, stale_after
 from api.schemas.siting import ComparisonOut, PlanningIn, ProofOut, SiteOut, SitingIn, SitingOut, WhatIfIn, WhatIfOut
 from gis.analysis import cover, posts
+from gis.analysis.history import past_places
 from gis.analysis.rules import ESTIMATE
 from gis.analysis.siting.compare import Change, Counted, changed, compare
 from gis.analysis.siting.model import UNITS
-from gis.analysis.siting.past import past_places
 from gis.analysis.siting.place import NOTES, Question, site
 from gis.geo import LonLat
 from gis.respond.categories import known_agency

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/hotspots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Hotspots
+         * @description Counts, density, Gi* or trend of each cell, with what may be said about it; some seconds.
+         */
+        post: operations["find_hotspots_api_analysis_hotspots_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analysis/siting": {
         parameters: {
             query?: never;
@@ -1318,6 +1338,26 @@ export interface paths {
         get: operations["list_jobs_api_jobs_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/hotspots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Hotspots
+         * @description Where past incidents are more than chance makes them, as a job.
+         */
+        post: operations["ask_hotspots_api_jobs_hotspots_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2625,6 +2665,12 @@ export interface components {
             version: number;
         };
         /**
+         * Area
+         * @description What is counted in.
+         * @enum {string}
+         */
+        Area: "kelurahan" | "kecamatan" | "hex";
+        /**
          * AreaDocument
          * @description A polygon of the plan's own, GeoJSON.
          */
@@ -3323,7 +3369,7 @@ export interface components {
             /** Confidence */
             confidence?: number | null;
             /** @default unknown */
-            method?: components["schemas"]["Method"];
+            method?: components["schemas"]["gis__locate__device__Method"];
             /** Observed At */
             observed_at?: string | null;
             /** Radius M */
@@ -3346,7 +3392,7 @@ export interface components {
             channel: string;
             /** Id */
             id: number;
-            method: components["schemas"]["Method"];
+            method: components["schemas"]["gis__locate__device__Method"];
             /** Observed At */
             observed_at: string | null;
             /** Radius M */
@@ -3952,6 +3998,85 @@ export interface components {
             status: "ok";
         };
         /**
+         * HotspotsIn
+         * @description Incidents of one origin that began from `since` until before `until`, looked at by one method.
+         */
+        HotspotsIn: {
+            /** @default hex */
+            area?: components["schemas"]["Area"];
+            /**
+             * Bandwidth M
+             * @description lebar pita kepadatan, meter
+             * @default 500
+             */
+            bandwidth_m?: number;
+            /** Category */
+            category?: string | null;
+            /** @default gi */
+            method?: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Seed
+             * @default 112
+             */
+            seed?: number;
+            /**
+             * Side M
+             * @description sisi heksagon, meter
+             * @default 500
+             */
+            side_m?: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * HotspotsOut
+         * @description The answer. `verdict` is all that may be said; `grey` maps show no colour. `cells` hold code, name, people, km2,
+         *     the method's numbers, z, p, q and `mark`, "" where nothing is significant; a number nobody knows is null.
+         */
+        HotspotsOut: {
+            area: components["schemas"]["Area"];
+            /** Cells */
+            cells: {
+                [key: string]: string | number | null;
+            }[];
+            /** Grey */
+            grey: boolean;
+            method: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
+            /** N */
+            n: number;
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Placed */
+            placed: number;
+            /** Seed */
+            seed: number;
+            /** Since */
+            since: string;
+            /** Tables */
+            tables: {
+                [key: string]: unknown;
+            };
+            /** Until */
+            until: string;
+            /** Verdict */
+            verdict: string;
+        };
+        /**
          * ImportIn
          * @description The text of a file of places, up to the size of a request.
          */
@@ -4452,12 +4577,6 @@ export interface components {
             /** Version */
             version: number;
         };
-        /**
-         * Method
-         * @description How a device found out where it is.
-         * @enum {string}
-         */
-        Method: "gnss" | "wifi" | "cell" | "unknown";
         /**
          * MoveIn
          * @description Where it really is, and how that is known.
@@ -6814,6 +6933,18 @@ export interface components {
          */
         gis__actor__Role: "operator" | "dispatcher" | "agency desk" | "planner" | "supervisor" | "administrator" | "auditor" | "integration";
         /**
+         * Method
+         * @description How the past is looked at.
+         * @enum {string}
+         */
+        gis__analysis__hotspots__analyse__Method: "counts" | "gi" | "density" | "trend";
+        /**
+         * Method
+         * @description How a device found out where it is.
+         * @enum {string}
+         */
+        gis__locate__device__Method: "gnss" | "wifi" | "cell" | "unknown";
+        /**
          * Role
          * @description What an agency is asked to do now.
          * @enum {string}
@@ -6903,6 +7034,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_hotspots_api_analysis_hotspots_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotspotsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotspotsOut"];
                 };
             };
             /** @description problem+json */
@@ -10655,6 +10837,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_hotspots_api_jobs_hotspots_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotspotsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
                 };
             };
             /** @description problem+json */

@@ -9,10 +9,10 @@ import shapely
 import typer
 
 from gis.analysis import cover, posts
+from gis.analysis.history import past_places
 from gis.analysis.siting.compare import Counted
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
-from gis.analysis.siting.past import past_places
 from gis.analysis.siting.place import Question, site
 from gis.db.engine import transaction
 from gis.geo import Seconds

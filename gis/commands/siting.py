@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 
 from gis.analysis import cover, posts
+from gis.analysis.history import past_places
 from gis.analysis.rules import ESTIMATE
 from gis.analysis.siting.compare import Change, Comparison, Counted, changed, compare
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
-from gis.analysis.siting.past import past_places
 from gis.analysis.siting.place import Question, Sited, site
 from gis.db.engine import transaction
 from gis.errors import BadInput

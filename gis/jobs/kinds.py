@@ -31,6 +31,6 @@ class Work:
 
 def kinds() -> Mapping[str, Callable[[Work], Outcome]]:
     """Name -> verb; read only by the process that works, since some need much."""
-    from gis.jobs.planning import bring_history, place_posts  # noqa: PLC0415
+    from gis.jobs.planning import bring_history, find_hotspots, place_posts  # noqa: PLC0415
 
-    return {"history": bring_history, "siting": place_posts}
+    return {"history": bring_history, "hotspots": find_hotspots, "siting": place_posts}

@@ -6,10 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gis.analysis import cover, posts
+from gis.analysis.history import past_places, read_history, with_people
+from gis.analysis.hotspots.analyse import Method, analyse
+from gis.analysis.hotspots.analyse import Question as HotspotQuestion
+from gis.analysis.hotspots.cells import Area
 from gis.analysis.siting.compare import Counted
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
-from gis.analysis.siting.past import past_places
 from gis.analysis.siting.place import Question, site
 from gis.geo import LonLat, Seconds
 from gis.history.bring import Question as HistoryQuestion
@@ -19,6 +22,7 @@ from gis.incidents.lifecycle import Origin
 from gis.jobs.kinds import Work
 from gis.jobs.queue import Outcome
 from gis.load.report import BadRows
+from gis.locate.ground import load_terrain
 from gis.roads.store import Cache, current
 
 
@@ -39,6 +43,21 @@ def place_posts(work: Work) -> Outcome:
         question = Question(Goal(asked["goal"]), asked["count"], asked["minutes"], Weight(asked["weight"]), points)
         made = site(Counted(found, kept, network, past), [each.at for each in standing], question)
     return Outcome(asdict(made))
+
+
+def find_hotspots(work: Work) -> Outcome:
+    """Where past incidents are more than chance makes them; `asked` as `HotspotsIn`."""
+    asked = work.asked
+    since, until = (datetime.fromisoformat(asked[each]) for each in ("since", "until"))
+    question = HotspotQuestion(
+        Method(asked["method"]), Area(asked["area"]), asked["side_m"], asked["bandwidth_m"], asked["seed"]
+    )
+    with work.engine.begin() as conn:
+        work.say(0.05, "membaca kejadian")
+        history = read_history(conn, asked["origin"], since, until, asked.get("category"))
+        place = with_people(conn, load_terrain(conn))
+    work.say(0.3, "menghitung")
+    return Outcome(analyse(history, place, question).as_dict())
 
 
 def bring_history(work: Work) -> Outcome:

@@ -44,6 +44,7 @@ class Past:
     categories: tuple[str, ...]
     priority: Ints
     shares: Shares | None = None
+    timed: Masks | None = None  # where the hour is known and not the day alone; None: everywhere
 
     def __len__(self) -> int:
         return len(self.x)
@@ -63,6 +64,7 @@ class Past:
         return Past(
             self.x[wanted], self.y[wanted], self.radius[wanted], self.time[wanted], self.category[wanted],
             self.categories, self.priority[wanted], self._shares_of(wanted),
+            None if self.timed is None else self.timed[wanted],
         )  # fmt: skip
 
     def _shares_of(self, wanted: Masks) -> Shares | None:

@@ -79,11 +79,14 @@ def groups(past: Past, land: Land, kernel: float = 0.0) -> list[Group]:
     return found
 
 
-def smoothed(counts: Floats, sigma: float, land: Land) -> Floats:
+def smoothed(counts: Floats, sigma: float, land: Land, edge: bool = True) -> Floats:
     """`counts` on the raster through a round normal of `sigma` metres, nothing in the sea and nothing lost to it: what
-    each cell would send into the sea is given to the land it reaches (Diggle 1985; Jones 1993)."""
+    each cell would send into the sea is given to the land it reaches (Diggle 1985; Jones 1993). Without `edge` it is
+    left there."""
     if sigma < EXACT:
         return counts
+    if not edge:
+        return blurred(counts, sigma)
     return np.where(land.dry, blurred(counts / reach(sigma, land), sigma), 0.0)
 
 
@@ -101,15 +104,23 @@ def blurred(raster: Floats, sigma: float) -> Floats:
 
 def draws(past: Past, land: Land, cells: Cells, count: int, rng: np.random.Generator) -> Iterator[Floats]:
     """`count` times the incidents of each cell, (n,), whole numbers: positions drawn anew each time."""
+    for of in drawn(past, land, cells, count, rng):
+        yield np.bincount(of[of >= 0], minlength=len(cells)).astype(np.float64)
+
+
+def drawn(past: Past, land: Land, cells: Cells, count: int, rng: np.random.Generator) -> Iterator[Ints]:
+    """`count` times the cell of each incident, in their order; NOWHERE outside all cells."""
     by_share = _by_share(past, cells)
     shared, rest = past.only(by_share), past.only(~by_share)
     of_area = _cell_of_area(past, land, cells)
     for _ in range(count):
-        of = of_area[drawn_areas(shared, rng)] if len(shared) else np.empty(0, dtype=np.int64)
+        of = np.full(len(past), NOWHERE)
+        if len(shared):
+            of[by_share] = of_area[drawn_areas(shared, rng)]
         if len(rest):
             flat, on = drawn_cells(rest, land, rng)
-            of = np.r_[of, np.where(on, cells.of.ravel()[flat], NOWHERE)]
-        yield np.bincount(of[of >= 0], minlength=len(cells)).astype(np.float64)
+            of[~by_share] = np.where(on, cells.of.ravel()[flat], NOWHERE)
+        yield of
 
 
 def drawn_cells(past: Past, land: Land, rng: np.random.Generator) -> tuple[Ints, Masks]:
