@@ -26,8 +26,9 @@ from gis.db.migrate import migrate
 from gis.load.everything import load_everything
 from gis.settings import PROJECT, Settings
 from tests import databases
+from tests.browsers import ALONE
 from tests.console import crowd
-from tests.console.conftest import ALONE, PATIENCE_S, SETTLED
+from tests.console.conftest import PATIENCE_S, SETTLED
 from tests.serving import key_for, serving
 
 SECONDS, INCIDENTS, UNITS = 40, 5000, 200

@@ -10,6 +10,7 @@ from gis.db.engine import migrate_url
 from gis.db.migrate import migrate
 from gis.settings import PROJECT, Settings
 from tests import databases
+from tests.browsers import browser, playwright  # noqa: F401 - fixtures of every folder
 from tests.databases import Server
 
 hypothesis.settings.register_profile("busy", deadline=None)  # a busy machine is no failure

@@ -3,13 +3,12 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 
 from gis.actor import Role
 from gis.settings import PROJECT, Settings
@@ -19,18 +18,6 @@ from tests.serving import key_for, serving
 PATIENCE_S = 60
 expect.set_options(timeout=20_000)  # of what is looked for; a busy machine is no failure
 SHOTS = PROJECT / "var" / "screenshots"
-ALONE = [
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SETTLED = """() => Boolean(window.__map && window.__map.loaded() && window.__map.areTilesLoaded()
     && !window.__map.isMoving() && window.__map.getSource('incidents'))"""
 
@@ -95,18 +82,6 @@ class Screen:
 
 
 Open = Callable[..., Screen]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    assert Path(PROJECT / "frontend" / "dist" / "index.html").exists(), (
-        "build the console first: make var/console.stamp"
-    )
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ALONE)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,20 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.console.conftest import ALONE, Service
+from tests.browsers import ALONE, CHROMIUM
+from tests.console.conftest import Service
 from tests.console.test_call import choose_origin
 
 CONTROLLED = "() => Boolean(navigator.serviceWorker && navigator.serviceWorker.controller)"
 Opened = Callable[[], tuple[BrowserContext, Page]]
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """The driver, for browsers that are closed and opened again."""
-    with sync_playwright() as driver:
-        yield driver
 
 
 @pytest.fixture
@@ -27,7 +21,7 @@ def opened(playwright: Playwright, service: Service, tmp_path: Path) -> Iterator
 
     def opener() -> tuple[BrowserContext, Page]:
         context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path="/usr/bin/chromium", args=ALONE,
+            str(tmp_path / "profile"), executable_path=CHROMIUM, args=ALONE,
             viewport={"width": 1440, "height": 900},
         )  # fmt: skip
         contexts.append(context)

@@ -1,11 +1,9 @@
 """A planner's map is one file: it opens without a network, draws what it says, and says what must stand beside it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sqlalchemy import Connection
 
 from gis.publish.ground import ground
@@ -13,7 +11,6 @@ from gis.publish.pictures import folded, sign, written
 from gis.publish.planner import page
 from gis.publish.sheet import Layer, Row, Sheet, collection, feature, spot
 from gis.settings import PROJECT
-from tests.console.conftest import ALONE
 
 SHEET = Sheet(
     "Uji <peta>", "Data belum cukup.", (("Masa", "Januari 2026"), ("n", "3 kejadian")),
@@ -21,15 +18,6 @@ SHEET = Sheet(
     (Layer("posts", "symbol", collection([feature(spot(128.18, -3.69), "#8c2d04", "Mako", sign="damkar")])),),
     grey=True,
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium that finds no host but this one."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ALONE)
-        yield chromium
-        chromium.close()
 
 
 def test_the_file_opens_alone_and_shows_title_verdict_facts_and_credit(
