@@ -68,6 +68,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "export history": ("exports", "export_history"),
     "export cover": ("exports", "export_cover"),
     "map cover": ("maps", "cover_map"),
+    "map hotspots": ("maps", "hotspot_map"),
     "map siting": ("maps", "siting_map"),
     "hotspots": ("hotspots", "find"),
     "posts place": ("siting", "place"),

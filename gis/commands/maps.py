@@ -9,17 +9,24 @@ import shapely
 import typer
 
 from gis.analysis import cover, posts
-from gis.analysis.history import past_places
+from gis.analysis.history import past_places, read_history, with_people
+from gis.analysis.hotspots.analyse import Method, analyse
+from gis.analysis.hotspots.analyse import Question as HotspotQuestion
+from gis.analysis.hotspots.cells import Area
 from gis.analysis.siting.compare import Counted
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
 from gis.analysis.siting.place import Question, site
+from gis.commands.hotspots import USUAL
+from gis.commands.hotspots import moment as day
 from gis.db.engine import transaction
+from gis.errors import BadInput
 from gis.geo import Seconds
 from gis.incidents.lifecycle import Origin
+from gis.locate.ground import load_terrain
 from gis.publish.ground import ground
 from gis.publish.planner import page
-from gis.publish.sheets import Asked, cover_sheet, siting_sheet
+from gis.publish.sheets import Asked, cover_sheet, hotspot_sheet, siting_sheet
 from gis.respond.categories import known_agency
 from gis.roads.isochrones import on_globe
 from gis.roads.store import Cache, current
@@ -70,6 +77,27 @@ def siting_map(  # noqa: PLR0913, PLR0917 - one for each option
         ]
         names = {code: area.name for code, area in found.areas.items()}
         sheet = siting_sheet(Asked(agency, minutes, standing, names, now), goal, made, (reach[0], reach[1]))
+        written(out, page(sheet, ground(conn)), sheet.verdict)
+
+
+def hotspot_map(  # noqa: PLR0913, PLR0917 - one for each option
+    out: Out = Path("peta-titik-panas.html"),
+    method: Annotated[Method, typer.Option(help="gi atau trend")] = Method.GI,
+    since: Annotated[str | None, typer.Option(help="sejak, 2026-01-01; biasanya 90 hari sebelum akhir")] = None,
+    until: Annotated[str | None, typer.Option(help="sampai sebelum; biasanya sekarang")] = None,
+    category: Annotated[str | None, typer.Option(help="satu kategori saja")] = None,
+    origin: Annotated[Origin, typer.Option(help="asal kejadian yang dihitung")] = Origin.REAL,
+    area: Annotated[Area, typer.Option(help="dihitung per kelurahan, kecamatan atau hex")] = Area.HEX,
+) -> None:
+    """Peta titik panas, atau peta abu-abu bila tidak ada yang bisa dikatakan."""
+    end = day("until", until) if until else datetime.now(UTC)
+    start = day("since", since) if since else end - USUAL
+    if start >= end:
+        raise BadInput("since", "harus sebelum --until")
+    with transaction(Settings()) as conn:
+        history = read_history(conn, origin, start, end, category)
+        made = analyse(history, with_people(conn, load_terrain(conn)), HotspotQuestion(method, area))
+        sheet = hotspot_sheet(made)
         written(out, page(sheet, ground(conn)), sheet.verdict)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely import MultiPolygon
 
 from gis.analysis.cover import Cover
 from gis.analysis.coverage import Share
+from gis.analysis.hotspots.result import Result
 from gis.analysis.siting.ground import Site
 from gis.analysis.siting.model import Goal
 from gis.analysis.siting.place import Sited
@@ -19,6 +21,7 @@ from gis.respond.categories import AGENCIES
 from gis.respond.plan import Facility
 from gis.respond.shifts import WIT
 from gis.roads.isochrones import on_globe
+from gis.roads.route import TO_GLOBE
 
 STEPS = ((0.9, "#1a7f5a", "90 % ke atas"), (0.7, "#7fbf7b", "70-90 %"), (0.4, "#f2c14e", "40-70 %"),
          (0.1, "#e07b39", "10-40 %"), (0.0, "#b3241b", "di bawah 10 %"))  # fmt: skip
@@ -147,3 +150,31 @@ def polygons(shape: Any, colour: str, label: str) -> Collection:
     parts = [each for each in getattr(shape, "geoms", [shape]) if each.geom_type == "Polygon"]
     geometry = json.loads(shapely.to_geojson(shapely.set_precision(on_globe(MultiPolygon(parts)), 1e-5)))
     return collection([feature(geometry, colour, label)])
+
+
+ORIGIN = {"real": "nyata", "exercise": "latihan", "synthetic": "buatan"}
+MARKS = {"tinggi": "#b2182b", "rendah": "#2166ac"}
+OTHERS = ("#b2182b", "#ef8a62", "#67a9cf", "#2166ac", "#7b3294")
+GREY = "#dcdcd6"
+
+
+def hotspot_sheet(made: Result) -> Sheet:
+    """Where incidents are more than chance makes them; grey where nothing may be read out of so few."""
+    shapes = shapely.transform(made.cells.shapes, lambda at: np.column_stack(TO_GLOBE.transform(*at.T)))
+    seen = sorted({each for each in made.marks if each})
+    colours = {mark: MARKS.get(mark, OTHERS[number % len(OTHERS)]) for number, mark in enumerate(seen)}
+    features = []
+    for number, shape in enumerate(shapes):
+        mark = "" if made.grey else made.marks[number]
+        label = f"{made.cells.names[number]}: {mark or 'tidak beda dari kebetulan'}"
+        geometry = json.loads(shapely.to_geojson(shapely.set_precision(shape, 1e-5)))
+        features.append(feature(geometry, colours.get(mark, GREY), label))
+    history = made.history
+    facts = (
+        ("Masa", f"{history.since.astimezone(WIT):%d-%m-%Y} sampai {history.until.astimezone(WIT):%d-%m-%Y}"),
+        ("n", f"{made.n} kejadian ({ORIGIN[history.origin]})"), ("Metode", f"{made.method}, benih {made.seed}"),
+        ("Sumber", "catatan kejadian 112 dan riwayat yang dimuat"), *(("Catatan", each) for each in made.notes[:2]),
+    )  # fmt: skip
+    legend = (*(Row(colours[each], each) for each in seen if not made.grey), Row(GREY, "tidak beda dari kebetulan"))
+    verdict = made.verdict[:1].upper() + made.verdict[1:] + "."
+    return Sheet("Titik panas", verdict, facts, legend, (Layer("cells", "fill", collection(features)),), made.grey)

@@ -1,15 +1,22 @@
 """A planner's map is one file: it opens without a network, draws what it says, and says what must stand beside it."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 from sqlalchemy import Connection
 
+from gis.analysis.history import read_history, with_people
+from gis.analysis.hotspots.analyse import Method, Question, analyse
+from gis.analysis.hotspots.cells import Area
+from gis.incidents.lifecycle import Origin
+from gis.locate.ground import load_terrain
 from gis.publish.ground import ground
 from gis.publish.pictures import folded, sign, written
 from gis.publish.planner import page
 from gis.publish.sheet import Layer, Row, Sheet, collection, feature, spot
+from gis.publish.sheets import GREY, hotspot_sheet
 from gis.settings import PROJECT
 
 SHEET = Sheet(
@@ -58,3 +65,16 @@ def test_pictures_have_the_bytes_that_their_size_says() -> None:
         assert max(picture.content[3::4]) == 255
     assert folded("Leitimur Selatan") == "Leitimur\nSelatan"
     assert folded("Soya") == "Soya"
+
+
+def test_a_map_of_hotspots_is_grey_where_nothing_may_be_said(ambon: Connection) -> None:
+    end = datetime(2026, 6, 1, tzinfo=UTC)
+    history = read_history(ambon, Origin.SYNTHETIC, end - timedelta(days=90), end, None)
+    sheet = hotspot_sheet(
+        analyse(history, with_people(ambon, load_terrain(ambon)), Question(Method.GI, Area.KELURAHAN))
+    )
+    assert sheet.grey
+    assert sheet.verdict.startswith("Data belum cukup")
+    (cells,) = sheet.layers
+    assert len(cells.features["features"]) == 50
+    assert {each["properties"]["colour"] for each in cells.features["features"]} == {GREY}
