@@ -35,8 +35,9 @@ def mann_kendall(series: Floats, continuity: bool = True) -> tuple[Floats, Float
 
     Without `continuity` p is that of scipy's `kendalltau(method="asymptotic")` against the step's number."""
     steps = series.shape[-1]
-    later, earlier = np.triu_indices(steps, 1)[::-1]
-    s = np.sign(series[..., later] - series[..., earlier]).sum(axis=-1)
+    s = np.zeros(series.shape[:-1])
+    for apart in range(1, steps):  # pairs by their distance: all at once would be half the steps squared in memory
+        s += np.sign(series[..., apart:] - series[..., :-apart]).sum(axis=-1)
     variance = (steps * (steps - 1) * (2 * steps + 5) - tied(series)) / 18
     towards = np.sign(s) * np.maximum(np.abs(s) - 1, 0) if continuity else s
     z = np.divide(towards, np.sqrt(variance), out=np.zeros_like(towards, dtype=np.float64), where=variance > 0)
@@ -45,8 +46,12 @@ def mann_kendall(series: Floats, continuity: bool = True) -> tuple[Floats, Float
 
 def tied(series: Floats) -> Floats:
     """What ties take from the variance: sum of t (t - 1) (2 t + 5) over groups of t equal values."""
-    same = (series[..., :, None] == series[..., None, :]).sum(axis=-1)  # of each value, the size of its group
-    found: Floats = ((same - 1) * (2 * same + 5)).sum(axis=-1).astype(np.float64)
+    same = np.ones(series.shape)  # of each value, the size of its group
+    for apart in range(1, series.shape[-1]):
+        equal = series[..., apart:] == series[..., :-apart]
+        same[..., apart:] += equal
+        same[..., :-apart] += equal
+    found: Floats = ((same - 1) * (2 * same + 5)).sum(axis=-1)
     return found
 
 

@@ -27,15 +27,18 @@ def weights(found: Cells) -> W:
 @pytest.mark.parametrize("area", [Area.KELURAHAN, Area.HEX])
 def test_z_scores_are_esda_s_and_permuted_p_within_their_error(area: Area) -> None:
     found = cells(area, ambon())
-    # Rates rather than counts: esda counts a tie in the upper tail alone, ours in both.
     values = np.random.default_rng(SEED).gamma(2.0, 1.0, len(found))
     values[: len(found) // 10] += 4
     theirs = esda.G_Local(values, weights(found), transform="B", star=True, permutations=4999, seed=SEED, n_jobs=1)
+    dealt, seen = theirs.rGs * values.sum(), getis.summed(values, found.neighbours)[:, None]
     ours = getis.permuted(values, found.neighbours, 4999, SEED)
     np.testing.assert_allclose(ours.z, theirs.Zs, rtol=1e-9, atol=1e-9)
-    one_sided = np.minimum(2 * theirs.p_sim, 1.0)  # esda gives the smaller tail
-    error = 5 * np.sqrt(2 * np.maximum(one_sided, 1e-3) / 4999)  # five deviations of the difference of two runs
-    assert (np.abs(ours.p - one_sided) <= 2 * error).all()
+    # Counted from esda's own permutations: its p_sim loses by rounding the draws that equal what is seen, one in 49
+    # where a kelurahan has one neighbour (0.104 in place of 0.124).
+    slack = 1e-9 * values.max()
+    tail = np.minimum((dealt >= seen - slack).mean(axis=1), (dealt <= seen + slack).mean(axis=1))
+    error = 2 * np.sqrt(2 * np.maximum(tail, 1e-3) * (1 - tail) / 4999)  # of the difference of two runs, twice a tail
+    assert (np.abs(ours.p - np.minimum(2 * tail, 1.0)) <= 5 * error).all()
 
 
 def test_dealing_incidents_to_people_ends_where_the_exact_tail_is() -> None:
