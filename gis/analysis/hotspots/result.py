@@ -10,7 +10,7 @@ from gis.analysis.hotspots.cells import Cells
 from gis.analysis.hotspots.past import Floats, History
 from gis.analysis.hotspots.significance import ALPHA
 
-FEWEST = 30  # incidents in the city: a week at four a day. Below, no method here finds a planted cluster half the time
+FEWEST = 30  # incidents in the city, about a week at four a day: a convention, not derived from a measured power
 TOO_FEW = "data belum cukup"
 NOTHING = "tidak ada pola yang beda dari kebetulan"
 NAMED = 3  # cells that a sentence names
