@@ -10,7 +10,7 @@ import { unitsChanged } from "./keeping";
 import { listen, type Line } from "./live";
 import { record } from "./offline/posting";
 import { locateHere, orHere } from "./offline/lookup";
-import { forgetHere, remembered } from "./offline/person";
+import { forgetHere, whoIs } from "./offline/person";
 import { firstChoices, routeKey } from "./plan";
 import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
 import type { Store } from "./store";
@@ -88,7 +88,7 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
 
 /** Which screens there are for whoever came in. */
 async function readRights(desk: Desk, who: Me | null): Promise<void> {
-  const me = who ?? (await attempt(desk, "board", (api) => api.me().catch(remembered(desk.store.now().key))));
+  const me = who ?? (await attempt(desk, "board", (api) => whoIs(api.me, desk.store.now().key)));
   if (!me || !desk.api) return;
   desk.store.dispatch({ type: "permitted", me });
   void readIntake(desk);
@@ -96,7 +96,7 @@ async function readRights(desk: Desk, who: Me | null): Promise<void> {
 
 /** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */
 export async function comeIn(desk: Desk, silent = false): Promise<void> {
-  const who = await atDoor(desk, () => door.me().catch(remembered(null)), silent);
+  const who = await atDoor(desk, () => whoIs(door.me, null), silent);
   if (who?.must_change) desk.store.dispatch({ type: "recognised", who });
   else if (who) signIn(desk, null, who);
 }
@@ -251,9 +251,15 @@ export async function createIncident(desk: Desk): Promise<void> {
     return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin, ...(await takenAlong(desk, api)) }, call);
   });
   if (!detail) return;
+  if (desk.store.now().call.startedAt !== call.startedAt) return anotherOn(desk, call, detail);
   desk.store.dispatch({ type: "created", detail });
   void afterRecording(desk);
   if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
+}
+
+/** The answer came when the form was another call's already: that one stays, and the incident is offered to be opened. */
+function anotherOn(desk: Desk, { startedAt, category }: State["call"], { id }: Detail): void {
+  desk.store.dispatch({ type: "kept sent", sent: { key: `incident ${id}`, incident: id, category: category!, takenAt: startedAt! } });
 }
 
 export async function openIncident(desk: Desk, id: number): Promise<void> {

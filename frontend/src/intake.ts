@@ -4,6 +4,7 @@ import { options, pin } from "./call";
 import { requests } from "./callApi";
 import { attempt, openIncident, type Desk } from "./desk";
 import { answersOf, onLine, ringingOf, standingSuspects } from "./taking";
+import type { State } from "./state";
 import type { CallClass, Candidate, Device, LonLat, OnRecord, Origin, Rung } from "./wire";
 import { HAND_RADIUS } from "./where";
 import { speaker } from "./words";
@@ -94,23 +95,32 @@ let unanswered: { form: string; along: object } | null = null;
 /** What an incident takes along from the call on the line: its number on record, the caller's place, the answers. An incident is recorded whether or not the call can be.
  * Sent again after no answer it takes along the same, so that it is the same change and happens once. */
 export async function takenAlong(desk: Desk, api: Api): Promise<object> {
-  const { call, problems } = desk.store.now();
+  const { call, taking, problems } = desk.store.now();
   const form = JSON.stringify({ ...call, located: null });
   const failed = problems.create;
   const again = failed !== undefined && (failed.status === 0 || failed.status >= 500);
-  if (!again || unanswered?.form !== form) unanswered = { form, along: await alongNow(desk, api) };
+  if (again && unanswered?.form === form) return unanswered.along;
+  const place = callerPlace(desk);
+  const line = await inTime(lineNow(desk, api, call), () => taking.line);
+  const known = line ? { call_id: line.id, call_version: line.version } : {};
+  unanswered = { form, along: { ...known, caller_at: place?.at ?? null, caller_radius_m: place?.radius_m ?? null, answers: answersOf(taking, call) } };
   return unanswered.along;
 }
 
-function alongNow(desk: Desk, api: Api): Promise<object> {
-  return inTurn(async () => {
-    const { call, taking } = desk.store.now();
-    const line = await noted(desk, api).catch(() => taking.line);
-    const place = callerPlace(desk);
-    return {
-      ...(line ? { call_id: line.id, call_version: line.version } : {}),
-      caller_at: place?.at ?? null, caller_radius_m: place?.radius_m ?? null, answers: answersOf(taking, call),
-    };
+/** The record of the call, brought up to date where the form is still that call's. */
+function lineNow(desk: Desk, api: Api, { startedAt }: State["call"]): Promise<OnRecord | null> {
+  const { line } = desk.store.now().taking;
+  return inTurn(async () => (desk.store.now().call.startedAt === startedAt ? noted(desk, api).catch(() => desk.store.now().taking.line) : line));
+}
+
+/** How long the record of a call is waited for: a network that swallows everything must not keep an incident off the disk. */
+const NOTING_MS = 6000;
+
+/** What `work` gives, or what is `known` where that takes too long. */
+function inTime<T>(work: Promise<T>, known: () => T): Promise<T> {
+  return new Promise((settle, fail) => {
+    const timer = setTimeout(() => settle(known()), NOTING_MS);
+    work.then(settle, fail).finally(() => clearTimeout(timer));
   });
 }
 

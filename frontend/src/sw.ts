@@ -5,9 +5,11 @@ import { NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 import { GROUND, GROUND_CACHE, TILES_CACHE } from "./offline/caches";
 
 declare const self: {
+  clients: { claim(): Promise<void> };
   __WB_MANIFEST: { url: string; revision: string | null }[];
   skipWaiting(): Promise<void>;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "activate", listener: (event: Event & { waitUntil(work: Promise<unknown>): void }) => void): void;
 };
 
 /** How long the newest answer is waited for before the kept one is given, seconds. */
@@ -31,3 +33,4 @@ registerRoute(({ url }) => GROUND.includes(url.pathname), new NetworkFirst({ cac
 self.addEventListener("message", (event) => {
   if (event.data === "take over") void self.skipWaiting();
 });
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim())); // of the first visit too something is kept

@@ -112,6 +112,7 @@ function ofCalls(taking: Taking, action: Action): Taking | null {
     case "call heard": return heard(taking, action.call);
     case "on the line": return { ...taking, line: action.call };
     case "answered the telephone": return { ...taking, ...FRESH, line: action.call };
+    case "call restored": return { ...taking, ...FRESH, line: taking.line && taking.line.id === action.draft.call.rung ? taking.line : null }; // a line is one call's
     case "parting": return { ...taking, ...FRESH, line: action.call, parting: action.from };
     case "devices heard": return taking.line?.id === action.call ? { ...taking, line: { ...taking.line, devices: action.devices } } : taking;
     default: return null;

@@ -9,7 +9,8 @@ export async function alone<T>(name: string, work: () => Promise<T>): Promise<T 
 const TAB = "ambon112.tab";
 const HELD = "ambon112-tab:";
 
-function fresh(): string {
+/** A name that no tab has. */
+export function freshTab(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -24,8 +25,8 @@ function hold(name: string): Promise<boolean> {
 }
 
 async function take(): Promise<string> {
-  const before = sessionStorage.getItem(TAB) ?? fresh();
-  const id = !navigator.locks || (await hold(HELD + before)) ? before : fresh(); // a duplicated tab has the other's
+  const before = sessionStorage.getItem(TAB) ?? freshTab();
+  const id = !navigator.locks || (await hold(HELD + before)) ? before : freshTab(); // a duplicated tab has the other's
   if (id !== before) await hold(HELD + id);
   sessionStorage.setItem(TAB, id);
   return id;

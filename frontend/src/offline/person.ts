@@ -17,18 +17,18 @@ export function credentialName(key: string | null): string {
   return `key ${hash.toString(16)}`;
 }
 
-export async function remember(me: Me, key: string | null): Promise<void> {
-  await shelf.put("me", { me, by: credentialName(key), at: Date.now() }).catch(() => undefined);
+/** Who the server says is at work, kept at once; where it does not answer, whoever was here last with this credential. Raises what `asked` raises. */
+export async function whoIs(asked: () => Promise<Me>, key: string | null): Promise<Me> {
+  const me = await asked().catch((failure: unknown) => remembered(failure, key));
+  if (!("remembered" in me)) await shelf.put("me", { me, by: credentialName(key), at: Date.now() }).catch(() => undefined);
+  return me;
 }
 
-/** For `catch`: whoever was here last with this credential, where the server did not answer; else the failure again. */
-export function remembered(key: string | null): (failure: unknown) => Promise<Me> {
-  return async (failure) => {
-    const unanswered = failure instanceof ApiError && (failure.status === 0 || failure.status >= 502);
-    const known = unanswered ? await shelf.get("me").catch(() => undefined) : undefined;
-    if (!known || known.by !== credentialName(key) || Date.now() - known.at > LASTS_MS) throw failure;
-    return known.me;
-  };
+async function remembered(failure: unknown, key: string | null): Promise<Me & { remembered: true }> {
+  const unanswered = failure instanceof ApiError && (failure.status === 0 || failure.status >= 502);
+  const known = unanswered ? await shelf.get("me").catch(() => undefined) : undefined;
+  if (!known || known.by !== credentialName(key) || Date.now() - known.at > LASTS_MS) throw failure;
+  return { ...known.me, remembered: true };
 }
 
 /** After signing out: what was kept of the ground and of the person goes. Kept calls stay until they are sent. */

@@ -67,6 +67,7 @@ export function ofKept(state: State, action: Action): State | null {
   switch (action.type) {
     case "call kept": {
       const { create: _, ...problems } = state.problems;
+      if (state.call.startedAt !== action.kept.call.startedAt) return { ...state, problems }; // the form is another call's by now
       return { ...state, call: EMPTY_CALL, plan: null, routes: {}, placing: false, problems };
     }
     case "call restored": return { ...state, call: { ...EMPTY_CALL, ...action.draft.call, located: null }, origin: action.draft.origin ?? state.origin, open: null, plan: null, routes: {}, view: "call" };

@@ -2,17 +2,16 @@
 import { locate, type Desk } from "../desk";
 import { findDraft, keepDrafts } from "./drafting";
 import { readShelf, renewShelf } from "./lookup";
-import { remember } from "./person";
 import { hearTabs, readKept, sendKept } from "./posting";
-import { fetchTiles } from "./tiles";
+import { fetchMap } from "./tiles";
 import { registerWorker } from "./worker";
 
-/** What is kept is renewed once the first screen is there, so that it delays nothing. */
+/** The map's tiles are many: they are fetched once the first screen is there, so that they delay nothing. */
 const QUIET_MS = 4000;
 
 export function startOffline(desk: Desk): void {
   const { store } = desk;
-  void registerWorker(desk);
+  void registerWorker(desk, () => reachable(desk));
   void readShelf();
   keepDrafts(desk);
   hearTabs(desk);
@@ -25,6 +24,7 @@ export function startOffline(desk: Desk): void {
 }
 
 async function cameToWork(desk: Desk): Promise<void> {
+  void renewShelf(desk.store.now().key).catch(() => undefined);
   await readKept(desk);
   await findDraft(desk);
   if (desk.store.now().connection === "connected") reachable(desk);
@@ -39,6 +39,5 @@ function reachable(desk: Desk): void {
   void sendKept(desk);
   if (call.located?.candidates.some((each) => "kept" in each)) void locate(desk, call.text);
   clearTimeout(renewing);
-  const me = offline.me;
-  renewing = setTimeout(() => void Promise.all([remember(me, key), renewShelf(key), fetchTiles(key)]).catch(() => undefined), QUIET_MS);
+  renewing = setTimeout(() => void renewShelf(key).then(() => fetchMap(key)).catch(() => undefined), QUIET_MS);
 }

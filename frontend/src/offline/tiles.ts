@@ -1,7 +1,7 @@
 /** The city's tiles, fetched quietly one after the other so that the map is there when the network is not. */
 import { credentials } from "../api";
 import { CITY } from "../map/geometry";
-import { TILES_CACHE } from "./caches";
+import { GROUND, GROUND_CACHE, TILES_CACHE } from "./caches";
 
 const NEAREST = 14;
 const FURTHEST = 8;
@@ -27,15 +27,17 @@ export function cityTiles(): string[] {
 
 let fetching = false;
 
-/** Fetches what is not kept yet; the service worker keeps it. Stops at the first that fails. */
-export async function fetchTiles(key: string | null): Promise<void> {
+/** Fetches what is not kept yet: what every call needs, as it was read before there was a service worker, then the tiles. Stops at the first that fails. */
+export async function fetchMap(key: string | null): Promise<void> {
   if (fetching || !("serviceWorker" in navigator) || !navigator.serviceWorker.controller) return;
   fetching = true;
   try {
-    const kept = await caches.open(TILES_CACHE);
-    for (const path of cityTiles()) {
-      if (await kept.match(path, { ignoreVary: true })) continue;
-      if (!(await fetch(path, credentials(key))).ok) return;
+    for (const [name, paths] of [[GROUND_CACHE, GROUND.filter((each) => each !== "/api/areas")], [TILES_CACHE, cityTiles()]] as const) {
+      const kept = await caches.open(name);
+      for (const path of paths) {
+        if (await kept.match(path, { ignoreVary: true, ignoreSearch: true })) continue;
+        if (!(await fetch(path, credentials(key))).ok) return;
+      }
     }
   } catch {
     // the network is gone: what is there is there

@@ -3,9 +3,10 @@ import type { Desk } from "../desk";
 
 let waiting: ServiceWorker | null = null;
 
-/** Registers it; where the browser keeps nothing (no TLS on a local network) the console works without. */
-export async function registerWorker(desk: Desk): Promise<void> {
+/** Registers it; where the browser keeps nothing (no TLS on a local network) the console works without. `first` is called when this machine's first one has taken hold. */
+export async function registerWorker(desk: Desk, first: () => void): Promise<void> {
   if (!("serviceWorker" in navigator) || !window.isSecureContext || import.meta.env.DEV) return;
+  if (!navigator.serviceWorker.controller) navigator.serviceWorker.addEventListener("controllerchange", first, { once: true });
   const registration = await navigator.serviceWorker.register("./sw.js").catch(() => null);
   if (!registration) return;
   const ready = (worker: ServiceWorker | null): void => {
