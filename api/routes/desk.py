@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Response
 
 from api.deps import Answerer, Assigner, Conn, Now, Once, Reading, Reporter
 from api.routes.incidents import Number, answer, seen_by
+from api.schemas.base import ReasonIn
 from api.schemas.desk import DeskNoteIn, InboxOut, OwnUnitIn, ToldOut
-from api.schemas.incidents import ReasonIn, WholeOut
+from api.schemas.incidents import WholeOut
 from gis.errors import BadInput
 from gis.incidents import desk
 from gis.incidents.inbox import inbox

@@ -7,14 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.deps import Answerer, Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator, Reading, Watcher
-from api.schemas.base import AreaCode, Id
+from api.schemas.base import AreaCode, Id, ReasonIn
 from api.schemas.incidents import (
     DispatchIn,
     DuplicatesIn,
     IncidentIn,
     IncidentOut,
     PageOut,
-    ReasonIn,
     StepIn,
     SuspectOut,
     WholeOut,

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Response
 
 from api.deps import Conn, Dispatcher, IntakeAdviser, IntakeGround, Now, Once, Operator
 from api.routes.incidents import Number, answer, seen_by
-from api.schemas.base import VersionIn
-from api.schemas.incidents import AlarmIn, AnswersIn, CategoryIn, MergeIn, MoveIn, ReasonIn, UndoIn, UnmergeIn, WholeOut
+from api.schemas.base import ReasonIn, VersionIn
+from api.schemas.incidents import AnswersIn, WholeOut
+from api.schemas.mend import AlarmIn, CategoryIn, MergeIn, MoveIn, UndoIn, UnmergeIn
 from gis.incidents import mend, timeline
 from gis.incidents.advice import advise
 from gis.incidents.once import once

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query, Response
 from api.deps import CallerReader, Conn, Now, Once, PlaceEditor, PlaceProposer, Reading
 from api.routes.incidents import Number, answer
 from api.routes.places import seen
-from api.schemas.base import Id, Point
-from api.schemas.incidents import ReasonIn
+from api.schemas.base import Id, Point, ReasonIn
 from api.schemas.places import (
     AcceptIn,
     HistoryIn,

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.deps import Conn, IntakeRoads, MapReader, Now, Once, Reading, RoadCloser, Roads
 from api.routes.incidents import Number, answer
-from api.schemas.base import Id
-from api.schemas.incidents import ReasonIn
+from api.schemas.base import Id, ReasonIn
 from api.schemas.roads import ClosureIn, ClosureOut, ClosurePage, ConditionsOut, ExtendIn, ProfileIn, SpeedsOut, drawn
 from gis.geo import Metres
 from gis.incidents.lifecycle import Origin

@@ -6,9 +6,8 @@ from fastapi import APIRouter, Path, Query, Response
 
 from api.deps import Conn, HandoverReader, NoteWriter, Now, Once, Reading, Reliever, Watcher
 from api.routes.incidents import Number, answer
-from api.schemas.base import Id
+from api.schemas.base import Id, ReasonIn
 from api.schemas.ground import CautionIn, CautionOut
-from api.schemas.incidents import ReasonIn
 from api.schemas.room import CautionPage, HandoverIn, HandoverOut, HandoverPage, WholeHandoverOut
 from gis.actor import Actor, Permission
 from gis.geo import Metres

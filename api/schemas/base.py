@@ -73,3 +73,9 @@ class Ready(Health):
 
     network_version: int
     conditions_version: int
+
+
+class ReasonIn(VersionIn):
+    """Why: nobody is needed, or somebody is again."""
+
+    reason: Sentence = Field(examples=["laporan ganda"])

@@ -12,7 +12,7 @@ from gis.errors import BadInput
 from gis.geo import Confidence, Source
 from gis.incidents.lifecycle import Origin, State, Step
 from gis.incidents.private import Answer
-from gis.respond.categories import HIGHEST_LEVEL, Role
+from gis.respond.categories import Role
 
 
 class CallerIn(Wire):
@@ -20,20 +20,6 @@ class CallerIn(Wire):
 
     name: Name = ""
     number: Telephone = ""
-
-
-class MergeIn(VersionIn):
-    """The incident it is the same as, at the version the sender saw of that."""
-
-    into: Id
-    into_version: int
-    reason: Sentence = ""
-
-
-class UnmergeIn(VersionIn):
-    """Why they are two after all."""
-
-    reason: Sentence = ""
 
 
 class DuplicatesIn(Wire):
@@ -286,36 +272,3 @@ class StepIn(Wire):
     version: int
     occurred_at: Moment | None = None
     reason: Sentence = Field("", description="wajib untuk menolak (decline) dan untuk waktu yang dimundurkan")
-
-
-class ReasonIn(VersionIn):
-    """Why: nobody is needed, or somebody is again."""
-
-    reason: Sentence = Field(examples=["laporan ganda"])
-
-
-class UndoIn(VersionIn):
-    """Which event is taken back, and why."""
-
-    event_id: Id
-    reason: Sentence = Field("", examples=["salah pilih unit"])
-
-
-class MoveIn(VersionIn):
-    """Where it really is, and how that is known."""
-
-    fix: FixIn
-    reason: Sentence = ""
-
-
-class AlarmIn(ReasonIn):
-    """To which level, and why."""
-
-    level: int = Field(ge=2, le=HIGHEST_LEVEL)
-
-
-class CategoryIn(VersionIn):
-    """What it really is, and how that is known."""
-
-    category: str = Field(examples=["kebakaran"])
-    reason: Sentence = ""

@@ -22,19 +22,25 @@ export function Proposals({ state }: { state: State }): JSX.Element {
   const [after, setAfter] = useState<readonly number[]>([]);
   const [put, dispatch] = useReducer(reducePutting, NOTHING_PUT);
   const [done, setDone] = useState("");
+  const shown = useRef<number | null>(null);
+  shown.current = put.id;
   const read = async (): Promise<void> => {
     const last = after.at(-1);
     const found = await work.run((api) => api.ask<ProposalPage>("GET", `/api/place-proposals?origin=${origin}&limit=50${last === undefined ? "" : `&after=${last}`}`));
     if (!found) return;
     setPage(found);
-    if (!found.items.some((each) => each.id === put.id)) dispatch({ type: "picked", id: found.items[0]?.id ?? null });
+    if (!found.items.some((each) => each.id === shown.current)) dispatch({ type: "picked", id: found.items[0]?.id ?? null });
   };
   useEffect(() => void read(), [origin, after]);
   const items = page?.items ?? [];
   const chosen = items.find((each) => each.id === put.id);
   const pick = (id: number): void => dispatch({ type: "picked", id });
+  /** It leaves the list at once: a key pressed while the list is read again must not fall to one that is decided. */
   const decided = (what: string): void => {
     setDone(what);
+    const open = items.filter((each) => each.id !== put.id);
+    setPage(page && { ...page, items: open });
+    dispatch({ type: "picked", id: open[0]?.id ?? null });
     void read();
   };
   return (
