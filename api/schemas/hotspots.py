@@ -1,6 +1,6 @@
 """Where past incidents are more than chance makes them."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -37,6 +37,13 @@ class HotspotsIn(Wire):
     def question(self) -> Question:
         """As the analysis takes it."""
         return Question(self.method, self.area, self.side_m, self.bandwidth_m, self.seed)
+
+
+class CellsOut(Wire):
+    """GeoJSON; each feature's properties are `code`, `name`, `km2` of land and `people`, null where nobody counted."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: list[dict[str, Any]]
 
 
 class HotspotsOut(Wire):

@@ -5,10 +5,11 @@ import { DISPATCH } from "./id/dispatch";
 import { MAP } from "./id/map";
 import { OFFLINE } from "./id/offline";
 import { OPERATOR } from "./id/operator";
+import { PLANNING } from "./id/planning";
 import { ROOM } from "./id/room";
 import { SHELL } from "./id/shell";
 import { SUPERVISION } from "./id/supervision";
 
-export const ID = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION } as const;
+export const ID = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING } as const;
 
 export type Word = keyof typeof ID;
