@@ -6,12 +6,13 @@ import { useEffect, useState } from "preact/hooks";
 import type { State } from "../../state";
 import { useWords } from "../../words";
 import { Hotspots } from "./Hotspots";
+import { Siting } from "./Siting";
 import { addressOf, tabOf, TABS, type Tab } from "./tabs";
 import "./planning.css";
 
 export interface Shown { state: State }
 
-const PARTS: Partial<Record<Tab, ComponentType<Shown>>> = { hotspots: Hotspots };
+const PARTS: Partial<Record<Tab, ComponentType<Shown>>> = { hotspots: Hotspots, siting: Siting };
 const OWN = TABS.filter((each) => PARTS[each]);
 
 function useTab(): Tab {

@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Trouble } from "../../panels/bits";
 import type { Origin } from "../../wire";
-import { useWords } from "../../words";
+import { named, useWords } from "../../words";
 import { ended, type Working } from "./useJob";
 
 export const ORIGINS: readonly Origin[] = ["real", "exercise", "synthetic"];
@@ -24,9 +24,21 @@ export function NumberField({ label, value, least, most, step, put }: { label: s
 }
 
 /** Which incidents are counted; real ones and made-up ones are never in one figure. */
-export function OriginField({ value, choose }: { value: Origin; choose: (each: Origin) => void }): JSX.Element {
+export function OriginField({ label, value, choose }: { label?: string; value: Origin; choose: (each: Origin) => void }): JSX.Element {
   const say = useWords();
-  return <Select label={say("plan_origin")} value={value} all={ORIGINS} word={(each) => say(`plan_origin_${each}`)} choose={choose} />;
+  return <Select label={label ?? say("plan_origin")} value={value} all={ORIGINS} word={(each) => say(`plan_origin_${each}`)} choose={choose} />;
+}
+
+/** The agencies that have posts. */
+export const AGENCIES = ["damkar", "kesehatan", "pmi", "polisi", "bpbd", "basarnas"] as const;
+
+export function AgencyField({ value, choose }: { value: string; choose: (each: string) => void }): JSX.Element {
+  const say = useWords();
+  return <Select label={say("plan_agency")} value={value} all={AGENCIES as readonly string[]} word={(each) => named(say, "plan_agency_", each)} choose={choose} />;
+}
+
+export function CheckField({ label, checked, put }: { label: string; checked: boolean; put: (checked: boolean) => void }): JSX.Element {
+  return <label class="plan-check"><input type="checkbox" checked={checked} onChange={(event) => put(event.currentTarget.checked)} />{label}</label>;
 }
 
 /** What must stand beside everything that never happened. */

@@ -13,7 +13,7 @@ export function ended(job: Pick<Job, "state">): boolean {
 
 export interface Working { job: Job | null; busy: boolean; problem: Problem | undefined; ask: (path: string, body: unknown) => Promise<void>; cancel: () => Promise<void> }
 
-/** The newest job that `mine` says is of this place is taken up again, its result too. */
+/** One's own newest job that `mine` says is of this place is taken up again, its result too. */
 export function useJob(mine: (job: Job) => boolean): Working {
   const desk = useDesk();
   const [job, setJob] = useState<Job | null>(null);
@@ -23,7 +23,8 @@ export function useJob(mine: (job: Job) => boolean): Working {
   useEffect(() => {
     const api = desk.api;
     let over = false;
-    if (api) asking.jobs(api).then((all) => all.find((each) => mine(each) && each.state !== "cancelled")).then((found) => found && asking.job(api, found.id))
+    const newest = (all: readonly Job[], me: string): Job | undefined => all.find((each) => each.made_by === me && mine(each) && each.state !== "cancelled");
+    if (api) Promise.all([asking.jobs(api), api.me()]).then(([all, me]) => newest(all, me.name)).then((found) => found && asking.job(api, found.id))
       .then((found) => !over && found && setJob((now) => now ?? found), () => undefined); // what was asked before is a kindness: without it one asks anew
     return () => void (over = true);
   }, []);

@@ -1,7 +1,7 @@
 /** What the planner's screen asks the server for; the shapes come from the OpenAPI. */
 import type { components } from "../../api.gen";
 import type { Api } from "../../api";
-import type { LonLat } from "../../wire";
+import type { LonLat, Origin } from "../../wire";
 
 type Schemas = components["schemas"];
 export type Job = Schemas["JobOut"];
@@ -28,3 +28,23 @@ export const asking = {
 };
 
 export type { LonLat };
+
+export type Siting = Schemas["SitingOut"];
+export type SitingAsked = Schemas["SitingIn"];
+export type WhatIf = Schemas["WhatIfOut"];
+export type Comparison = Schemas["ComparisonOut"];
+export type Post = Schemas["StandingPostOut"];
+export type Goal = NonNullable<SitingAsked["goal"]>;
+export type Weight = NonNullable<SitingAsked["weight"]>;
+
+interface Isochrone { geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon; properties: { minutes: number } }
+
+/** What posts and their cover are asked with. */
+export const asksPosts = {
+  posts: (api: Api, agency: string) => api.ask<{ items: Post[] }>("GET", `/api/analysis/posts?agency=${agency}`).then((page) => page.items),
+  whatIf: (api: Api, body: unknown) => api.ask<WhatIf>("POST", "/api/analysis/what-if", body),
+  /** What points reach by road within some minutes; null for none. */
+  reach: (api: Api, points: readonly LonLat[], minutes: number, origin: Origin, bridge_closed: boolean) =>
+    points.length === 0 ? Promise.resolve(null)
+      : api.ask<{ features: unknown }>("POST", "/api/isochrones", { points: points.slice(0, 200), minutes: [minutes], origin, bridge_closed }).then((found) => (found.features as Isochrone[])[0]?.geometry ?? null),
+};
