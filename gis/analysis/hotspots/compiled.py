@@ -36,8 +36,8 @@ def _exceeding(sets, around, degree, order, dealt):  # type: ignore[no-untyped-d
     return more, less
 
 
-def _along_cells(values, around, cells, dealt, slack, more, less):  # type: ignore[no-untyped-def]  # noqa: PLR0913,
-PLR0917 """One permutation, one set, the cells of one degree in order."""
+def _along_cells(values, around, cells, dealt, slack, more, less):  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
+    """One permutation, one set, the cells of one degree in order."""
     total, passed = 0.0, 0
     for each in dealt:
         total += values[each + 1]
@@ -95,8 +95,8 @@ def _best_window(held, before, limits, floor):  # type: ignore[no-untyped-def]
     return best, begin, end, most
 
 
-def _cylinders(table, before, begin, cell, ring, limits, largest):  # type: ignore[no-untyped-def]  # noqa: PLR0913,
-PLR0917 """Every circle's best stretch; see `gis.analysis.hotspots.scan.scanned`."""
+def _cylinders(table, before, begin, cell, ring, limits, largest):  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
+    """Every circle's best stretch; see `gis.analysis.hotspots.scan.scanned`."""
     ratio, window = np.zeros(len(cell)), np.zeros((len(cell), 3), dtype=np.int64)
     steps = table.shape[1]
     half = before[-1] * limits[2]
