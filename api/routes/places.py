@@ -11,8 +11,6 @@ from api.routes.incidents import Number, answer, box
 from api.schemas.base import Id, VersionIn
 from api.schemas.places import (
     GazetteerOut,
-    ImportIn,
-    ImportOut,
     MergePlaceIn,
     MovePlaceIn,
     NamedPlaceOut,
@@ -27,7 +25,6 @@ from api.schemas.places import (
 from gis.geo import Metres
 from gis.incidents.once import once
 from gis.load.place_export import Format, export_places
-from gis.load.place_import import import_text
 from gis.locate.text import EXPANSION
 from gis.places import edit, sight
 from gis.places.edit import New, Seen
@@ -66,20 +63,6 @@ def list_names(conn: Reading, _: MapReader, request: Request) -> Response:
 def export(conn: Reading, _: MapReader, form: Annotated[Format, Query(alias="format")] = Format.CSV) -> Response:
     """All places as a file that imports back equal."""
     return Response(export_places(conn, form), media_type=MEDIA[form])
-
-
-@router.post("/import", status_code=201, response_model=ImportOut)
-def import_file(wanted: ImportIn, response: Response, conn: Conn, actor: PlaceEditor, once_only: Once, now: Now) -> Any:
-    """Load places from the text of a CSV or GeoJSON. 422 with every bad row, and nothing loaded, unless `skip_bad`.
-    Larger files and the other formats: `ambon112 places import`."""
-
-    def act() -> dict[str, Any]:
-        report = import_text(conn, wanted.content, wanted.format, wanted.skip_bad, actor, now)
-        told = {"skipped": [str(each) for each in report.skipped], "notes": list(report.notes)}
-        figures = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
-        return ImportOut.model_validate(figures | told).model_dump(mode="json")
-
-    return answer(response, once(conn, once_only, act))
 
 
 @router.get("/{place_id}")

@@ -8,7 +8,6 @@ from pydantic import Field, StringConstraints
 from api.schemas.base import Id, Name, Point, Sentence, Telephone, VersionIn, Wire
 from gis.geo import Confidence
 from gis.incidents.lifecycle import Origin
-from gis.load.place_export import Format
 from gis.places.place import LARGEST_RADIUS, MOST_NAMES
 
 PlaceKind = Annotated[str, StringConstraints(max_length=80)]
@@ -124,24 +123,6 @@ class PlacePage(Wire):
 
     items: list[PlaceOut]
     next: int | None
-
-
-class ImportIn(Wire):
-    """The text of a file of places, up to the size of a request."""
-
-    format: Format
-    content: str = Field(examples=["key,name,alt_names,kind,lat,lon,radius_m,confidence,method,source"])
-    skip_bad: bool = False
-
-
-class ImportOut(Wire):
-    """What a file changed. `skipped` names every field of the rows that were left out."""
-
-    added: int
-    changed: int
-    unchanged: int
-    skipped: list[str]
-    notes: list[str]
 
 
 class SuggestionIn(Wire):

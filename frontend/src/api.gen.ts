@@ -1653,27 +1653,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/places/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Import File
-         * @description Load places from the text of a CSV or GeoJSON. 422 with every bad row, and nothing loaded, unless `skip_bad`.
-         *     Larger files and the other formats: `ambon112 places import`.
-         */
-        post: operations["import_file_api_places_import_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/places/names": {
         parameters: {
             query?: never;
@@ -4075,39 +4054,6 @@ export interface components {
             until: string;
             /** Verdict */
             verdict: string;
-        };
-        /**
-         * ImportIn
-         * @description The text of a file of places, up to the size of a request.
-         */
-        ImportIn: {
-            /**
-             * Content
-             * @example key,name,alt_names,kind,lat,lon,radius_m,confidence,method,source
-             */
-            content: string;
-            format: components["schemas"]["Format"];
-            /**
-             * Skip Bad
-             * @default false
-             */
-            skip_bad?: boolean;
-        };
-        /**
-         * ImportOut
-         * @description What a file changed. `skipped` names every field of the rows that were left out.
-         */
-        ImportOut: {
-            /** Added */
-            added: number;
-            /** Changed */
-            changed: number;
-            /** Notes */
-            notes: string[];
-            /** Skipped */
-            skipped: string[];
-            /** Unchanged */
-            unchanged: number;
         };
         /**
          * ImportRowsIn
@@ -11743,60 +11689,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    import_file_api_places_import_post: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
-                "idempotency-key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportOut"];
-                };
-            };
-            /** @description problem+json */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem+json */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem+json */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

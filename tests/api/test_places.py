@@ -124,13 +124,13 @@ def test_a_file_over_http_loads_all_or_nothing_and_exports_again(room: httpx.Cli
     good = "kedai-anggrek,Kedai Anggrek,toko,-3.6952,128.1934,40,B,titik GPS,survei uji"
     bad = good.replace("anggrek,", "buruk,").replace(",B,", ",,")
     wanted = {"format": "csv", "content": "\n".join([header, good, bad])}
-    refused = room.post("/api/places/import", json=wanted, headers=once())
+    refused = room.post("/api/imports/places", json=wanted, headers=once())
     assert refused.status_code == 422
     assert "baris 3, confidence" in refused.json()["detail"]
     assert refused.json()["field"] == "content"
     assert room.get("/api/places?name=anggrek").json()["items"] == []
-    taken = room.post("/api/places/import", json=wanted | {"skip_bad": True}, headers=once()).json()
-    assert (taken["added"], len(taken["skipped"])) == (1, 1)
+    taken = room.post("/api/imports/places", json=wanted | {"skip_bad": True}, headers=once()).json()
+    assert (taken["added"], len(taken["bad"])) == (1, 1)
     text = room.get("/api/places/export").text
     assert "kedai-anggrek,Kedai Anggrek," in text
     shapes = room.get("/api/places/export?format=geojson")
