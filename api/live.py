@@ -243,7 +243,8 @@ class Watching:
             if last > head:
                 yield ServerSentEvent(event="resync", data="{}", id=str(head))
                 return
-            yield ServerSentEvent(event="hello", data=dumps({"room": of_room, "who": self.actor.name}), id=str(last), retry=2000)
+            hello = dumps({"room": of_room, "who": self.actor.name})
+            yield ServerSentEvent(event="hello", data=hello, id=str(last), retry=2000)
             while missed := await self.apart(self.hub.read, last):
                 for told in missed:
                     if shown := told.to(self.actor):
