@@ -133,9 +133,13 @@ def test_a_photo_in_other_colours_is_kept_in_those_of_every_screen() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     turned = profile.replace(b"rXYZ", b"????", 1).replace(b"gXYZ", b"rXYZ", 1).replace(b"????", b"gXYZ", 1)
     kept = shown(read_picture(photo(icc_profile=turned)).full)
-    red, green, _ = kept.getpixel((20, 240))
+    pixel = kept.getpixel((20, 240))
+    assert isinstance(pixel, tuple)
+    red, green, _ = pixel
     assert green > 200, "the profile says that its red is green"
     assert red < 60
     assert "icc_profile" not in kept.info
     broken = shown(read_picture(photo(icc_profile=b"rusak" * 40)).full)
-    assert broken.getpixel((20, 240))[0] > 200
+    pixel = broken.getpixel((20, 240))
+    assert isinstance(pixel, tuple)
+    assert pixel[0] > 200
