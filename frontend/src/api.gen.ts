@@ -553,7 +553,8 @@ export interface paths {
          *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
          *     `device`, where the telephone of a call says it is; `conditions`, the roads changed; at most once a second
          *     `positions`, the units that moved; `caution`, `handover`, `place` and other matters of the room: after a break,
-         *     `room` in `hello` says whether its journal went on meanwhile. It ends when the session or key does.
+         *     `room` in `hello` says whether its journal went on meanwhile, `who` whose stream it is. It ends when the session or
+         *     key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
