@@ -16,7 +16,8 @@ from gis.settings import PROJECT
 from tests.databases import Server
 
 NOTEBOOK = PROJECT / "frontend" / "notebooks" / "planner.ipynb"
-LIMIT_S = 150
+LIMIT_S = 300  # seconds a cell
+pytestmark = pytest.mark.timeout(600)  # the whole notebook is one set-up, on a machine that may be busy
 # Runs first: whoever asks anything beyond this machine fails.
 ALONE = """
 import sys
@@ -40,6 +41,8 @@ print(json.dumps({
     "found": [found.n, found.grey, [c for c, m in zip(found.cells.names, found.marks) if m == "tinggi"]],
     "history": len(history.past), "counted": float(table["count"].sum()), "placed": counts.placed,
     "density": [density.n, density.grey], "trend": [trend.n, list(trend.marks)],
+    "scan": [scan.n, scan.verdict, [[c.name, str(c.since), c.p] for c in scan.clusters if c.sure]],
+    "dense": [dense.n, dense.verdict],
     "cover": cover_map.verdict, "gap": sited.choice.gap, "sides": json.loads(sides.to_json(orient="records")),
     "response": [met, n, low, high, response_verdict, reachable],
 }))
@@ -91,6 +94,18 @@ def test_five_days_say_nothing_and_a_year_finds_what_was_planted(run: Any) -> No
     assert said["density"] == [n, False]
     assert said["trend"][0] == n
     assert not {"baru", "tumbuh"} & set(said["trend"][1])
+
+
+def test_a_burst_of_the_last_days_is_found_where_and_when_it_was_planted(run: Any) -> None:
+    n, verdict, sure = told(run)["scan"]
+    assert n == pytest.approx(360, abs=60)
+    assert len(sure) == 1, sure
+    name, since, p = sure[0]
+    assert name in verdict
+    assert name in {"Passo", "Negeri Lama", "Nania", "Latta", "Lateri"}
+    assert "2025-03-1" in since or "2025-03-2" in since
+    assert p <= 0.01
+    assert told(run)["dense"][0] == told(run)["history"]
 
 
 def test_a_new_post_is_proven_best_and_never_reaches_fewer(run: Any) -> None:
