@@ -8,6 +8,7 @@ import "./style/respond.css";
 import "./offline/offline.css";
 import "./style/board.css";
 import "./style/operator.css";
+import { followAddress } from "./address";
 import { hangBell } from "./bell";
 import { readCautions } from "./cautions";
 import { readRoads } from "./closing";
@@ -18,7 +19,7 @@ import { startOffline } from "./offline/start";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import type { Tab } from "./queue";
-import { screenOf, screensFor } from "./screens";
+import { screenOf } from "./screens";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
 import { atWork, onlyMoved, shownPlan, type State } from "./state";
 import { sendPlan } from "./sending";
@@ -143,13 +144,6 @@ function choose(desk: Desk, store: Store, event: KeyboardEvent): void {
   if (fix || option) event.preventDefault();
 }
 
-/** Back and forward go from screen to screen, to those that are one's own. */
-function visit(store: Store): void {
-  const { may, agency } = store.now();
-  const asked = screenOf(location.hash);
-  if (asked && may && screensFor({ agency, permissions: [...may] }).includes(asked)) store.dispatch({ type: "went to", screen: asked });
-}
-
 function start(): void {
   const store = createStore({ lang: preferredLang(), theme: preferredTheme(), screen: screenOf(location.hash) ?? "room" });
   const desk: Desk = { store, api: null, line: null, asked: null };
@@ -161,6 +155,7 @@ function start(): void {
   listenForPaste(desk);
   startOffline(desk);
   hangBell(desk);
+  followAddress(desk);
   let [shown, drawnAt] = [store.now(), 0];
   store.subscribe((state) => {
     if (onlyMoved(shown, state) && Date.now() < drawnAt + AGES_MS) return;
@@ -168,7 +163,6 @@ function start(): void {
     render(<AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root);
   });
   setInterval(() => store.dispatch({ type: "time passed", now: Date.now() }), AGES_MS);
-  addEventListener("hashchange", () => visit(store));
   addEventListener("offline", () => desk.line?.lost());
   const key = takeKey();
   if (key) signIn(desk, key);

@@ -14,6 +14,7 @@ import { PlanPanel } from "./Plan";
 import { Ringing } from "./Ringing";
 import { Other } from "./Screens";
 import { SignIn } from "./SignIn";
+import { Unopened } from "./Unopened";
 
 const VIEWS: readonly View[] = ["call", "map", "plan", "board"];
 
@@ -40,6 +41,7 @@ export function App({ state }: { state: State }): JSX.Element {
       <div class="banners">
         {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
         <Banners state={state} />
+        <Unopened state={state} />
       </div>
       {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
     </div>
