@@ -84,6 +84,12 @@ def largest(scope: Scope) -> int:
     return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
 
 
+def announced(scope: Scope) -> int:
+    """How long the body is said to be, bytes; 0 where nothing, or nonsense, is said."""
+    said = dict(scope["headers"]).get(b"content-length", b"")
+    return int(said) if said.isdigit() else 0
+
+
 class Twice(Exception):
     """A key that an object holds twice."""
 
@@ -114,6 +120,8 @@ async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
     when the sender left before its end."""
     if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
         return b"", True
+    if announced(scope) > largest(scope):
+        return None, False
     parts: list[bytes] = []
     size, more = 0, True
     while more:

@@ -22,6 +22,13 @@ test("what was on the board when it was first read rings nobody; what is escalat
   expect(rings(known, room({ incidents: with_(incident(1, { priority: 2, escalated: true })) }))).toBe("new");
 });
 
+test("what is real rings during an exercise too; an exercise only where one takes part", () => {
+  const [drill, real] = [room({ origin: "exercise" }), room({})];
+  expect(rings(drill, { ...drill, incidents: with_(incident(1, { priority: 1 })) })).toBe("urgent");
+  expect(rings(drill, { ...drill, incidents: with_(incident(1, { origin: "exercise" })) })).toBe("exercise");
+  expect(rings(real, { ...real, incidents: with_(incident(1, { origin: "exercise" })) })).toBeNull();
+});
+
 test("an agency hears what waits for it and nothing else", () => {
   const desk = (awaited: string[]): State => room({ agency: "damkar", may: ["answer dispatch"] as Permission[], incidents: with_(incident(1, { priority: 2, awaited })) });
   expect(rings(desk([]), desk(["damkar"]))).toBe("new");

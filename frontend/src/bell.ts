@@ -15,7 +15,7 @@ export function rings(before: State, after: State): Ring | null {
   const mine = after.taking.me;
   const fresh = Object.values(after.incidents).filter((each) => {
     const old = before.incidents![each.id];
-    if (each.origin === "synthetic" || each.origin !== (after.origin ?? "real")) return false;
+    if (each.origin !== "real" && each.origin !== after.origin) return false; // what is real rings also during an exercise
     if (after.agency !== null) return each.awaited.includes(after.agency) && !old?.awaited.includes(after.agency);
     if (!after.may!.includes("dispatch")) return false;
     return (old === undefined && each.state === "received" && (mine === null || each.handled_by !== mine)) || (each.escalated && old !== undefined && !old.escalated);

@@ -169,11 +169,13 @@ export function takeUpAgain(desk: Desk): void {
 
 /** Reads the board; gives the journal's head, from where the stream goes on, or null after a failure. */
 export async function readBoard(desk: Desk): Promise<number | null> {
-  const origin = desk.store.now().origin ?? "real";
-  const asked = openIncidents(desk.store.now()).map((each) => each.id);
-  const page = await attempt(desk, "board", (api) => api.openIncidents(origin));
-  if (page) desk.store.dispatch({ type: "board", asked, incidents: page.items });
-  return page?.head ?? null;
+  const { origin, incidents } = desk.store.now();
+  const origins: Origin[] = origin === "exercise" ? ["real", "exercise"] : ["real"]; // what is real is known during an exercise too
+  const asked = origins.flatMap((each) => openIncidents({ incidents, origin: each })).map((each) => each.id);
+  const pages = await attempt(desk, "board", (api) => Promise.all(origins.map((each) => api.openIncidents(each))));
+  if (!pages) return null;
+  desk.store.dispatch({ type: "board", asked, incidents: pages.flatMap((each) => each.items) });
+  return Math.min(...pages.map((each) => each.head));
 }
 
 /** Asks where the words are; an answer still under way is abandoned. */

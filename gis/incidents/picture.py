@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 from PIL.Image import Transpose
 
 from gis.errors import BadInput
@@ -102,12 +102,26 @@ def too_many() -> str:
 def upright(image: Image.Image, turns: tuple[Transpose, ...]) -> Image.Image:
     """No larger than we keep, standing upright, in RGB on white, and nothing of `image` but its pixels."""
     see_through = "transparency" in image.info or image.mode in {"RGBA", "LA", "PA"}
-    small = shrunk(image.convert("RGBA" if see_through else "RGB"), LONGEST_SIDE)
+    small = shrunk(in_srgb(image, "RGBA" if see_through else "RGB"), LONGEST_SIDE)
     for turn in turns:
         small = small.transpose(turn)
     if see_through:
         small = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small).convert("RGB")
     return Image.frombytes("RGB", small.size, small.tobytes())
+
+
+def in_srgb(image: Image.Image, mode: str) -> Image.Image:
+    """In the colours of every screen: a profile is dropped with the metadata, so what it means is worked in before."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+        return image.convert(mode)
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        made = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, *BROKEN):  # a profile that is broken or of another kind of pixels says nothing
+        return image.convert(mode)
+    assert made is not None
+    return made
 
 
 def shrunk(image: Image.Image, side: int) -> Image.Image:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from gis.actor import Role
 from gis.db.engine import connect
@@ -30,11 +30,16 @@ def change(client: httpx.Client, path: str, body: dict[str, Any]) -> dict[str, A
     return found
 
 
-def told(service: Service, agency: str = "damkar", text: str = "api di atap, hubungi 0812-3456-7890") -> dict[str, Any]:
+def told(
+    service: Service,
+    agency: str = "damkar",
+    text: str = "api di atap, hubungi 0812-3456-7890",
+    origin: str = "real",
+) -> dict[str, Any]:
     """A fire that an agency was rung about."""
     fix = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place", "because": "Pasar Mardika"}
     with service.client() as client:
-        made = change(client, "/api/incidents", {"category": "kebakaran", "text": text, "fix": fix, "origin": "real"})
+        made = change(client, "/api/incidents", {"category": "kebakaran", "text": text, "fix": fix, "origin": origin})
         body = {"agency": agency, "means": "telephone", "number": "0911-000", "version": made["version"]}
         return change(client, f"/api/incidents/{made['id']}/dispatches", body)
 
@@ -136,12 +141,96 @@ def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk
     expect(row).to_be_visible()
     row.click()
     page.get_by_label("Catatan untuk ruang 112").fill("setengah tertulis")
-    with service.client() as client:
-        body = {"level": 2, "reason": "api besar", "version": incident["version"]}
-        change(client, f"/api/incidents/{incident['id']}/alarm", body)
-    act(page, "Dijawab")
+
+    def overtaken(route: Route) -> None:
+        with service.client() as client:
+            body = {"level": 2, "reason": "api besar", "version": incident["version"]}
+            change(client, f"/api/incidents/{incident['id']}/alarm", body)
+        route.continue_()
+
+    page.route("**/steps", overtaken, times=1)
+    with page.expect_response("**/steps") as answered:
+        act(page, "Dijawab")
+    assert answered.value.status == 409
+    expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.get_by_label("Catatan untuk ruang 112")).to_have_value("setengah tertulis")
-    expect(page.locator(".answers-of")).to_be_visible()
+    act(page, "Dijawab")  # what happened meanwhile was read: the same again is taken
+    expect(page.locator(".answers-of .badge")).to_have_text("dijawab")
+    assert now_of(service, incident)["alarm_level"] == 2
+
+
+def test_what_is_real_comes_first_also_during_an_exercise(desk: Any, service: Service) -> None:
+    screen = desk()
+    page = screen.page
+    page.get_by_role("radio", name="Latihan").check(force=True)
+    drill = told(service, text="latihan tangga", origin="exercise")
+    made_up = page.locator(".told").filter(has_text=f"#{drill['id']}")
+    expect(made_up.locator(".badge.exercise")).to_be_visible()
+    real = told(service)
+    alarm = page.locator(".told").filter(has_text=f"#{real['id']}")
+    expect(alarm).to_be_visible()
+    expect(alarm.locator(".badge.exercise")).to_have_count(0)
+    numbers = [int(re.search(r"#(\d+)", each)[1]) for each in page.locator(".told-what").all_inner_texts()]  # type: ignore[index]
+    assert numbers.index(real["id"]) < numbers.index(drill["id"])
+    assert page.evaluate(NO_OVERFLOW)
+    screen.shoot("meja-latihan-360")
+    page.get_by_role("radio", name="Nyata").check(force=True)
+    expect(made_up).to_have_count(0)
+    expect(alarm).to_be_visible()
+
+
+def test_a_cut_line_loses_nothing_and_doubles_nothing(desk: Any, service: Service) -> None:
+    incident = told(service)
+    page = desk().page
+    page.locator(".told").filter(has_text=f"#{incident['id']}").click()
+    note = page.get_by_label("Catatan untuk ruang 112")
+    note.fill("jalan putus di jembatan kecil")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Kirim catatan").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    act(page, "Dijawab")
+    expect(note).to_have_value("jalan putus di jembatan kecil")
+    assert now_of(service, incident)["dispatches"][0]["state"] == "dispatched"
+    page.context.set_offline(False)
+    page.route("**/notes", lambda route: (route.fetch(), route.abort()), times=1)  # done, and the answer is lost
+    page.get_by_role("button", name="Kirim catatan").click()
+    expect(note).to_have_value("jalan putus di jembatan kecil")
+    page.get_by_role("button", name="Kirim catatan").click()
+    expect(note).to_have_value("")
+    page.route("**/photos", lambda route: (route.fetch(), route.abort()), times=1)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "api.jpg", "mimeType": "image/jpeg", "buffer": photo(exif=exif())}
+    )
+    page.get_by_role("button", name="Kirim foto itu lagi").click()
+    expect(page.get_by_role("button", name="Kirim foto itu lagi")).to_have_count(0)
+    act(page, "Dijawab")
+    expect(page.locator(".answers-of .badge")).to_have_text("dijawab")
+    whole = now_of(service, incident)
+    assert [each["text"] for each in whole["timeline"] if each["kind"] == "note added"] == [
+        "jalan putus di jembatan kecil"
+    ]
+    assert len(whole["photos"]) == 1
+
+
+def test_where_a_camera_was_moves_the_incident_only_when_a_person_takes_it_over(
+    open_screen: Open, service: Service
+) -> None:
+    incident = told(service)
+    elsewhere = exif({**dict(exif().get_ifd(0x8825)), 2: (3.0, 40.0, 0.0)})
+    with service.client() as client:
+        files = {"photo": ("api.jpg", photo(exif=elsewhere), "image/jpeg")}
+        path = f"/api/incidents/{incident['id']}/photos"
+        assert client.post(path, files=files, headers={"Idempotency-Key": uuid4().hex}).status_code == 201
+    assert now_of(service, incident)["at"] == incident["at"]
+    page = open_screen().page
+    page.locator(".board tbody tr").filter(has_text=f"{incident['id']}").first.click()
+    page.locator(".photos li button").first.click()
+    with page.expect_response("**/move") as answered:
+        page.get_by_role("button", name="Pakai sebagai lokasi").click()
+    assert answered.value.status == 201, answered.value.text()
+    moved = now_of(service, incident)
+    assert round(moved["at"]["lat"], 4) == -3.6667
+    assert "moved" in [each["kind"] for each in moved["timeline"]]
 
 
 def test_the_route_is_shown_and_handed_to_the_phone(desk: Any, service: Service) -> None:
@@ -154,6 +243,7 @@ def test_the_route_is_shown_and_handed_to_the_phone(desk: Any, service: Service)
     page.locator(".desk-units button").first.click()
     page.get_by_role("button", name="Buka rute").click()
     expect(page.locator(".way-figures")).to_contain_text("mnt")
+    expect(page.get_by_text("belum mengirim posisi. Dihitung dari")).to_be_visible()
     expect(page.get_by_role("link", name="Buka di peta ponsel")).to_have_attribute(
         "href", "geo:-3.689700,128.183400?q=-3.689700,128.183400"
     )

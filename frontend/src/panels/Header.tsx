@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useDesk } from "../desk";
 import { clock } from "../format";
 import { leaveDesk } from "../offline/leaving";
-import type { State } from "../state";
+import { openIncidents, type State } from "../state";
 import { useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
@@ -45,6 +45,15 @@ export function OriginChoice({ state }: { state: State }): JSX.Element {
   );
 }
 
+/** During an exercise what is real is not on the board: this says that it is there, and leads to it. */
+function RealOnes({ state }: { state: State }): JSX.Element | null {
+  const say = useWords();
+  const { store } = useDesk();
+  const open = state.origin === "exercise" && state.screen === "room" ? openIncidents({ incidents: state.incidents, origin: "real" }).length : 0;
+  if (open === 0) return null;
+  return <button type="button" class="small late real-ones" onClick={() => store.dispatch({ type: "origin chosen", origin: "real" })}>{say("real_ones", { n: open })}</button>;
+}
+
 const CONNECTION: Record<State["connection"], Word> = { connected: "connected", connecting: "connecting", disconnected: "disconnected" };
 
 export function Header({ state }: { state: State }): JSX.Element {
@@ -55,6 +64,7 @@ export function Header({ state }: { state: State }): JSX.Element {
     <header class="header">
       <h1><span class="number">112</span> Ambon</h1>
       <OriginChoice state={state} />
+      <RealOnes state={state} />
       <span class={`connection ${state.connection}`} role="status"><i aria-hidden="true" />{say(CONNECTION[state.connection])}</span>
       <span class="grow" />
       <Clock />

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { Step } from "../../wire";
 import { named, useWords, type Word } from "../../words";
 import { takeFocus } from "../../panels/focus";
-import { isOver, steps } from "./inbox";
+import { isOver, mayTakeBack, steps } from "./inbox";
 import type { Doer } from "./Told";
 import { asking, type Sent } from "./wire";
 
@@ -21,12 +21,6 @@ function Why({ about, send, leave, busy }: { about: "decline" | "undo"; send: (r
       <button type="button" class="small" onClick={leave}>{say("cancel")}</button>
     </form>
   );
-}
-
-/** A step of this agency can be taken back while it is the last word on its dispatch. */
-function mayTakeBack({ of }: Doer, sent: Sent): boolean {
-  const last = of.timeline.filter((each) => each.dispatch_id === sent.id).at(-1);
-  return last?.kind === "stepped" || last?.kind === "assigned";
 }
 
 export function Answer(doer: Doer): JSX.Element {
@@ -53,7 +47,7 @@ export function Answer(doer: Doer): JSX.Element {
             <div class="desk-acts">
               {next && <button type="button" class="act" disabled={doing.busy} onClick={() => void step(sent, next)}>{say(`step_${next}` as Word)}</button>}
               {others.includes("decline") && asked === null && <button type="button" class="small" onClick={() => setAsked({ dispatch: sent.id, about: "decline" })}>{say("step_decline")}…</button>}
-              {mayTakeBack(doer, sent) && asked === null && <button type="button" class="small calm" onClick={() => setAsked({ dispatch: sent.id, about: "undo" })}>{say("desk_take_back")}…</button>}
+              {mayTakeBack(of.timeline, sent.id) && asked === null && <button type="button" class="small calm" onClick={() => setAsked({ dispatch: sent.id, about: "undo" })}>{say("desk_take_back")}…</button>}
             </div>
             {asked?.dispatch === sent.id && <Why about={asked.about} busy={doing.busy} leave={() => setAsked(null)} send={(reason) => void (asked.about === "decline" ? step(sent, "decline", reason) : takeBack(sent, reason))} />}
           </li>

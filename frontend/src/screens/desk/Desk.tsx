@@ -6,7 +6,7 @@ import * as tabs from "@zag-js/tabs";
 import { Trouble } from "../../panels/bits";
 import type { State } from "../../state";
 import { named, useWords } from "../../words";
-import { useReading } from "../supervision/reading";
+import { useReading } from "../reading";
 import { isOpen, sorted, waits } from "./inbox";
 import { Line } from "./Line";
 import { OwnUnits } from "./OwnUnits";
@@ -48,9 +48,9 @@ function Inbox({ items, chosen, choose, state, skew }: { items: ToldOut[] | null
 
 export default function Desk({ state }: { state: State }): JSX.Element {
   const say = useWords();
-  const origin = state.origin ?? "real";
+  const exercise = state.origin === "exercise";
   const [chosen, choose] = useChosen();
-  const inbox = useReading((api) => asking.inbox(api, origin), [origin], AGAIN_MS);
+  const inbox = useReading((api) => asking.inbox(api, exercise), [exercise], AGAIN_MS);
   const [skew, setSkew] = useState(0);
   useEffect(() => setSkew(ahead(inbox.value?.now)), [inbox.value]);
   useEffect(() => {

@@ -23,7 +23,7 @@ export function Line({ told, chosen, choose, state, skew }: { told: Told; chosen
     <li>
       <button type="button" class={`told ${isOpen(told) ? "" : "over"}`} aria-current={chosen ? "true" : undefined} onClick={choose}>
         <Priority of={told.priority} />
-        <span class="told-what"><strong>{categoryLabel(state, told.category)}</strong> <span class="muted">#{told.id}</span></span>
+        <span class="told-what"><strong>{categoryLabel(state, told.category)}</strong> <span class="muted">#{told.id}</span>{told.origin !== "real" && <> <span class="badge exercise">{named(say, "origin_", told.origin)}</span></>}</span>
         <span class="badge">{named(say, "state_", part(told))}</span>
         <span class="told-where">{where}</span>
         <span class="muted figure told-age">{ago((now - Date.parse(told.occurred_at)) / 1000, say)}</span>

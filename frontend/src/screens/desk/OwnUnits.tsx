@@ -7,7 +7,7 @@ import { takeFocus } from "../../panels/focus";
 import type { State } from "../../state";
 import type { Unit } from "../../wire";
 import { named, useWords } from "../../words";
-import { useDoing, useReading } from "../supervision/reading";
+import { useDoing, useReading } from "../reading";
 import { asking } from "./wire";
 
 const AGAIN_MS = 15_000;

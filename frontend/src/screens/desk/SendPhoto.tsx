@@ -17,6 +17,7 @@ export function SendPhoto({ of, state, doing, after }: Doer): JSX.Element {
   const say = useWords();
   const input = useRef<HTMLInputElement>(null);
   const tried = useRef<{ file: File; once: string } | null>(null);
+  const [failed, setFailed] = useState<File | null>(null);
   const [refused, setRefused] = useState<Word | null>(null);
   const send = async (file: File): Promise<void> => {
     const why = refusal(file);
@@ -25,7 +26,9 @@ export function SendPhoto({ of, state, doing, after }: Doer): JSX.Element {
     if (tried.current?.file !== file) tried.current = { file, once: onceKey() };
     const { once } = tried.current;
     const done = await doing.run(() => sendPhoto(state.key, of.id, file, once));
-    if (done && input.current) input.current.value = "";
+    if (done) tried.current = null;
+    if (input.current) input.current.value = "";
+    setFailed(done ? null : file);
     after(done);
   };
   return (
@@ -34,6 +37,7 @@ export function SendPhoto({ of, state, doing, after }: Doer): JSX.Element {
         <span>{say(doing.busy ? "sending" : "photo_add")}</span>
         <input ref={input} type="file" accept="image/jpeg,image/png,image/webp" disabled={doing.busy} onChange={(event) => event.currentTarget.files?.[0] && void send(event.currentTarget.files[0])} />
       </label>
+      {failed && <button type="button" class="small" disabled={doing.busy} onClick={() => void send(failed)}>{say("photo_again")}</button>}
       <p class="muted">{say("photo_hint")}</p>
       {refused && <p class="trouble" role="alert">{say(refused)}</p>}
     </>

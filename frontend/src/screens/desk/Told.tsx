@@ -9,7 +9,7 @@ import { categoryLabel } from "../../panels/Plan";
 import type { State } from "../../state";
 import type { Detail, Happening } from "../../wire";
 import { named, useWords, type Say } from "../../words";
-import { useDoing, useReading } from "../supervision/reading";
+import { useDoing, useReading } from "../reading";
 import { Answer } from "./Answer";
 import { Left } from "./Line";
 import { NameUnit } from "./NameUnit";
@@ -77,11 +77,12 @@ export function Told({ id, state, skew, changed, back }: { id: number; state: St
     changed();
   };
   if (!of) return <><button type="button" class="link desk-back" onClick={back}>‹ {say("desk_back")}</button><Trouble problem={read.problem} retry={read.again} />{!read.problem && <p class="muted">{say("desk_reading")}</p>}</>;
-  const doer = { of, state, doing, after };
+  const stale = doing.problem?.status === 409 && read.busy; // what is pressed now would be refused again
+  const doer = { of, state, doing: { ...doing, busy: doing.busy || stale }, after };
   return (
     <article class="told-whole" aria-labelledby="told-title">
       <button type="button" class="link desk-back" onClick={back}>‹ {say("desk_back")}</button>
-      <h3 id="told-title"><Priority of={of.priority} /> {categoryLabel(state, of.category)} <span class="muted">#{of.id}</span></h3>
+      <h3 id="told-title"><Priority of={of.priority} /> {categoryLabel(state, of.category)} <span class="muted">#{of.id}</span>{of.origin !== "real" && <span class="badge exercise">{named(say, "origin_", of.origin)}</span>}</h3>
       <Left told={of} skew={skew} />
       <Trouble problem={doing.problem ?? read.problem} />
       <Answer {...doer} />

@@ -3,24 +3,40 @@ import type { Map } from "maplibre-gl";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "../../desk";
-import { distance, minutes } from "../../format";
+import { ago, distance, minutes } from "../../format";
 import { Copyable } from "../../panels/Share";
+import { STALE_S } from "../../moving";
 import type { State } from "../../state";
 import { COLOURS } from "../../theme";
 import type { Detail, LonLat, Route } from "../../wire";
-import { useWords } from "../../words";
-import { useReading } from "../supervision/reading";
+import { useWords, type Say } from "../../words";
+import { useReading } from "../reading";
 import { isOver } from "./inbox";
 import { asking } from "./wire";
 
-/** From where the agency's unit last was, else from its post; null where neither is known. */
-export function start(of: Pick<Detail, "dispatches">, state: Pick<State, "units" | "facilities">): LonLat | null {
+/** Where a way begins: the unit's last place with its age in seconds, or a post; `stale` is the age of a place too old to go by. */
+export interface Start { at: LonLat; unit: string; post: string; age: number | null; stale: number | null }
+
+/** From where the agency's unit last was, else from its post; null where neither is known. A unit's own place counts only while it is fresh, and `start` says which it was. */
+export function start(of: Pick<Detail, "dispatches">, state: Pick<State, "units" | "facilities" | "moving">, now: number): Start | null {
   const going = of.dispatches.filter((each) => !isOver(each));
   const sent = going.find((each) => each.unit_id !== null) ?? going[0] ?? of.dispatches[0];
   const unit = state.units.find((each) => each.id === sent?.unit_id);
-  if (unit) return unit.at ?? unit.home;
+  if (unit) {
+    const mover = state.moving.units[unit.id];
+    const age = mover ? Math.max(0, (now - mover.since) / 1000) : null;
+    const fresh = mover && age! <= STALE_S ? mover.at : null;
+    return { at: fresh ?? unit.home, unit: unit.key, post: unit.facility, age: fresh && age, stale: fresh ? null : age };
+  }
   const post = state.facilities?.features.find((each) => each.properties.id === sent?.facility_id);
-  return post ? { lon: post.geometry.coordinates[0]!, lat: post.geometry.coordinates[1]! } : null;
+  return post ? { at: { lon: post.geometry.coordinates[0]!, lat: post.geometry.coordinates[1]! }, unit: "", post: post.properties.name, age: null, stale: null } : null;
+}
+
+/** Whence the minutes are counted, in words: never a post for a unit without saying so. */
+export function whence(from: Start, say: Say): string {
+  if (from.age !== null) return say("way_from_unit", { unit: from.unit, age: ago(from.age, say) });
+  if (from.stale !== null) return say("way_from_stale", { unit: from.unit, age: ago(from.stale, say), post: from.post });
+  return from.unit ? say("way_from_home", { unit: from.unit, post: from.post }) : say("way_from_post", { post: from.post });
 }
 
 interface Drawing { route: Route; from: LonLat; to: LonLat; priority: number }
@@ -72,7 +88,8 @@ export function Way({ of, state }: { of: Detail; state: State }): JSX.Element | 
 
 function Opened({ of, to, state, close }: { of: Detail; to: LonLat; state: State; close: () => void }): JSX.Element {
   const say = useWords();
-  const from = start(of, state);
+  const [begin] = useState(() => start(of, state, Date.now()));
+  const from = begin?.at;
   const read = useReading((api) => (from ? asking.route(api, from, to, of.origin) : null), [from?.lon, from?.lat, to.lon, to.lat]);
   const route = read.value;
   const at = `${to.lat.toFixed(6)},${to.lon.toFixed(6)}`;
@@ -84,6 +101,7 @@ function Opened({ of, to, state, close }: { of: Detail; to: LonLat; state: State
       {route && (
         <>
           <p class="way-figures"><strong class="figure">{minutes(route, say) ?? say("no_road")}</strong> {route.metres !== null && <span class="muted figure">{distance(route.metres, state.lang)}</span>}</p>
+          <p class={begin!.age === null && begin!.unit ? "late" : "muted"}>{whence(begin!, say)}</p>
           {route.streets.length > 0 && <p>{say("by_way_of", { streets: route.streets.join(", ") })}</p>}
           {route.closures_avoided.length > 0 && <p class="late">{say("avoids", { closures: route.closures_avoided.join(", ") })}</p>}
           <Drawn route={route} from={from!} to={to} priority={of.priority} state={state} />

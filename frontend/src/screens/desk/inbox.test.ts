@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Unit } from "../../wire";
-import { left, nameable, part, sorted, steps, waits } from "./inbox";
+import type { Happening, Unit } from "../../wire";
+import { left, mayTakeBack, nameable, part, sorted, steps, waits } from "./inbox";
 import type { Sent, Told } from "./wire";
 
 const sent = (state: Sent["state"], more: Partial<Sent> = {}): Sent => ({ id: 1, state, due_at: null, unit_id: null, ...more }) as Sent;
@@ -26,6 +26,23 @@ test("the next step is named first and there is none after the end", () => {
 test("of several dispatches the one least far is told", () => {
   expect(part(told(1, 1, sent("on scene"), sent("acknowledged"), sent("declined")))).toBe("acknowledged");
   expect(part(told(1, 1, sent("declined")))).toBe("declined");
+});
+
+test("what is real comes before an exercise that waits as long", () => {
+  const drill = { ...told(3, 1, sent("dispatched")), origin: "exercise" } as Told;
+  const real = { ...told(2, 3, sent("dispatched")), origin: "real" } as Told;
+  expect(sorted([drill, real]).map((each) => each.id)).toEqual([2, 3]);
+});
+
+test("an agency takes back its own last word, one after another, never the room's", () => {
+  const said = (id: number, kind: string, payload: object): Happening => ({ id, kind, payload, dispatch_id: 1 }) as unknown as Happening;
+  const rung = said(1, "dispatched", {});
+  const [answered, gone] = [said(2, "stepped", { step: "acknowledge" }), said(3, "assigned", {})];
+  expect(mayTakeBack([rung], 1)).toBe(false);
+  expect(mayTakeBack([rung, answered, gone, said(4, "undone", { undoes: 3 })], 1)).toBe(true);
+  expect(mayTakeBack([rung, answered, said(4, "undone", { undoes: 2 })], 1)).toBe(false);
+  expect(mayTakeBack([rung, answered, said(5, "stepped", { step: "cancel" })], 1)).toBe(false);
+  expect(mayTakeBack([said(6, "dispatched", { by_agency: true })], 1)).toBe(true);
 });
 
 test("only one's own units can be named, ready ones first, and not those already here", () => {

@@ -1,5 +1,5 @@
 /** What a desk sees first, what it can do next, and how long it has; no drawing here. */
-import type { Step, Unit } from "../../wire";
+import type { Happening, Step, Unit } from "../../wire";
 import type { Sent, Told } from "./wire";
 
 /** In the order of an ordinary run; the step that comes next is the large one. */
@@ -34,10 +34,21 @@ export function left(told: Pick<Told, "dispatches">, now: number): number | null
   return due.length === 0 ? null : (Math.min(...due) - now) / 1000;
 }
 
-/** Unanswered first, then what is open, then what is over; among equals the more urgent, then the newer. */
+/** Unanswered first, then what is open, then what is over; what is real before an exercise; among equals the more urgent, then the newer. */
 export function sorted(items: readonly Told[]): Told[] {
   const rank = (each: Told): number => (waits(each) ? 0 : isOpen(each) ? 1 : 2);
-  return [...items].sort((a, b) => rank(a) - rank(b) || (rank(a) < 2 ? a.priority - b.priority : 0) || b.id - a.id);
+  const made = (each: Told): number => (each.origin === "real" ? 0 : 1);
+  return [...items].sort((a, b) => rank(a) - rank(b) || made(a) - made(b) || (rank(a) < 2 ? a.priority - b.priority : 0) || b.id - a.id);
+}
+
+const ABOUT_A_DISPATCH: readonly string[] = ["dispatched", "stepped", "assigned"];
+
+/** True while the last thing said of a dispatch, and not taken back, is the agency's own; the server has the last word. */
+export function mayTakeBack(timeline: readonly Happening[], dispatch: number): boolean {
+  const gone = new Set(timeline.map((each) => each.payload["undoes"]));
+  const last = timeline.filter((each) => each.dispatch_id === dispatch && ABOUT_A_DISPATCH.includes(each.kind) && !gone.has(each.id)).at(-1);
+  if (last?.kind === "stepped") return last.payload["step"] !== "cancel";
+  return last?.kind === "assigned" || (last?.kind === "dispatched" && last.payload["by_agency"] === true);
 }
 
 /** The state that says most of a desk's part in it: the one least far among those not over. */

@@ -13,7 +13,12 @@ export type Sent = Schemas["DispatchOut"];
 const PHOTO = "photo";
 
 export const asking = {
-  inbox: (api: Api, origin: Origin) => api.ask<Inbox>("GET", `/api/inbox?origin=${origin}`),
+  /** What is real is always told; an exercise beside it where the desk takes part in one. */
+  inbox: async (api: Api, exercise: boolean): Promise<Inbox> => {
+    const read = (origin: Origin): Promise<Inbox> => api.ask<Inbox>("GET", `/api/inbox?origin=${origin}`);
+    const [real, made] = await Promise.all([read("real"), exercise ? read("exercise") : null]);
+    return made ? { now: real.now, items: [...real.items, ...made.items] } : real;
+  },
   incident: (api: Api, id: number) => api.incident(id),
   step: (api: Api, of: Detail, dispatch: number, step: Step, reason = "") => api.change<Detail>(`/api/incidents/${of.id}/dispatches/${dispatch}/steps`, { step, version: of.version, ...(reason ? { reason } : {}) }),
   takeBack: (api: Api, of: Detail, dispatch: number, reason: string) => api.change<Detail>(`/api/incidents/${of.id}/dispatches/${dispatch}/undo`, { reason, version: of.version }),

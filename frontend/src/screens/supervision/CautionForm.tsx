@@ -7,7 +7,7 @@ import { fromWallClock } from "../../roads";
 import type { Candidate, Origin } from "../../wire";
 import { named, useWords } from "../../words";
 import { DAYS, inDays, KINDS, RADII, type Did, type Draft } from "./cautions";
-import { useDoing } from "./reading";
+import { useDoing } from "../reading";
 import { asking, type Caution, type CautionKind } from "./wire";
 
 const MOST_FOUND = 5;

@@ -9,7 +9,7 @@ import { named, useWords } from "../../words";
 import { CautionForm } from "./CautionForm";
 import type { CautionMap } from "./cautionMap";
 import { FIRST, reduce, type Draft } from "./cautions";
-import { useDoing, useReading } from "./reading";
+import { useDoing, useReading } from "../reading";
 import { took } from "./spans";
 import type { Shown } from "./Supervision";
 import { asking, type Caution } from "./wire";

@@ -6,7 +6,7 @@ import { Trouble } from "../../panels/bits";
 import { named, useWords } from "../../words";
 import { taken } from "./handover";
 import { HandoverRecord } from "./HandoverRecord";
-import { useDoing, useReading, type Doing } from "./reading";
+import { useDoing, useReading, type Doing } from "../reading";
 import type { Shown } from "./Supervision";
 import { asking, type Record, type Standing, type WholeRecord } from "./wire";
 

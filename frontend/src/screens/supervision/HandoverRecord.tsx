@@ -8,7 +8,7 @@ import { named, useWords } from "../../words";
 import { incidentOf, mine, nextWaiting, sentence, taken } from "./handover";
 import { originOf } from "./HeadUp";
 import { toRoom } from "./Overdue";
-import { useDoing, useReading } from "./reading";
+import { useDoing, useReading } from "../reading";
 import type { Shown } from "./Supervision";
 import { asking, type Item, type WholeRecord } from "./wire";
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { moment } from "../../format";
 import { Trouble } from "../../panels/bits";
 import { useWords } from "../../words";
-import { useDoing, useReading } from "./reading";
+import { useDoing, useReading } from "../reading";
 import { ABOUT, sentence, type About } from "./roomJournal";
 import { origin as fromWhere } from "./story";
 import type { Shown } from "./Supervision";

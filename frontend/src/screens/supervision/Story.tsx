@@ -8,7 +8,7 @@ import { clock } from "../../format";
 import { named, useWords } from "../../words";
 import { originOf } from "./HeadUp";
 import { toRoom } from "./Overdue";
-import { useReading } from "./reading";
+import { useReading } from "../reading";
 import { RoomJournal } from "./RoomJournal";
 import { between, took } from "./spans";
 import { agencies, tell, type Line as Told } from "./story";

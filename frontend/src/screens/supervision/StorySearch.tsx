@@ -8,7 +8,7 @@ import { categoryLabel } from "../../panels/Plan";
 import { fromWallClock } from "../../roads";
 import type { Incident } from "../../wire";
 import { named, useWords } from "../../words";
-import { useReading } from "./reading";
+import { useReading } from "../reading";
 import type { Shown } from "./Supervision";
 import { asking, type Wanted } from "./wire";
 

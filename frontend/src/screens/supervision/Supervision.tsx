@@ -11,7 +11,7 @@ import { Cautions } from "./Cautions";
 import { Handover } from "./Handover";
 import { HeadUp } from "./HeadUp";
 import { Overdue } from "./Overdue";
-import { useReading } from "./reading";
+import { useReading } from "../reading";
 import { Story } from "./Story";
 import { Times } from "./Times";
 import { asking } from "./wire";

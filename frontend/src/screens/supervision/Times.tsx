@@ -5,7 +5,7 @@ import { moment, percent } from "../../format";
 import { Trouble } from "../../panels/bits";
 import { useWords, type Say } from "../../words";
 import { originOf } from "./HeadUp";
-import { useReading } from "./reading";
+import { useReading } from "../reading";
 import { took } from "./spans";
 import type { Shown } from "./Supervision";
 import { barsOf, BYS, FIRST, PERIODS, PHASES, reduce, rowsOf, spanOf, verdict, type Asked, type Question, type Row } from "./times";

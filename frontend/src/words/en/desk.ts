@@ -55,6 +55,11 @@ export const DESK: Record<keyof typeof ID, string> = {
   way_title: "Route to the place",
   way_map: "Map of the route",
   way_no_start: "It is not known where the unit starts from.",
+  way_from_unit: "Counted from where {unit} was, {age}.",
+  way_from_stale: "The position of {unit} is from {age}: too old. Counted from {post}.",
+  way_from_home: "{unit} has sent no position yet. Counted from {post}.",
+  way_from_post: "Counted from {post}.",
+  photo_again: "Send that photo again",
   way_phone: "Open in the phone's map",
   way_coordinates: "Coordinates of the place",
 };

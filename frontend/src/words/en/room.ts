@@ -104,5 +104,6 @@ export const ROOM: Record<keyof typeof ID, string> = {
   minutes: "{range} min", seconds_ago: "{n} s ago", minutes_ago: "{n} min ago", hours_ago: "{n} h ago", days_ago: "{n} d ago",
   retry: "Try again", failed_network: "The server cannot be reached. What you typed is still here; check the network and try again.",
   failed_other: "The server answered with error {status}. Try again; if it happens again, call the administrator.",
+  real_ones: "{n} real incidents open",
   failed_conflict: "The latest state is loaded; check it and repeat if still needed.",
 };

@@ -53,6 +53,11 @@ export const DESK = {
   way_title: "Rute ke lokasi",
   way_map: "Peta rute",
   way_no_start: "Belum diketahui dari mana unit berangkat.",
+  way_from_unit: "Dihitung dari posisi {unit}, {age}.",
+  way_from_stale: "Posisi {unit} dari {age}: terlalu lama. Dihitung dari {post}.",
+  way_from_home: "{unit} belum mengirim posisi. Dihitung dari {post}.",
+  way_from_post: "Dihitung dari {post}.",
+  photo_again: "Kirim foto itu lagi",
   way_phone: "Buka di peta ponsel",
   way_coordinates: "Koordinat lokasi",
 } as const;

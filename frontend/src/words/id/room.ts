@@ -118,5 +118,6 @@ export const ROOM = {
   // failures
   retry: "Coba lagi", failed_network: "Server tidak terjangkau. Isian di layar ini tetap ada; periksa jaringan, lalu coba lagi.",
   failed_other: "Server menjawab dengan galat {status}. Coba lagi; bila berulang, hubungi administrator.",
+  real_ones: "{n} kejadian nyata terbuka",
   failed_conflict: "Keadaan terbaru sudah dimuat; periksa, lalu ulangi bila masih perlu.",
 } as const;

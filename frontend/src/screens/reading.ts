@@ -1,8 +1,8 @@
 /** Reading for a screen of its own: what was answered last, what went wrong, and how to ask again. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Api } from "../../api";
-import { asProblem, useDesk } from "../../desk";
-import type { Problem } from "../../state";
+import type { Api } from "../api";
+import { asProblem, useDesk } from "../desk";
+import type { Problem } from "../state";
 
 export interface Reading<T> { value: T | null; problem: Problem | undefined; busy: boolean; again: () => void; put: (value: T) => void }
 
