@@ -59,7 +59,7 @@ def test_a_link_opens_the_incident_and_the_address_follows_it(open_screen: Open,
     expect(page.get_by_label("Kata penelepon")).to_be_visible()
     page.go_forward()
     expect(title).to_have_text(now)
-    page.get_by_role("link", name="Penyelia").click()
+    page.get_by_role("link", name="Pengawas").click()
     expect(title).to_have_count(0)
     page.go_back()
     expect(title).to_have_text(now)
