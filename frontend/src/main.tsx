@@ -90,7 +90,7 @@ function name(lang: State["lang"]): void {
 function keyboard(desk: Desk, store: Store): void {
   document.addEventListener("keydown", (event) => {
     const { open, placing, roads } = store.now();
-    if (ofCall(desk, store, event)) return event.preventDefault();
+    if (ofCall(desk, store, event) || ofSheets(store, event)) return event.preventDefault();
     if (event.altKey && !event.ctrlKey && !open && atWork(store.now())) return choose(desk, store, event);
     if (event.key === "F9" && !open) {
       event.preventDefault();
@@ -129,6 +129,16 @@ function ofCall(desk: Desk, store: Store, event: KeyboardEvent): boolean {
   else if (event.altKey && event.code === "KeyS" && lookAtSuspects(desk)) afterDrawing(() => focusOn("suspects"));
   else if (event.altKey && event.code === "KeyT") focusOn("guide");
   else return false;
+  return true;
+}
+
+/** The open incident on paper, or handed on; true when it was that. */
+function ofSheets(store: Store, event: KeyboardEvent): boolean {
+  const { open, screen, taking } = store.now();
+  const paper = event.ctrlKey && !event.shiftKey && !event.altKey && event.code === "KeyP";
+  const share = event.altKey && !event.ctrlKey && event.code === "KeyB";
+  if (!open || screen !== "room" || !(paper || share) || taking.dialog === "paper") return false; // the browser prints the page that is there
+  store.dispatch({ type: "dialog", is: paper ? "paper" : "share" });
   return true;
 }
 
