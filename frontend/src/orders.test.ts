@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byRadio, meant, moved, newLeads, rowKey, swapped, toRing, wanting } from "./orders";
+import { byRadio, cost, meant, moved, newLeads, rowKey, swapped, toRing, wanting } from "./orders";
 import { agency, choice, plan } from "./samples";
 import type { Dispatch } from "./wire";
 
@@ -31,6 +31,15 @@ test("choosing another takes the place of the last one, pressing it again takes 
   expect(swapped(two, {}, "unit/3", [])).toEqual(["unit/1", "unit/3"]);
   expect(swapped(two, { damkar: ["unit/1", "unit/3"] }, "unit/3", [])).toEqual(["unit/1"]);
   expect(swapped(agency([choice(1), choice(2)]), {}, "unit/2", [])).toEqual(["unit/2"]);
+});
+
+test("a swap costs what the last one comes later; who cannot come by road has no such figure", () => {
+  const two = agency([choice(1, { seconds: 120 }), choice(2, { seconds: 200 }), choice(3, { seconds: 500 }), choice(4, { seconds: null })], { count: 2 });
+  expect(cost(two, {}, [])).toBeNull();
+  expect(cost(two, { damkar: ["unit/1", "unit/2"] }, [])).toBeNull();
+  expect(cost(two, { damkar: ["unit/1", "unit/3"] }, [])).toBe(300);
+  expect(cost(two, { damkar: ["unit/1"] }, [])).toBe(-80);
+  expect(cost(two, { damkar: ["unit/1", "unit/4"] }, [])).toBeNull();
 });
 
 test("a unit that two agencies name goes once; posts are left to be rung, and everybody who is only told", () => {

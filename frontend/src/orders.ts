@@ -44,6 +44,16 @@ export function byRadio(plan: Plan, chosen: Chosen, dispatches: readonly Dispatc
   }));
 }
 
+/** Seconds by which the last of those chosen by hand is there later (positive) or earlier than the last of those proposed; null where nothing was chosen by hand, the same go, or a time is unknown. */
+export function cost(agency: AgencyPlan, chosen: Chosen, dispatches: readonly Dispatch[]): number | null {
+  if (!chosen[agency.agency]) return null;
+  const [mine, proposed] = [meant(agency, chosen, dispatches), meant(agency, {}, dispatches)];
+  const alike = mine.length === proposed.length && mine.every((each) => proposed.includes(each));
+  if (alike || mine.length === 0 || proposed.length === 0 || mine.some((each) => each.seconds === null)) return null;
+  const last = (of: readonly Choice[]): number => Math.max(...of.map((each) => each.seconds!));
+  return last(mine) - last(proposed);
+}
+
 /** Who is left to be rung: posts that should go, and every other agency of the plan that nobody has told yet. */
 export function toRing(plan: Plan, chosen: Chosen, dispatches: readonly Dispatch[]): { agency: AgencyPlan; choice: Choice | null }[] {
   return plan.agencies.flatMap((agency): { agency: AgencyPlan; choice: Choice | null }[] => {

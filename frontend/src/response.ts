@@ -4,8 +4,8 @@ import { rowKey, type Chosen } from "./orders";
 import type { Action, State } from "./state";
 import type { Choice, Plan } from "./wire";
 
-/** A unit that is at work elsewhere and would have to leave. */
-export interface Asking { agency: string; choice: Choice; held: Held }
+/** A unit that somebody must say yes to first: at work elsewhere, which it would leave, or, where `held` is null, one that no road leads from. */
+export interface Asking { agency: string; choice: Choice; held: Held | null }
 
 export interface Response {
   chosen: Chosen;

@@ -6,8 +6,12 @@ import type { Asking } from "./response";
 import { shownPlan } from "./state";
 import type { Choice, NewDispatch } from "./wire";
 
-/** Sends one dispatch; a unit that is busy elsewhere is asked about instead, never moved silently. */
-export async function sendDispatch(desk: Desk, dispatch: Omit<NewDispatch, "version">, choice: Choice | null): Promise<boolean> {
+/** Sends one dispatch; a unit that no road leads from, or that is busy elsewhere, is asked about instead: neither goes silently. */
+export async function sendDispatch(desk: Desk, dispatch: Omit<NewDispatch, "version">, choice: Choice | null, sure = false): Promise<boolean> {
+  if (choice?.kind === "unit" && choice.seconds === null && !sure) {
+    desk.store.dispatch({ type: "busy unit", asking: { agency: dispatch.agency, choice, held: null } });
+    return false;
+  }
   const sent = await changeOpen(desk, (api, id, version) => api.dispatch(id, { ...dispatch, version }));
   const held = desk.store.now().problems.incident?.held;
   if (sent) void readCover(desk);
@@ -38,10 +42,10 @@ export async function sendPlan(desk: Desk): Promise<void> {
   if (desk.store.now().open?.id === open.id) desk.store.dispatch({ type: "plan sent", names });
 }
 
-/** Takes the unit off what it is doing and sends it here. */
+/** Sends it all the same; one at work elsewhere is taken off that. */
 export async function confirmBusy(desk: Desk, { agency, choice, held }: Asking): Promise<void> {
   desk.store.dispatch({ type: "busy answered", choice });
-  await sendDispatch(desk, { agency, unit_id: choice.id, means: "radio", leaves: held.dispatch }, choice);
+  await sendDispatch(desk, { agency, unit_id: choice.id, means: "radio", ...(held && { leaves: held.dispatch }) }, choice, true);
 }
 
 /** Looks at a row: its way is drawn, the others are dimmed. */

@@ -35,6 +35,22 @@ def now_of(service: Service, incident: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def sent_a_while_ago(service: Service) -> dict[str, Any]:
+    """A fire of half an hour ago to which an engine was sent ten minutes later, as recorded just now."""
+    now = datetime.now(UTC)
+    late = {"backdated_because": "jaringan terputus"}
+    fix = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place", "because": "Pasar Mardika"}
+    began = {"occurred_at": (now - timedelta(minutes=30)).isoformat(), **late}
+    call = {"category": "kebakaran", "text": "api", "fix": fix, "origin": "real"}
+    made = change(service, "/api/incidents", call | began)
+    engine = next(
+        each for each in made["recommendation"]["agencies"][0]["choices"] if each["rank"] and each["kind"] == "unit"
+    )
+    went = {"occurred_at": (now - timedelta(minutes=20)).isoformat(), **late}
+    body = {"agency": "damkar", "means": "radio", "unit_id": engine["id"], "version": made["version"]}
+    return change(service, f"/api/incidents/{made['id']}/dispatches", body | went)
+
+
 def opened(open_screen: Open, incident: dict[str, Any]) -> Page:
     """The room with the incident open."""
     page = open_screen().page
@@ -79,3 +95,28 @@ def test_a_step_told_late_by_radio_is_refused_before_its_unit_was_sent(open_scre
     page.get_by_role("button", name="Catat susulan").click()
     expect(page.get_by_role("alert").first).to_contain_text("tidak boleh sebelum")
     assert [each["state"] for each in now_of(service, incident)["dispatches"]] == ["dispatched"]
+
+
+def test_a_step_told_late_is_kept_at_the_time_it_was_and_one_that_has_not_come_is_refused(
+    open_screen: Open, service: Service
+) -> None:
+    incident = sent_a_while_ago(service)
+    page = opened(open_screen, incident)
+    page.get_by_role("button", name="lapor susulan").first.click()
+    page.get_by_label("Langkah").select_option("depart")
+    page.get_by_label("Mengapa baru sekarang").fill("radio terputus")
+    clock, record = page.get_by_label("Jam berapa (WIT)"), page.get_by_role("button", name="Catat susulan")
+    then = datetime.now(UTC) + timedelta(hours=9)
+    clock.fill(f"{then + timedelta(minutes=5):%H:%M}")
+    if 0 < then.hour < 23:
+        expect(page.get_by_text("belum tiba")).to_be_visible()
+        expect(record).to_be_disabled()
+    left = then - timedelta(minutes=10)
+    clock.fill(f"{left:%H:%M}")
+    record.click()
+    expect(page.locator(".timeline")).to_contain_text("radio terputus")
+    whole = now_of(service, incident)
+    assert [each["state"] for each in whole["dispatches"]] == ["en route"]
+    step = [each for each in whole["timeline"] if each["kind"] == "stepped"][-1]
+    told = datetime.fromisoformat(step["occurred_at"]) + timedelta(hours=9)
+    assert f"{told:%H:%M}" == f"{left:%H:%M}"

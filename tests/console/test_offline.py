@@ -1,5 +1,6 @@
 """The network goes in the middle of a call and the browser with it: the call is there again, and recorded once."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,18 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect
 
 from tests.console.conftest import Service
-from tests.console.outage import Swallowing, at_work, call, connected, cut, hold, on_disk, profile, settled
+from tests.console.outage import (
+    Swallowing,
+    at_work,
+    call,
+    connected,
+    cut,
+    hold,
+    on_disk,
+    profile,
+    settled,
+    until_on_disk,
+)
 from tests.console.test_call import choose_origin
 
 
@@ -42,6 +54,24 @@ def test_a_call_recorded_without_a_network_survives_the_browser_and_is_recorded_
         whole = client.get(f"/api/incidents/{found[0]['id']}").json()
     assert whole["text"] == "kebakaran di depan Pasar Mardika"
     assert whole["caller"]["number"] == "0812 0000 0099"
+
+
+def test_a_network_that_goes_as_soon_as_the_page_stands_leaves_who_works_and_places_and_streets(
+    playwright: Playwright, tmp_path: Path, service: Service
+) -> None:
+    with profile(playwright, tmp_path) as context:
+        page = context.pages[0]
+        page.goto(f"{service.url}/#kunci={service.key}")
+        connected(page)
+        begun = time.monotonic()
+        until_on_disk(page, "shelf", "me", "gazetteer", "areas")
+        print(f"\nkept {1000 * (time.monotonic() - begun):.0f} ms after connecting, by a look every 100 ms")
+        context.set_offline(True)
+        expect(page.locator(".connection")).not_to_have_text("tersambung")
+        for words, found in (("kebakaran di Jalan Rijali", "Jalan Rijali"), ("di muka Pasar Mardika", "Pasar Mardika")):
+            page.get_by_label("Kata penelepon").fill(words)
+            expect(page.locator(".option").first).to_contain_text(found)
+            expect(page.locator(".option").first).to_contain_text("dari cadangan")
 
 
 def test_a_call_that_was_being_typed_is_offered_again_after_a_restart(

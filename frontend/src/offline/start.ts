@@ -1,5 +1,7 @@
 /** Sets going what goes on without a network: one call from main. */
-import { locate, type Desk } from "../desk";
+import { ApiError } from "../api";
+import { failed, locate, type Desk } from "../desk";
+import { watchDoor } from "../session";
 import { findDraft, keepDrafts } from "./drafting";
 import { readShelf, renewShelf } from "./lookup";
 import { hearTabs, readKept, sendKept } from "./posting";
@@ -20,6 +22,10 @@ export function startOffline(desk: Desk): void {
     if (is === "connected") reachable(desk);
   });
   store.watch((state) => state.offline.me, (me) => me && void cameToWork(desk));
+  watchDoor((name) => {
+    const { who } = store.now();
+    if (who && who.name !== name) failed(desk, new ApiError(401, null, null)); // what this tab asks would be asked as another
+  });
   addEventListener("online", () => void sendKept(desk));
 }
 
