@@ -78,9 +78,9 @@ def test_a_link_to_nothing_says_so_in_a_plain_sentence(open_screen: Open, servic
     page = screen.page
     expect(page.locator(".connection.connected")).to_be_visible()
     banner = page.locator(".banners [role=alert]")
-    for address, words in (("999999", "Kejadian 999999 tidak ada"), ("abc", "tidak menyebut nomor kejadian")):
+    for address, sentence in (("999999", "Kejadian 999999 tidak ada"), ("abc", "tidak menyebut nomor kejadian")):
         goes(page, f"#/room/incident/{address}")
-        expect(banner).to_contain_text(words)
+        expect(banner).to_contain_text(sentence)
         banner.get_by_role("button", name="Mengerti").click()
         expect(banner).to_have_count(0)
     goes(page, "#/room/incident/999998")
