@@ -49,11 +49,22 @@ print(json.dumps({
 """
 
 
+def opened() -> Any:
+    """The notebook as it is kept."""
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture(scope="module")
 def run(server: Server, loaded: str) -> Iterator[Any]:
     """The notebook after its run, between a guard against networks and a cell that tells its results."""
-    book = nbformat.read(NOTEBOOK, as_version=4)
-    book.cells = [nbformat.v4.new_code_cell(ALONE), *book.cells, nbformat.v4.new_code_cell(TOLD)]
+    book = opened()
+    first, last = (
+        nbformat.NotebookNode(  # type: ignore[no-untyped-call]
+            cell_type="code", source=each, metadata={}, outputs=[], execution_count=None, id=name
+        )
+        for name, each in (("alone", ALONE), ("told", TOLD))
+    )
+    book.cells = [first, *book.cells, last]
     with server.clone(loaded, "notebook") as settings, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", str(settings.database_url))
         patch.setenv("PYTHONPATH", os.pathsep.join([str(PROJECT), os.environ.get("PYTHONPATH", "")]))
@@ -74,7 +85,7 @@ def frames(book: Any) -> list[str]:
 
 
 def test_the_notebook_is_kept_without_outputs_and_says_that_its_history_is_made_up() -> None:
-    book = nbformat.read(NOTEBOOK, as_version=4)
+    book = opened()
     code = [each for each in book.cells if each.cell_type == "code"]
     assert all(each.outputs == [] and each.execution_count is None for each in code)
     assert "BUATAN" in book.cells[0].source
