@@ -1,7 +1,8 @@
 """The dispatcher's side: the plan sent with one key, cover, and moving up."""
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -104,9 +105,48 @@ def test_a_digit_takes_another_unit_along_instead(open_screen: Open, service: Se
     screen.page.keyboard.press("2")
     expect(row(screen, "damkar", "D-02").locator("button.rank")).to_have_attribute("aria-pressed", "true")
     expect(row(screen, "damkar", "D-01").locator("button.rank")).to_have_attribute("aria-pressed", "false")
+    going = screen.page.locator(".orders li")
+    expect(going).to_have_count(1)
+    expect(going).to_contain_text(re.compile(r"D-02 Damkar.*sama cepat dengan D-01.*mnt"))  # they stand at one post
     screen.page.keyboard.press("F8")
     expect(screen.page.locator(".outcome")).to_contain_text("D-02")
     assert [each["unit"] for each in dispatches(service, incident)] == ["D-02"]
+
+
+def cut_off(service: Service, key: str) -> None:
+    """Water all round the post of a unit."""
+    home, reach = unit(service, key)["home"], 0.0012
+    corners = [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach), (-reach, -reach)]
+    ring = [[home["lon"] + east, home["lat"] + north] for east, north in corners]
+    ends = (datetime.now(UTC) + timedelta(hours=2)).isoformat()
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    body = {"kind": "flood", "reason": "uji", "ends_at": ends, "shape": shape, "origin": "real"}
+    change(service, "/api/closures", body)
+
+
+def test_a_unit_that_no_road_leads_from_goes_only_after_a_question(open_screen: Open, service: Service) -> None:
+    cut_off(service, "D-01")
+    screen = open_screen()
+    incident = recorded_fire(screen, service)
+    page, keys = screen.page, screen.page.keyboard
+    best = page.locator(".orders b").inner_text()
+    assert best != "D-01"
+    page.locator("[data-agency=damkar] .fold").click()
+    row(screen, "damkar", "D-01").locator("button.rank").click()
+    going = page.locator(".orders li")
+    expect(going).to_contain_text(re.compile(rf"D-01.*menggantikan {best}.*tidak terjangkau lewat jalan"))
+    keys.press("F8")
+    question = page.get_by_role("alertdialog")
+    expect(question).to_contain_text("D-01: tidak ada jalan ke lokasi")
+    expect(question.get_by_role("button", name="Tidak")).to_be_focused()
+    assert dispatches(service, incident) == []
+    screen.shoot("respond-roadless")
+    keys.press("Enter")
+    expect(question).to_have_count(0)
+    row(screen, "damkar", "D-01").get_by_role("button", name="Kirim", exact=True).click()  # its own button asks too
+    question.get_by_role("button", name="Ya, kirim juga").click()
+    expect(row(screen, "damkar", "D-01")).to_contain_text("dikirim · radio")
+    assert [each["unit"] for each in dispatches(service, incident)] == ["D-01"]
 
 
 def test_the_way_of_the_row_under_the_pointer_stands_out(open_screen: Open, service: Service) -> None:
