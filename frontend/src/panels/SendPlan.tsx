@@ -20,7 +20,7 @@ function Confirm({ state, asking }: { state: State; asking: Asking }): JSX.Eleme
   const no = useRef<HTMLButtonElement>(null);
   useEffect(() => no.current?.focus(), []);
   const { choice, held } = asking;
-  const unit = choice.key || choice.name;
+  const unit = nameOf(choice);
   const other = held && state.incidents?.[held.incident];
   const what = [other ? categoryLabel(state, other.category) : "", other?.kelurahan ?? ""].filter(Boolean).join(", ");
   return (
@@ -39,7 +39,7 @@ function Confirm({ state, asking }: { state: State; asking: Asking }): JSX.Eleme
 function Outcome({ state, ringing }: { state: State; ringing: string[] }): JSX.Element | null {
   const say = useWords();
   const { sent } = state.response;
-  if (!sent) return null;
+  if (!sent || state.response.asking.length > 0) return null; // first the question
   return (
     <div class="outcome" role="status">
       <p>{sent.length > 0 ? say("plan_sent", { units: sent.join(", ") }) : say("plan_sent_none")}</p>
@@ -48,8 +48,9 @@ function Outcome({ state, ringing }: { state: State; ringing: string[] }): JSX.E
   );
 }
 
+/** A unit is called by its sign, a post by its name. */
 function nameOf(choice: Choice): string {
-  return choice.key || choice.name;
+  return (choice.kind === "unit" && choice.key) || choice.name;
 }
 
 /** "+2 mnt dibanding D-01": what it costs that this one goes instead of who was advised. */
@@ -74,8 +75,9 @@ function Orders({ going, behind }: { going: Line[]; behind: Choice[] }): JSX.Ele
         return (
           <li key={choice.id}>
             <Sign service={choice.agency} />
-            <span><b>{nameOf(choice)}</b> {named(say, "service_", agency.agency)}{clash && ` · ${clash}`}{said && <span class="cost">{said}</span>}</span>
+            <span><b>{nameOf(choice)}</b> {named(say, "service_", agency.agency)}{clash && ` · ${clash}`}</span>
             {time ? <span class="figure">{time}</span> : <span class="late">{say("no_road")}</span>}
+            {said && <span class="cost">{said}</span>}
           </li>
         );
       })}
