@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -111,42 +111,6 @@ def test_a_digit_takes_another_unit_along_instead(open_screen: Open, service: Se
     screen.page.keyboard.press("F8")
     expect(screen.page.locator(".outcome")).to_contain_text("D-02")
     assert [each["unit"] for each in dispatches(service, incident)] == ["D-02"]
-
-
-def cut_off(service: Service, key: str) -> None:
-    """Water all round the post of a unit."""
-    home, reach = unit(service, key)["home"], 0.0012
-    corners = [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach), (-reach, -reach)]
-    ring = [[home["lon"] + east, home["lat"] + north] for east, north in corners]
-    ends = (datetime.now(UTC) + timedelta(hours=2)).isoformat()
-    shape = {"type": "Polygon", "coordinates": [ring]}
-    body = {"kind": "flood", "reason": "uji", "ends_at": ends, "shape": shape, "origin": "real"}
-    change(service, "/api/closures", body)
-
-
-def test_a_unit_that_no_road_leads_from_goes_only_after_a_question(open_screen: Open, service: Service) -> None:
-    cut_off(service, "D-01")
-    screen = open_screen()
-    incident = recorded_fire(screen, service)
-    page, keys = screen.page, screen.page.keyboard
-    best = first(screen, "damkar").locator(".who").inner_text()
-    assert "D-01" not in best
-    page.locator("[data-agency=damkar] .fold").click()
-    row(screen, "damkar", "D-01").locator("button.rank").click()
-    going = page.locator(".orders li")
-    expect(going).to_contain_text(re.compile(rf"D-01.*tidak terjangkau lewat jalan.*menggantikan {best}"))
-    keys.press("F8")
-    question = page.get_by_role("alertdialog")
-    expect(question).to_contain_text("D-01: tidak ada jalan ke lokasi")
-    expect(question.get_by_role("button", name="Tidak")).to_be_focused()
-    assert dispatches(service, incident) == []
-    screen.shoot("respond-roadless")
-    keys.press("Enter")
-    expect(question).to_have_count(0)
-    row(screen, "damkar", "D-01").get_by_role("button", name="Kirim", exact=True).click()  # its own button asks too
-    question.get_by_role("button", name="Ya, kirim juga").click()
-    expect(row(screen, "damkar", "D-01")).to_contain_text("dikirim · radio")
-    assert [each["unit"] for each in dispatches(service, incident)] == ["D-01"]
 
 
 def test_the_way_of_the_row_under_the_pointer_stands_out(open_screen: Open, service: Service) -> None:
