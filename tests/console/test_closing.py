@@ -58,7 +58,7 @@ def test_a_closure_drawn_on_one_screen_changes_the_order_on_another_until_it_is_
     expect(first(there, "damkar")).to_contain_text("D-01")
 
 
-def test_the_nearest_street_is_closed_without_drawing_and_kept_closed_longer(open_screen: Open, service: Service) -> None:
+def test_the_nearest_street_is_closed_without_drawing_and_longer(open_screen: Open, service: Service) -> None:
     screen = open_screen()
     recorded_fire(screen, service)
     screen.settle()
