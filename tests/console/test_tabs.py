@@ -130,6 +130,46 @@ def test_two_tabs_share_one_stream_and_the_second_goes_on_when_the_first_closes(
     assert asked[-1].endswith(f"after={head}"), "the stream goes on from the last event that was heard"
 
 
+def test_twenty_cut_lines_leave_no_listener_behind(
+    window: BrowserContext, service: Service, streams: Callable[[], int]
+) -> None:
+    first, second = window.new_page(), window.new_page()
+    for page in (first, second):
+        page.clock.install()
+        page.goto(f"{service.url}/#kunci={service.key}")
+        connected(page)
+
+    def cut_and_mended() -> None:
+        """Both tabs find the network gone; the holder tries again after three seconds of its clock."""
+        for page in (first, second):
+            page.evaluate("() => dispatchEvent(new Event('offline'))")
+        for page in (first, second):
+            expect(page.locator(".connection")).not_to_have_text("tersambung")
+        for page in (first, second):
+            page.clock.fast_forward(3000)
+        for page in (first, second):
+            connected(page)
+
+    cut_and_mended()
+    before = [listeners(window, page) for page in (first, second)]
+    for _ in range(20):
+        cut_and_mended()
+    after = [listeners(window, page) for page in (first, second)]
+    print(f"\nlisteners of the two tabs before and after 20 cut lines: {before}, {after}")
+    assert all(new <= old + 3 for old, new in zip(before, after, strict=True))
+    assert streams() == 1
+
+
+def listeners(window: BrowserContext, page: Page) -> int:
+    """Listeners of a page that are alive, as the browser counts them."""
+    client = window.new_cdp_session(page)
+    client.send("Performance.enable")
+    client.send("HeapProfiler.collectGarbage")
+    counted = {each["name"]: each["value"] for each in client.send("Performance.getMetrics")["metrics"]}
+    client.detach()
+    return int(counted["JSEventListeners"])
+
+
 def test_tabs_of_different_rights_hold_a_stream_each(
     window: BrowserContext, service: Service, streams: Callable[[], int]
 ) -> None:

@@ -10,8 +10,8 @@ import shapely
 
 from gis.analysis.hotspots import dense, scan, spread
 from gis.analysis.hotspots.cells import Cells
-from gis.analysis.hotspots.cluster import Cluster, log_ratio
-from gis.analysis.hotspots.dense import How
+from gis.analysis.hotspots.cluster import Cluster
+from gis.analysis.hotspots.dense import How, Tested
 from gis.analysis.hotspots.land import Land
 from gis.analysis.hotspots.past import Floats, History, Ints
 from gis.analysis.hotspots.significance import ranked
@@ -89,15 +89,12 @@ def by_density(history: History, land: Land, cells: Cells, how: How, seed: int) 
         drawn.append(places[inside])
     chance = dense.by_chance(land, len(drawn[0]), how, dense.CHANCE, rng) if drawn else np.empty(0)
     p, clusters = np.full(len(cells), np.nan), []
-    for label, ground in enumerate(grounds):
-        counts = np.array([dense.counted(ground, each) for each in drawn], dtype=np.float64)
-        expected = max(len(drawn[0]) * ground.share, dense.LITTLE)
-        likely = float(ranked(log_ratio(counts, expected, len(drawn[0])), chance).mean())
+    for label, each in enumerate(dense.tested(grounds, drawn, chance)):
         those = of == label
         under = cells.of.ravel()[flat[those]]
         under = np.unique(under[under >= 0])
-        p[under] = np.fmin(p[under], likely)
-        clusters.append(cluster(exact.time[those], flat[those], land, how, (counts.mean(), expected, likely)))
+        p[under] = np.fmin(p[under], each.p)
+        clusters.append(cluster(exact.time[those], flat[those], land, how, each))
     parameters = {
         "reference": "people" if land.reference is not None else "land", "chance_sets": dense.CHANCE, "draws": DRAWS,
         "near_m": how.near, "members": how.members, "sampled": min(whole, dense.MOST),
@@ -105,13 +102,11 @@ def by_density(history: History, land: Land, cells: Cells, how: How, seed: int) 
     return Found(sorted(clusters, key=lambda each: (each.p, -each.observed / each.expected)), p, parameters)
 
 
-def cluster(
-    time: Floats, flat: Ints, land: Land, how: How, numbers: tuple[float, float, float]
-) -> Cluster:  # fmt: skip
-    """A cluster of incidents in cells of the raster; `numbers` are observed, expected and p."""
+def cluster(time: Floats, flat: Ints, land: Land, how: How, made: Tested) -> Cluster:
+    """A cluster of incidents in cells of the raster."""
     x, y = land.middle_of(flat)
     shape = shapely.union_all(shapely.buffer(shapely.points(x, y), how.near + CELL / 2))
     middle = land.cell_of(*(np.array([each]) for each in (np.median(x), np.median(y))))[0][0]
     name = land.terrain.areas[int(land.terrain.area.ravel()[middle])].name
     begin, end = (datetime.fromtimestamp(float(each), UTC) for each in (time.min(), time.max()))
-    return Cluster(name, shape, begin, end, len(flat), *(float(each) for each in numbers))
+    return Cluster(name, shape, begin, end, len(flat), made.observed, made.expected, made.p)

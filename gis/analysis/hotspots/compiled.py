@@ -75,16 +75,14 @@ def _best_window(held, before, limits, floor):  # type: ignore[no-untyped-def]
     """The best stretch of time of one circle that holds (steps,) draws: its ratio, or `floor` where none is better,
     first and last step, and draws. A stretch that begins or ends with nothing is never better than without it."""
     longest, least, draws = limits
-    steps, total, n = len(held), held.sum(), before[-1]
+    busy, total, n = np.flatnonzero(held), held.sum(), before[-1]
     whole = n * draws
     best, begin, end, most = floor, 0, 0, 0
-    for first in range(steps):
-        if held[first] == 0:
-            continue
-        seen = 0
-        for last in range(first, min(first + longest, steps)):
-            if held[last] == 0:
-                continue
+    for number in range(len(busy)):
+        first, seen = busy[number], 0
+        for last in busy[number:]:
+            if last >= first + longest:
+                break
             seen += held[last]
             expected = total * (before[last + 1] - before[first]) / n
             if seen < least or seen <= expected or seen * (seen - expected) <= best * expected:

@@ -1,9 +1,10 @@
 """DBSCAN and HDBSCAN, with a test: a cluster alone says nothing, since people are clustered too.
 
 Ester, Kriegel, Sander and Xu (1996, KDD); Campello, Moulavi and Sander (2013, PAKDD), both as in scikit-learn, on
-metres. The ground of a cluster is what lies within `near` metres of a member, the expected count in it the part of the
-people who live there. Its likelihood ratio is ranked among the largest of sets of as many incidents, put where people
-are and clustered alike, and so is corrected for how many clusters there could be.
+metres; HDBSCAN's leaves, since the clusters that last longest are as wide as a town and hide a street in it. The ground
+of a cluster is what lies within `near` metres of a member, the expected count in it the part of the people who live
+there. Its likelihood ratio is ranked among the largest of sets of as many incidents, put where people are and clustered
+alike, and so is corrected for how many clusters there could be.
 
 The doubt of positions: clusters are those of the recorded places; each draw of the places is counted anew in their
 grounds and ranked, and the p-values are averaged, as in the other tests.
@@ -18,6 +19,7 @@ import numpy as np
 from gis.analysis.hotspots.cluster import log_ratio
 from gis.analysis.hotspots.land import Land
 from gis.analysis.hotspots.past import Floats, Ints
+from gis.analysis.hotspots.significance import ranked
 from gis.locate.terrain import CELL
 
 NEAR, NEAREST, FARTHEST = 300.0, 2 * CELL, 2_000.0  # metres
@@ -52,6 +54,15 @@ class Ground:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """Incidents on a ground, the mean of the draws, against those by chance; `p` corrected for all there could be."""
+
+    observed: float
+    expected: float
+    p: float
+
+
 def labels(x: Floats, y: Floats, how: How) -> Ints:
     """The cluster of each point, NOISE where it has none: scikit-learn's own."""
     from sklearn.cluster import DBSCAN, HDBSCAN  # noqa: PLC0415 - takes a second to import
@@ -61,7 +72,7 @@ def labels(x: Floats, y: Floats, how: How) -> Ints:
     if how.kind is Kind.DBSCAN:
         made = DBSCAN(eps=how.near, min_samples=how.members)
     else:
-        made = HDBSCAN(min_cluster_size=how.members, copy=True)
+        made = HDBSCAN(min_cluster_size=how.members, cluster_selection_method="leaf", copy=True)
     found: Ints = made.fit_predict(np.column_stack([x, y])).astype(np.int64)
     return found
 
@@ -102,6 +113,17 @@ def ratio(ground: Ground, flat: Ints) -> float:
 def largest(found: Sequence[Ground], flat: Ints) -> float:
     """The largest ratio of some grounds, 0 of none."""
     return max((ratio(each, flat) for each in found), default=0.0)
+
+
+def tested(found: Sequence[Ground], drawn: Sequence[Ints], chance: Floats) -> list[Tested]:
+    """Each ground against the largest ratios by chance, over the draws of the places."""
+    made = []
+    for ground in found:
+        n = len(drawn[0])
+        seen = np.array([counted(ground, flat) for flat in drawn], dtype=np.float64)
+        expected = max(n * ground.share, LITTLE)
+        made.append(Tested(float(seen.mean()), expected, float(ranked(log_ratio(seen, expected, n), chance).mean())))
+    return made
 
 
 def by_chance(land: Land, n: int, how: How, sets: int, rng: np.random.Generator) -> Floats:
