@@ -12,6 +12,7 @@ import { record } from "./offline/posting";
 import { locateHere, orHere } from "./offline/lookup";
 import { forgetHere, whoIs } from "./offline/person";
 import { firstChoices, routeKey } from "./plan";
+import { cameIn } from "./session";
 import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
 import type { Store } from "./store";
 import type { Choice, Detail, Heard, Incident, Located, LonLat, Me, Origin, Step } from "./wire";
@@ -66,7 +67,7 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.api = connect(key);
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
-  desk.line = listen(key, {
+  desk.line = listen(key, who?.name ?? null, {
     begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), unitsChanged(desk), readBoard(desk)),
     call: (call) => desk.store.dispatch({ type: "call heard", call }),
     device: (call, devices) => desk.store.dispatch({ type: "devices heard", call, devices }),
@@ -97,6 +98,7 @@ async function readRights(desk: Desk, who: Me | null): Promise<void> {
 /** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */
 export async function comeIn(desk: Desk, silent = false): Promise<void> {
   const who = await atDoor(desk, () => whoIs(door.me, null), silent);
+  if (who) cameIn(who.name);
   if (who?.must_change) desk.store.dispatch({ type: "recognised", who });
   else if (who) signIn(desk, null, who);
 }

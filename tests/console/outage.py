@@ -39,6 +39,12 @@ def until_on_disk(page: Page, store: str, *keys: str) -> None:
     raise AssertionError(f"the disk holds {sorted(on_disk(page, store))} of {store}, not {sorted(keys)}")
 
 
+KEPT_GROUND = """async () => {
+    const kept = await (await caches.open('ambon112-ground')).keys();
+    return ['categories', 'facilities', 'units', 'questions'].every((each) => kept.some(({url}) => url.endsWith(each)));
+}"""
+
+
 def settled(page: Page) -> None:
     """Wait until nothing is left to be sent: a call goes out from the disk alone."""
     until_on_disk(page, "outbox")
@@ -63,12 +69,13 @@ def connected(page: Page) -> None:
 
 
 def at_work(page: Page, service: Service, key: str | None = None) -> None:
-    """Come in by key, and wait until the service worker has hold of the page and what is looked up without a network is
-    on the disk."""
+    """Come in by key, and wait until the service worker has hold of the page and what a call needs without a network
+    is on the disk."""
     page.goto(f"{service.url}/#kunci={key or service.key}")
     connected(page)
     Screen(page).until(CONTROLLED)
     until_on_disk(page, "shelf", "me", "gazetteer", "areas")
+    Screen(page).until(KEPT_GROUND)
 
 
 def call(page: Page, text: str, number: str = "0812 0000 0099") -> None:

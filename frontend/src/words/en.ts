@@ -7,8 +7,9 @@ import { OFFLINE } from "./en/offline";
 import { OPERATOR } from "./en/operator";
 import { PLANNING } from "./en/planning";
 import { ROOM } from "./en/room";
+import { SHEETS } from "./en/sheets";
 import { SHELL } from "./en/shell";
 import { SUPERVISION } from "./en/supervision";
 import type { Word } from "./id";
 
-export const EN: Record<Word, string> = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING };
+export const EN: Record<Word, string> = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING, ...SHEETS };

@@ -165,4 +165,10 @@ export const PLANNING: Record<keyof typeof ID, string> = {
   plan_agency_polisi: "Police",
   plan_agency_bpbd: "BPBD",
   plan_agency_basarnas: "Basarnas",
+  plan_method_scan: "Space-time clusters",
+  plan_method_dbscan: "DBSCAN clusters",
+  plan_method_hdbscan: "HDBSCAN clusters",
+  plan_means_scan: "Where and when do incidents gather more than if their times were drawn anew? Needs no population.",
+  plan_means_dbscan: "Clusters of incidents near each other, each tested against random incidents where people live.",
+  plan_means_hdbscan: "As DBSCAN, with a distance that follows the density.",
 };

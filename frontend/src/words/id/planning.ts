@@ -163,4 +163,10 @@ export const PLANNING = {
   plan_agency_polisi: "Polisi",
   plan_agency_bpbd: "BPBD",
   plan_agency_basarnas: "Basarnas",
+  plan_method_scan: "Gugus ruang-waktu",
+  plan_method_dbscan: "Gugus DBSCAN",
+  plan_method_hdbscan: "Gugus HDBSCAN",
+  plan_means_scan: "Di mana dan kapan kejadian berkumpul lebih rapat daripada bila waktunya diundi ulang? Tanpa hitungan penduduk.",
+  plan_means_dbscan: "Gugus kejadian yang berdekatan, masing-masing diuji terhadap kejadian acak di tempat orang tinggal.",
+  plan_means_hdbscan: "Seperti DBSCAN, dengan jarak yang menyesuaikan kepadatan.",
 } as const;
