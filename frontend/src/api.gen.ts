@@ -4232,8 +4232,20 @@ export interface components {
              * @enum {string}
              */
             form?: "html" | "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * Members
+             * @description paling sedikit kejadian dalam satu gugus
+             * @default 5
+             */
+            members?: number;
             /** @default gi */
             method?: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
+            /**
+             * Near M
+             * @description jarak tetangga dbscan, meter
+             * @default 300
+             */
+            near_m?: number;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
