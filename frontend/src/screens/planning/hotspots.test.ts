@@ -18,12 +18,13 @@ test("a question with an empty number is none", () => {
 
 const square: GeoJSON.Polygon = { type: "Polygon", coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] };
 const outlines = [{ type: "Feature", geometry: square, properties: { code: "a", name: "Rijali", km2: 1, people: null } }] as Outlines;
-const found = (grey: boolean): Hotspots => ({ grey, cells: [{ code: "a", name: "Rijali", mark: "tinggi", count: 3 }] }) as unknown as Hotspots;
+const found = (grey: boolean): Hotspots => ({ grey, clusters: [{ name: "G1", verdict: "padat", significant: true, geometry: square }], cells: [{ code: "a", name: "Rijali", mark: "tinggi", count: 3 }] }) as unknown as Hotspots;
 
 test("a grey answer has no coloured cell, whatever its cells say", () => {
   const [grey, told] = [fillsOf(found(true), outlines, "dark", "biasa"), fillsOf(found(false), outlines, "dark", "biasa")];
   expect(grey[0]).toMatchObject({ mark: "", colour: colourOf("", "dark"), label: "Rijali: biasa" });
   expect(told[0]).toMatchObject({ mark: "tinggi", label: "Rijali: tinggi" });
+  expect([grey.length, told.length]).toEqual([1, 2]);
   expect(told[0]!.colour).not.toBe(grey[0]!.colour);
 });
 

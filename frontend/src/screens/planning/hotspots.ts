@@ -55,8 +55,8 @@ export function fillsOf(found: Hotspots, outlines: Outlines, theme: Theme, unmar
     const shade = !found.grey && most > 0 ? (0.6 * Number(cell["density"] ?? 0)) / most : 0.12;
     return [{ geometry, colour: colourOf(mark, theme), opacity: mark ? 0.62 : 0.08 + shade, label: `${properties.name}: ${mark || unmarked}`, mark }];
   });
-  const clusters = (found.clusters ?? []).filter((each) => each.significant).map((each): Fill => ({
-    geometry: each.geometry as GeoJSON.Polygon, colour: COLOURS[theme].p1, opacity: 0.3, label: `${each.name}: ${each.verdict}`, mark: "gugus",
+  const clusters = (found.grey ? [] : found.clusters).filter((each) => each.significant).map((each): Fill => ({
+    geometry: each.geometry as unknown as GeoJSON.Polygon, colour: COLOURS[theme].p1, opacity: 0.3, label: `${each.name}: ${each.verdict}`, mark: "gugus",
   }));
   return [...drawn, ...clusters];
 }

@@ -7,12 +7,9 @@ type Schemas = components["schemas"];
 export type Job = Schemas["JobOut"];
 export type Method = NonNullable<HotspotsAsked["method"]>;
 export type Area = Schemas["Area"];
-export type Hotspots = Schemas["HotspotsOut"] & { clusters?: readonly Cluster[] };
+export type Hotspots = Schemas["HotspotsOut"];
 export type Cell = Record<string, string | number | null>;
 export type HotspotsAsked = Schemas["HotspotsIn"];
-
-/** A cluster in space, of the methods that find clusters. */
-export interface Cluster { name: string; geometry: GeoJSON.Geometry; significant: boolean; verdict: string }
 
 /** A count with its exact interval. */
 export interface Counted { key: string | number; count: number; low: number; high: number }
