@@ -1,88 +1,25 @@
-"""An agency's desk on a phone: its whole work from the sign-in to the end of a fire, and how it looks."""
+"""An agency's desk on a phone: its work from the sign-in to the end of a fire, alone, beside others, cut off."""
 
 import re
-from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
-import httpx
-import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from gis.actor import Role
 from gis.db.engine import connect
 from gis.incidents import journal
-from tests.api.signing import PASSWORD, person
-from tests.console.axe import violations
-from tests.console.conftest import Open, Screen, Service
+from tests.console.conftest import Open, Service
+from tests.console.desks import NO_OVERFLOW, Desk, act, change, desk, now_of, told
 from tests.pictures import exif, photo
 
-NO_OVERFLOW = "() => document.documentElement.scrollWidth <= window.innerWidth"
+__all__ = ["desk"]  # the fixture
 COUNT_TONES = """() => {
     window.tones = 0;
     const make = AudioContext.prototype.createOscillator;
     AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };
 }"""
-SMALL = """() => [...document.querySelectorAll('.desk button, .desk a.act, .desk input:not([type=file])')]
-    .filter(each => each.offsetParent && each.getBoundingClientRect().height < 43 && !each.matches('.link'))
-    .map(each => each.textContent || each.name)"""
 
 
-def change(client: httpx.Client, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    """One change, made over HTTP."""
-    reply = client.post(path, json=body, headers={"Idempotency-Key": uuid4().hex})
-    assert reply.status_code == 201, reply.text
-    found: dict[str, Any] = reply.json()
-    return found
-
-
-def told(
-    service: Service,
-    agency: str = "damkar",
-    text: str = "api di atap, hubungi 0812-3456-7890",
-    origin: str = "real",
-) -> dict[str, Any]:
-    """A fire that an agency was rung about."""
-    fix = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place", "because": "Pasar Mardika"}
-    with service.client() as client:
-        made = change(client, "/api/incidents", {"category": "kebakaran", "text": text, "fix": fix, "origin": origin})
-        body = {"agency": agency, "means": "telephone", "number": "0911-000", "version": made["version"]}
-        return change(client, f"/api/incidents/{made['id']}/dispatches", body)
-
-
-def now_of(service: Service, incident: dict[str, Any]) -> dict[str, Any]:
-    """As the room sees it."""
-    with service.client() as client:
-        found: dict[str, Any] = client.get(f"/api/incidents/{incident['id']}").json()
-    return found
-
-
-@pytest.fixture
-def desk(open_screen: Open, service: Service) -> Any:
-    """Opens the fire service's desk, signed in with a password."""
-
-    def opener(width: int = 360, height: int = 780, theme: str = "dark", agency: str = "damkar") -> Screen:
-        who = person(service.settings, f"meja-{uuid4().hex[:6]}", Role.AGENCY_DESK, agency=agency)
-        screen = open_screen(width, height, theme, key="")
-        page = screen.page
-        page.get_by_label("Nama pengguna").fill(who.name)
-        page.get_by_label("Kata sandi").fill(who.password)
-        page.get_by_role("button", name="Masuk", exact=True).click()
-        page.get_by_label("Kata sandi baru", exact=True).fill(PASSWORD)
-        page.get_by_label("Ulangi kata sandi baru").fill(PASSWORD)
-        page.get_by_role("button", name="Ganti kata sandi dan masuk").click()
-        expect(page.locator(".desk")).to_be_visible()
-        return screen
-
-    return opener
-
-
-def act(page: Page, name: str) -> None:
-    """Press the large button of the next step."""
-    page.locator(".answers-of").get_by_role("button", name=name, exact=True).click()
-
-
-def test_a_desk_does_its_whole_work_on_a_phone(desk: Any, service: Service) -> None:
+def test_a_desk_does_its_whole_work_on_a_phone(desk: Desk, service: Service) -> None:
     theirs = told(service, "polisi")
     incident = told(service)
     screen = desk()
@@ -122,7 +59,7 @@ def test_a_desk_does_its_whole_work_on_a_phone(desk: Any, service: Service) -> N
     expect(page.locator(".told").filter(has_text=f"#{theirs['id']}")).to_have_count(0)
 
 
-def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Any, service: Service) -> None:
+def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Desk, service: Service) -> None:
     first, second = told(service), told(service)
     page = desk(1440, 900).page
     page.locator(".told").filter(has_text=f"#{first['id']}").click()
@@ -140,7 +77,7 @@ def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Any, service:
     assert now_of(service, second)["dispatches"][0]["state"] == "dispatched"
 
 
-def test_a_second_unit_is_named_and_taken_back(desk: Any, service: Service) -> None:
+def test_a_second_unit_is_named_and_taken_back(desk: Desk, service: Service) -> None:
     incident = told(service)
     page = desk().page
     page.locator(".told").filter(has_text=f"#{incident['id']}").click()
@@ -156,7 +93,7 @@ def test_a_second_unit_is_named_and_taken_back(desk: Any, service: Service) -> N
     assert [each["state"] for each in now_of(service, incident)["dispatches"]] == ["acknowledged", "cancelled"]
 
 
-def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk: Any, service: Service) -> None:
+def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk: Desk, service: Service) -> None:
     page = desk(1440, 900).page
     incident = told(service)
     row = page.locator(".told").filter(has_text=f"#{incident['id']}")
@@ -181,7 +118,7 @@ def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk
     assert now_of(service, incident)["alarm_level"] == 2
 
 
-def test_of_two_desks_that_answer_at_once_the_slower_is_shown_what_happened(desk: Any, service: Service) -> None:
+def test_of_two_desks_that_answer_at_once_the_slower_is_shown_what_happened(desk: Desk, service: Service) -> None:
     incident = told(service)
     slow, quick = desk().page, desk().page
     for page in (slow, quick):
@@ -201,7 +138,7 @@ def test_of_two_desks_that_answer_at_once_the_slower_is_shown_what_happened(desk
     assert len(steps) == 1
 
 
-def test_what_is_real_rings_and_comes_first_also_during_an_exercise(desk: Any, service: Service) -> None:
+def test_what_is_real_rings_and_comes_first_also_during_an_exercise(desk: Desk, service: Service) -> None:
     screen = desk()
     page = screen.page
     page.evaluate(COUNT_TONES)
@@ -226,7 +163,7 @@ def test_what_is_real_rings_and_comes_first_also_during_an_exercise(desk: Any, s
     expect(alarm.locator(".badge.real")).to_have_count(0)
 
 
-def test_a_cut_line_loses_nothing_and_doubles_nothing(desk: Any, service: Service) -> None:
+def test_a_cut_line_loses_nothing_and_doubles_nothing(desk: Desk, service: Service) -> None:
     incident = told(service)
     page = desk().page
     page.locator(".told").filter(has_text=f"#{incident['id']}").click()
@@ -270,7 +207,7 @@ def test_where_a_camera_was_moves_the_incident_only_when_a_person_takes_it_over(
         assert client.post(path, files=files, headers={"Idempotency-Key": uuid4().hex}).status_code == 201
     assert now_of(service, incident)["at"] == incident["at"]
     page = open_screen().page
-    page.locator(".board tbody tr").filter(has_text=f"{incident['id']}").first.click()
+    page.locator(".board tbody tr").filter(has_text=re.compile(rf"#{incident['id']}(?!\d)")).click()
     page.locator(".photos li button").first.click()
     with page.expect_response("**/move") as answered:
         page.get_by_role("button", name="Pakai sebagai lokasi").click()
@@ -280,51 +217,7 @@ def test_where_a_camera_was_moves_the_incident_only_when_a_person_takes_it_over(
     assert "moved" in [each["kind"] for each in moved["timeline"]]
 
 
-def seen(service: Service, unit: str, seconds: int) -> None:
-    """A unit said so many seconds ago that it was at Batu Merah."""
-    when = (datetime.now(UTC) - timedelta(seconds=seconds)).isoformat()
-    place = {"unit": unit, "lon": 128.1956, "lat": -3.6858, "radius_m": 10, "time": when}
-    with service.client() as client:
-        reply = client.post("/api/positions", json={"positions": [place], "origin": "real"})
-        assert reply.is_success, reply.text
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_the_route_says_where_it_begins_and_is_handed_to_the_phone(desk: Any, service: Service, theme: str) -> None:
-    incident = told(service)
-    screen = desk(theme=theme)
-    page = screen.page
-    page.locator(".told").filter(has_text=f"#{incident['id']}").click()
-    page.get_by_role("button", name="Buka rute").click()
-    expect(page.get_by_text("Belum diketahui dari mana unit berangkat.")).to_be_visible()
-    page.get_by_role("button", name="Tunjuk unit").click()
-    page.locator(".desk-units button").nth(1 if theme == "dark" else 2).click()
-    expect(page.locator(".way-figures")).to_contain_text("mnt")
-    expect(page.locator(".way-from")).to_contain_text("belum mengirim posisi. Dihitung dari")
-    unit = page.locator(".answers-of strong").inner_text()
-    first = page.locator(".way-figures").inner_text()
-    seen(service, unit, 900)
-    page.get_by_role("button", name="Hitung lagi").click()
-    expect(page.locator(".way-from")).to_contain_text(f"Posisi {unit} dari 15 mnt lalu: terlalu lama. Dihitung dari")
-    assert page.locator(".way-figures").inner_text() == first
-    screen.shoot(f"meja-rute-lama-360-{theme}")
-    seen(service, unit, 20)
-    page.get_by_role("button", name="Hitung lagi").click()
-    expect(page.locator(".way-from")).to_contain_text(re.compile(rf"Dihitung dari posisi {unit}, \d+ dtk lalu"))
-    assert page.locator(".way-figures").inner_text() != first
-    expect(page.get_by_role("link", name="Buka di peta ponsel")).to_have_attribute(
-        "href", "geo:-3.689700,128.183400?q=-3.689700,128.183400"
-    )
-    screen.until("() => Boolean(window.__map && window.__map.getLayer('way') && window.__map.loaded())")
-    page.wait_for_timeout(600)
-    page.locator(".way-map").scroll_into_view_if_needed()
-    assert page.evaluate(NO_OVERFLOW)
-    assert page.evaluate(SMALL) == []
-    assert violations(page) == []
-    screen.shoot(f"meja-rute-360-{theme}")
-
-
-def test_a_unit_goes_out_of_service_and_comes_back(desk: Any) -> None:
+def test_a_unit_goes_out_of_service_and_comes_back(desk: Desk) -> None:
     page = desk().page
     page.get_by_role("tab", name="Unit").click()
     row = page.locator("[data-unit='D-03']")
@@ -336,81 +229,3 @@ def test_a_unit_goes_out_of_service_and_comes_back(desk: Any) -> None:
     page.keyboard.type("sudah diperbaiki")
     page.keyboard.press("Enter")
     expect(row.locator(".badge")).to_have_text("tersedia")
-
-
-def looks_well(screen: Screen, name: str) -> None:
-    """Nothing is cut off, too small for a thumb, or shut to anybody; a picture of it is kept."""
-    page = screen.page
-    page.wait_for_timeout(300)
-    assert page.evaluate(NO_OVERFLOW), name
-    assert page.evaluate(SMALL) == [], name
-    assert violations(page) == [], name
-    screen.shoot(name)
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_nothing_is_cut_off_and_everybody_can_use_it(desk: Any, service: Service, theme: str) -> None:
-    for number in range(12):
-        incident = told(service, text=f"laporan ke-{number}, " + "sangat panjang " * (40 if number == 11 else 1))
-    with service.client() as client:
-        path = f"/api/incidents/{incident['id']}"
-        for number in range(9):
-            files = {"photo": ("api.jpg", photo(exif=exif()), "image/jpeg")}
-            key = {"Idempotency-Key": uuid4().hex}
-            assert client.post(f"{path}/photos", files=files, headers=key).status_code == 201
-            change(client, f"{path}/notes", {"note": f"catatan {number}: " + "jalantanpaspasisangatpanjang" * 4})
-    screen = desk(theme=theme)
-    page = screen.page
-    for width, height in ((360, 780), (1024, 768), (1440, 900)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate("() => { location.hash = '#/desk' }")
-        expect(page.locator(".told").first).to_be_visible()
-        looks_well(screen, f"meja-daftar-{width}-{theme}")
-        page.locator(".told").filter(has_text=f"#{incident['id']}").click()
-        expect(page.locator(".told-whole")).to_be_visible()
-        looks_well(screen, f"meja-kejadian-{width}-{theme}")
-        page.get_by_role("button", name="Tolak…").click()
-        page.get_by_role("button", name="Tunjuk unit").click()
-        looks_well(screen, f"meja-jawaban-{width}-{theme}")
-        page.locator(".photos li button").first.click()
-        page.locator(".photos figcaption").scroll_into_view_if_needed()
-        looks_well(screen, f"meja-foto-{width}-{theme}")
-        page.locator(".desk-timeline li").last.scroll_into_view_if_needed()
-        looks_well(screen, f"meja-riwayat-{width}-{theme}")
-        page.get_by_role("tab", name="Unit").click()
-        page.locator(".own-unit button:enabled").first.click()
-        looks_well(screen, f"meja-unit-{width}-{theme}")
-        page.keyboard.press("Escape")
-        page.get_by_role("tab", name="Kejadian").click()
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_a_desk_without_work_looks_finished_too(desk: Any, theme: str) -> None:
-    screen = desk(theme=theme, agency="dinsos")
-    page = screen.page
-    for width, height in ((360, 780), (1024, 768), (1440, 900)):
-        page.set_viewport_size({"width": width, "height": height})
-        expect(page.get_by_text("Belum ada kejadian untuk instansi ini.")).to_be_visible()
-        looks_well(screen, f"meja-kosong-{width}-{theme}")
-        page.get_by_role("tab", name="Unit").click()
-        expect(page.get_by_text("Tidak ada unit yang tercatat untuk instansi ini.")).to_be_visible()
-        looks_well(screen, f"meja-unit-kosong-{width}-{theme}")
-        page.get_by_role("tab", name="Kejadian").click()
-
-
-def test_a_desk_is_worked_without_a_mouse(desk: Any, service: Service) -> None:
-    incident = told(service)
-    page = desk(1440, 900).page
-    page.locator(".told").filter(has_text=f"#{incident['id']}").focus()
-    page.keyboard.press("Enter")
-    answer = page.locator(".answers-of").get_by_role("button", name="Dijawab", exact=True)
-    expect(answer).to_be_visible()
-    for _ in range(40):
-        if answer.evaluate("each => each === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator(".answers-of .badge")).to_have_text("dijawab")
-    page.get_by_role("tab", name="Kejadian").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".own-units")).to_be_visible()

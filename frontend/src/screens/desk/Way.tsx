@@ -76,7 +76,7 @@ function Drawn({ route, from, to, priority, state }: Drawing & { state: State })
       map?.remove();
     };
   }, [route, state.theme]);
-  return failed ? <p class="muted">{say("map_failed")}</p> : <div ref={box} class="way-map" role="img" aria-label={say("way_map")} />;
+  return failed ? <p class="muted">{say("map_failed")}</p> : <div ref={box} class="way-map" role="group" aria-label={say("way_map")} />;
 }
 
 function put(map: Map, { route, from, to, priority }: Drawing, theme: State["theme"]): void {
