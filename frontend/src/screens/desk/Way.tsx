@@ -110,7 +110,7 @@ function Opened({ of, to, state, close }: { of: Detail; to: LonLat; state: State
   const { from, route } = read.value ?? { from: null, route: null };
   const at = `${to.lat.toFixed(6)},${to.lon.toFixed(6)}`;
   return (
-    <section class="desk-card" aria-label={say("way_title")}>
+    <section class="desk-card way" aria-label={say("way_title")}>
       <h4>{say("way_title")}</h4>
       {!read.value && !read.problem && <p class="muted">{say("desk_reading")}</p>}
       {read.value && !from && <p class="muted">{say("way_no_start")}</p>}
