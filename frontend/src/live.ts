@@ -1,4 +1,5 @@
 /** The live stream: new and changed incidents, resumed after the last one seen; one for all tabs of a browser. */
+import { heardNow } from "./offline/heard";
 import { sharedBy } from "./sharing";
 import { openStream, type Frame } from "./stream";
 import type { Connection } from "./state";
@@ -66,6 +67,7 @@ export function hold(key: string | null, who: string | null, from: number | null
     timer = setTimeout(() => void begin(), RETRY_MS);
   };
   const alive = (): void => {
+    heardNow();
     clearTimeout(timer);
     timer = setTimeout(lost, SILENCE_MS);
     tell.alive();

@@ -1,6 +1,7 @@
 /** One live stream for all tabs of a browser that have the same credential: it may open six connections to a host, and each stream takes one for good.
  * A Web Lock says which tab holds the stream; a channel carries its frames to the others; when it closes the next takes over from the last event on. */
 import { hear, hold, RETRY_MS, SILENCE_MS, type Line, type Listener, type Tell } from "./live";
+import { heardNow } from "./offline/heard";
 import type { Frame } from "./stream";
 
 type Note =
@@ -123,6 +124,7 @@ function hearOn(channel: BroadcastChannel, listener: Listener, silent: () => voi
   };
   channel.onmessage = ({ data: note }: MessageEvent<Note>) => {
     heard();
+    if (note.is === "frame" || note.is === "alive") heardNow();
     switch (note.is) {
       case "standing": return last !== null ? listener.connection("connected") : waiting ? undefined : void load();
       case "broken": return listener.connection("disconnected");

@@ -14,4 +14,13 @@ export const SHEETS = {
   // handed on
   handing_title: "Bagikan kejadian {id}", handing_phone: "Buka di peta HP", handing_web: "Peta di peramban", handing_coordinates: "Titik koordinat", handing_console: "Buka di layar 112",
   handing_hint: "Pindai dengan HP, atau tekan hurufnya untuk menyalin. Data penelepon tidak ikut.", handing_placeless: "Lokasi belum diketahui, jadi hanya alamat kejadian yang bisa dibagikan.",
+  // a closure with another end
+  extend: "Perpanjang", extend_to: "Berakhir yang baru (WIT)", extend_by: "Lebih lama dari akhir yang sekarang", extend_save: "Simpan akhir baru",
+  // the speeds of the roads
+  admin_roads: "Kecepatan jalan", speeds_badge: "Kecepatan: {what}", speeds_profile: "Keadaan", speeds_now: "berlaku", speeds_doubt: "Ketidakpastian waktu",
+  speeds_normal: "biasa", speeds_night: "malam, jalan sepi", speeds_rain: "hujan lebat", speeds_flood: "jalan tergenang",
+  speeds_group_main: "Jalan utama", speeds_group_middle: "Jalan penghubung", speeds_group_small: "Jalan permukiman", speeds_group_least: "Gang, jalan tanah",
+  speeds_hold: "Yang berlaku sekarang: {what}.", speeds_until_changed: "sampai diganti", speeds_for_good: "Berlaku sampai diganti", speeds_ends: "Berlaku sampai (WIT)",
+  speeds_choose: "Berlakukan: {what}", speeds_chosen: "Diberlakukan: {what}.",
+  speeds_about: "Perubahan terhadap kecepatan biasa tiap kelas jalan; perkiraan, belum diukur di Ambon. Semua waktu tempuh langsung dihitung ulang.",
 } as const;
