@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from json import dumps
 from typing import Annotated, Any, TypeVar
 
 import anyio.to_thread
@@ -196,7 +197,8 @@ async def stream(
     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
     `device`, where the telephone of a call says it is; `conditions`, the roads changed; at most once a second
     `positions`, the units that moved; `caution`, `handover`, `place` and other matters of the room: after a break,
-    `room` in `hello` says whether its journal went on meanwhile. It ends when the session or key does."""
+    `room` in `hello` says whether its journal went on meanwhile, `who` whose stream it is. It ends when the session or
+    key does."""
     hub: Hub = request.app.state.hub
     watcher = Watching(hub, partial(watching_as, request.app.state.doors, request.app.state.settings, given))
     return EventSourceResponse(watcher.follow(resume_from(request, after)), ping=15)
@@ -241,7 +243,8 @@ class Watching:
             if last > head:
                 yield ServerSentEvent(event="resync", data="{}", id=str(head))
                 return
-            yield ServerSentEvent(event="hello", data=f'{{"room": {of_room}}}', id=str(last), retry=2000)
+            hello = dumps({"room": of_room, "who": self.actor.name})
+            yield ServerSentEvent(event="hello", data=hello, id=str(last), retry=2000)
             while missed := await self.apart(self.hub.read, last):
                 for told in missed:
                     if shown := told.to(self.actor):

@@ -79,6 +79,7 @@ COMMANDS = {  # words -> module of gis.commands, function
     "map hotspots": ("maps", "hotspot_map"),
     "map siting": ("maps", "siting_map"),
     "hotspots": ("hotspots", "find"),
+    "province": ("province", "count"),
     "posts place": ("siting", "place"),
     "posts what-if": ("siting", "what_if"),
 }

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from api.schemas.base import Wire, as_text
 from gis.analysis.hotspots.analyse import SEED, Method, Question
 from gis.analysis.hotspots.cells import LARGEST, SIDE, SMALLEST, Area
+from gis.analysis.hotspots.dense import FARTHEST, MEMBERS, NEAR, NEAREST
 from gis.analysis.hotspots.density import BANDWIDTH, NARROWEST, WIDEST
 from gis.incidents.lifecycle import Origin
 
@@ -25,6 +26,8 @@ class HotspotsIn(Wire):
     area: Area = Area.HEX
     side_m: float = Field(SIDE, ge=SMALLEST, le=LARGEST, description="sisi heksagon, meter")
     bandwidth_m: float = Field(BANDWIDTH, ge=NARROWEST, le=WIDEST, description="lebar pita kepadatan, meter")
+    near_m: float = Field(NEAR, ge=NEAREST, le=FARTHEST, description="jarak tetangga dbscan, meter")
+    members: int = Field(MEMBERS, ge=2, le=1_000, description="paling sedikit kejadian dalam satu gugus")
     seed: int = Field(SEED, ge=0, lt=2**31)
 
     @model_validator(mode="after")
@@ -36,12 +39,33 @@ class HotspotsIn(Wire):
 
     def question(self) -> Question:
         """As the analysis takes it."""
-        return Question(self.method, self.area, self.side_m, self.bandwidth_m, self.seed)
+        return Question(self.method, self.area, self.side_m, self.bandwidth_m, self.seed, self.near_m, self.members)
+
+
+class ClusterOut(Wire):
+    """A cluster in space and time: `geometry` in degrees, all of it within `radius_m` of the middle. `n` incidents
+    belong to it; `observed` is the mean of the draws of uncertain positions, `expected` what chance makes, `p`
+    corrected for all the clusters there could be. One that is not `significant` may not be drawn as if it were."""
+
+    name: str
+    lon: float
+    lat: float
+    radius_m: float
+    geometry: dict[str, Any]
+    since: str
+    until: str
+    n: int
+    observed: float
+    expected: float
+    p: float
+    significant: bool
+    verdict: str
 
 
 class HotspotsOut(Wire):
     """The answer. `verdict` is all that may be said; `grey` maps show no colour. `cells` hold code, name, people, km2,
-    the method's numbers, z, p, q and `mark`, "" where nothing is significant; a number nobody knows is null."""
+    the method's numbers, z, p, q and `mark`, "" where nothing is significant; a number nobody knows is null. `clusters`
+    are of scan, dbscan and hdbscan, the likeliest first."""
 
     method: Method
     area: Area
@@ -57,3 +81,4 @@ class HotspotsOut(Wire):
     cells: list[dict[str, str | float | None]]
     tables: dict[str, Any]
     notes: list[str]
+    clusters: list[ClusterOut]

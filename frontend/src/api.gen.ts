@@ -553,7 +553,8 @@ export interface paths {
          *     the list again. Resumes after `Last-Event-ID`, else after `after` (the list's `head`), else from now. Without an id:
          *     `device`, where the telephone of a call says it is; `conditions`, the roads changed; at most once a second
          *     `positions`, the units that moved; `caution`, `handover`, `place` and other matters of the room: after a break,
-         *     `room` in `hello` says whether its journal went on meanwhile. It ends when the session or key does.
+         *     `room` in `hello` says whether its journal went on meanwhile, `who` whose stream it is. It ends when the session or
+         *     key does.
          */
         get: operations["stream_api_events_get"];
         put?: never;
@@ -3225,6 +3226,42 @@ export interface components {
             next: number | null;
         };
         /**
+         * ClusterOut
+         * @description A cluster in space and time: `geometry` in degrees, all of it within `radius_m` of the middle. `n` incidents
+         *     belong to it; `observed` is the mean of the draws of uncertain positions, `expected` what chance makes, `p`
+         *     corrected for all the clusters there could be. One that is not `significant` may not be drawn as if it were.
+         */
+        ClusterOut: {
+            /** Expected */
+            expected: number;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** N */
+            n: number;
+            /** Name */
+            name: string;
+            /** Observed */
+            observed: number;
+            /** P */
+            p: number;
+            /** Radius M */
+            radius_m: number;
+            /** Significant */
+            significant: boolean;
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+            /** Verdict */
+            verdict: string;
+        };
+        /**
          * ComparisonOut
          * @description Before and after; `incidents` is how many past ones were looked at.
          */
@@ -3991,8 +4028,20 @@ export interface components {
             bandwidth_m?: number;
             /** Category */
             category?: string | null;
+            /**
+             * Members
+             * @description paling sedikit kejadian dalam satu gugus
+             * @default 5
+             */
+            members?: number;
             /** @default gi */
             method?: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
+            /**
+             * Near M
+             * @description jarak tetangga dbscan, meter
+             * @default 300
+             */
+            near_m?: number;
             /** @default real */
             origin?: components["schemas"]["Origin"];
             /**
@@ -4020,7 +4069,8 @@ export interface components {
         /**
          * HotspotsOut
          * @description The answer. `verdict` is all that may be said; `grey` maps show no colour. `cells` hold code, name, people, km2,
-         *     the method's numbers, z, p, q and `mark`, "" where nothing is significant; a number nobody knows is null.
+         *     the method's numbers, z, p, q and `mark`, "" where nothing is significant; a number nobody knows is null. `clusters`
+         *     are of scan, dbscan and hdbscan, the likeliest first.
          */
         HotspotsOut: {
             area: components["schemas"]["Area"];
@@ -4028,6 +4078,8 @@ export interface components {
             cells: {
                 [key: string]: string | number | null;
             }[];
+            /** Clusters */
+            clusters: components["schemas"]["ClusterOut"][];
             /** Grey */
             grey: boolean;
             method: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
@@ -6883,7 +6935,7 @@ export interface components {
          * @description How the past is looked at.
          * @enum {string}
          */
-        gis__analysis__hotspots__analyse__Method: "counts" | "gi" | "density" | "trend";
+        gis__analysis__hotspots__analyse__Method: "counts" | "gi" | "density" | "trend" | "scan" | "dbscan" | "hdbscan";
         /**
          * Method
          * @description How a device found out where it is.

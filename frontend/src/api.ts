@@ -112,8 +112,10 @@ function roads(ask: Ask, change: Change) {
   return {
     conditions: (origin: Origin) => ask<Conditions>("GET", `/api/conditions?origin=${origin}`),
     closures: (origin: Origin) => ask<{ items: Closure[] }>("GET", `/api/closures?origin=${origin}`).then((page) => page.items),
+    chooseSpeeds: (profile: Conditions["profile"], ends_at: string | null, origin: Origin) => change<Conditions>("/api/conditions", { profile, ends_at, origin }),
     close: (closure: NewClosure) => change<Closure>("/api/closures", closure),
     lift: (id: number, reason: string, version: number) => change<Closure>(`/api/closures/${id}/lift`, { reason, version }),
+    extend: (id: number, ends_at: string, version: number) => change<Closure>(`/api/closures/${id}/extend`, { ends_at, version }),
   };
 }
 

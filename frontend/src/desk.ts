@@ -12,6 +12,7 @@ import { record } from "./offline/posting";
 import { locateHere, orHere } from "./offline/lookup";
 import { forgetHere, whoIs } from "./offline/person";
 import { firstChoices, routeKey } from "./plan";
+import { cameIn } from "./session";
 import { atWork, openIncidents, shownPlan, type Place, type Problem, type State } from "./state";
 import type { Store } from "./store";
 import type { Choice, Detail, Heard, Incident, Located, LonLat, Me, Origin, Step } from "./wire";
@@ -66,7 +67,7 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.api = connect(key);
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
-  desk.line = listen(key, {
+  desk.line = listen(key, who?.name ?? null, {
     begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), unitsChanged(desk), readBoard(desk)),
     call: (call) => desk.store.dispatch({ type: "call heard", call }),
     device: (call, devices) => desk.store.dispatch({ type: "devices heard", call, devices }),
@@ -97,6 +98,7 @@ async function readRights(desk: Desk, who: Me | null): Promise<void> {
 /** Goes in as whoever the cookie says: to work, or first to another password. Nobody is no failure: `silent`. */
 export async function comeIn(desk: Desk, silent = false): Promise<void> {
   const who = await atDoor(desk, () => whoIs(door.me, null), silent);
+  if (who) cameIn(who.name);
   if (who?.must_change) desk.store.dispatch({ type: "recognised", who });
   else if (who) signIn(desk, null, who);
 }
@@ -130,13 +132,13 @@ function ended(desk: Desk, status: number): Problem {
   return { status, detail: null, field: desk.store.now().key ? "key" : "session" };
 }
 
-/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. */
-export async function signOut(desk: Desk): Promise<void> {
+/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. The call on the form stays here for its taker where `keep` says so. */
+export async function signOut(desk: Desk, keep = false): Promise<void> {
   const problem = desk.store.now().who ? await door.signOut().then(() => undefined, asProblem) : undefined;
   if (problem && problem.status !== 401) desk.store.dispatch({ type: "failed", at: "board", problem });
   else {
     leave(desk);
-    await forgetHere();
+    await forgetHere(keep);
   }
 }
 
@@ -253,15 +255,11 @@ export async function createIncident(desk: Desk): Promise<void> {
     return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin, ...(await takenAlong(desk, api)) }, call);
   });
   if (!detail) return;
-  if (desk.store.now().call.startedAt !== call.startedAt) return anotherOn(desk, call, detail);
+  const answered = { key: `incident ${detail.id}`, incident: detail.id, category: detail.category, takenAt: call.startedAt! };
+  if (desk.store.now().call.startedAt !== call.startedAt) return desk.store.dispatch({ type: "kept sent", sent: answered }); // the form is another call's by now
   desk.store.dispatch({ type: "created", detail });
   void afterRecording(desk);
   if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
-}
-
-/** The answer came when the form was another call's already: that one stays, and the incident is offered to be opened. */
-function anotherOn(desk: Desk, { startedAt, category }: State["call"], { id }: Detail): void {
-  desk.store.dispatch({ type: "kept sent", sent: { key: `incident ${id}`, incident: id, category: category!, takenAt: startedAt! } });
 }
 
 export async function openIncident(desk: Desk, id: number): Promise<void> {

@@ -1,6 +1,7 @@
-/** The live stream: new and changed incidents, resumed after the last one seen. */
-import { EventSource } from "eventsource";
-import { credentials } from "./api";
+/** The live stream: new and changed incidents, resumed after the last one seen; one for all tabs of a browser. */
+import { heardNow } from "./offline/heard";
+import { sharedBy } from "./sharing";
+import { openStream, type Frame } from "./stream";
 import type { Connection } from "./state";
 import type { Caution, Heard, Incident, OnRecord, Rung } from "./wire";
 import { work } from "./work";
@@ -30,33 +31,66 @@ export interface Line {
   lost(): void;
 }
 
-const RETRY_MS = 3000;
-/** The server says something every 15 s; a line silent for longer than this is dead, whatever the browser thinks. */
-const SILENCE_MS = 40_000;
+/** What a tab that holds the stream tells the others of it. */
+export interface Tell {
+  /** The stream stands again, or for the first time. */
+  standing(last: number): void;
+  broken(): void;
+  /** It is to be loaded anew: there is a gap. */
+  anew(): void;
+  frame(frame: Frame): void;
+  alive(): void;
+}
 
-/** Loads, then opens the stream with `key`, or by cookie, and keeps it open. The browser's own EventSource cannot send a header. */
-export function listen(key: string | null, listener: Listener): Line {
-  let source: EventSource | null = null;
+export const RETRY_MS = 3000;
+/** The server says something every 15 s; a line silent for longer than this is dead, whatever the browser thinks. */
+export const SILENCE_MS = 40_000;
+
+/** Loads, then opens the stream with `key`, or by cookie as `who`, and keeps it open; in one tab of this browser for all that have the same credential. */
+export function listen(key: string | null, who: string | null, listener: Listener): Line {
+  const alone: Tell = { standing: () => undefined, broken: () => undefined, anew: () => undefined, frame: () => undefined, alive: () => undefined };
+  if (!("locks" in navigator) || typeof BroadcastChannel === "undefined") return hold(key, who, null, listener, alone);
+  return sharedBy(key, who, listener);
+}
+
+/** Holds a stream; from `from` on where a tab that is gone had come so far. */
+export function hold(key: string | null, who: string | null, from: number | null, listener: Listener, tell: Tell): Line {
+  let source: { close(): void } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
   const lost = (): void => {
     source?.close();
     if (over) return;
+    tell.anew();
     listener.connection("disconnected");
     clearTimeout(timer);
-    timer = setTimeout(() => void open(), RETRY_MS);
+    timer = setTimeout(() => void begin(), RETRY_MS);
   };
-  const heard = (): void => {
+  const alive = (): void => {
+    heardNow();
     clearTimeout(timer);
     timer = setTimeout(lost, SILENCE_MS);
+    tell.alive();
   };
-  const open = async (): Promise<void> => {
+  const open = (after: number): void => {
+    source?.close();
+    let last = after;
+    source = openStream(after, key, who, {
+      opened: () => (listener.connection("connected"), tell.standing(last)),
+      frame: (frame) => ((last = frame.last), hear(listener, frame), tell.frame(frame)),
+      broken: () => (listener.connection("disconnected"), tell.broken()),
+      refused: (status) => !over && listener.refused(status),
+      alive, lost,
+    });
+  };
+  const begin = async (): Promise<void> => {
     const head = await listener.begin();
     if (over) return;
     if (head === null) return lost();
-    source = connectFrom(head, key, listener, heard, lost);
+    open(head);
   };
-  void open();
+  if (from === null) void begin();
+  else void (open(from), listener.begin()); // what has no number is read again
   return {
     lost,
     close: () => {
@@ -67,40 +101,19 @@ export function listen(key: string | null, listener: Listener): Line {
   };
 }
 
-/** One stream from event `head` on; a short break it mends itself with Last-Event-ID, after a long one `lost` loads anew. */
-function connectFrom(head: number, key: string | null, listener: Listener, heard: () => void, lost: () => void): EventSource {
-  const known = credentials(key);
-  const source = new EventSource(`/api/events?after=${head}`, {
-    fetch: async (url, init) => overheard(await fetch(url, { ...init, ...known, headers: { ...init.headers, ...known.headers } }), heard),
-  });
-  source.addEventListener("open", () => listener.connection("connected"));
-  source.addEventListener("incident", (event) => work("heard", () => listener.incident(JSON.parse(event.data as string) as Incident)));
-  source.addEventListener("conditions", (event) => listener.conditions((JSON.parse(event.data as string) as { conditions_version: number }).conditions_version));
-  source.addEventListener("positions", (event) => work("heard", () => listener.positions((JSON.parse(event.data as string) as { units: Heard[] }).units)));
-  source.addEventListener("unit", () => listener.unit());
-  source.addEventListener("caution", (event) => listener.caution(JSON.parse(event.data as string) as Caution));
-  source.addEventListener("call", (event) => listener.call(JSON.parse(event.data as string) as Rung));
-  source.addEventListener("device", (event) => {
-    const { call_id, devices } = JSON.parse(event.data as string) as { call_id: number; devices: OnRecord["devices"] };
-    listener.device(call_id, devices);
-  });
-  source.addEventListener("resync", lost);
-  source.addEventListener("error", (event) => {
-    if (event.code === 401 || event.code === 403) return listener.refused(event.code);
-    listener.connection("disconnected");
-    if (source.readyState === EventSource.CLOSED) lost(); // it gives up after a 5xx; we do not
-  });
-  return source;
-}
-
-/** The same answer; `heard` is called with every piece of it, pings too. */
-function overheard(reply: Response, heard: () => void): Response {
-  if (!reply.body) return reply;
-  const ear = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (piece, onward) => {
-      heard();
-      onward.enqueue(piece);
-    },
-  });
-  return new Response(reply.body.pipeThrough(ear), { status: reply.status, statusText: reply.statusText, headers: reply.headers });
+/** What a frame says, to whom it concerns. */
+export function hear(listener: Listener, { name, data }: Frame): void {
+  const said = JSON.parse(data) as unknown;
+  switch (name) {
+    case "incident": return work("heard", () => listener.incident(said as Incident));
+    case "positions": return work("heard", () => listener.positions((said as { units: Heard[] }).units));
+    case "conditions": return listener.conditions((said as { conditions_version: number }).conditions_version);
+    case "unit": return listener.unit();
+    case "caution": return listener.caution(said as Caution);
+    case "call": return listener.call(said as Rung);
+    case "device": {
+      const { call_id, devices } = said as { call_id: number; devices: OnRecord["devices"] };
+      return listener.device(call_id, devices);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import "./style/respond.css";
 import "./offline/offline.css";
 import "./style/board.css";
 import "./style/operator.css";
+import { followAddress } from "./address";
 import { hangBell } from "./bell";
 import { readCautions } from "./cautions";
 import { readRoads } from "./closing";
@@ -18,7 +19,7 @@ import { startOffline } from "./offline/start";
 import { App } from "./panels/App";
 import { focusOn } from "./panels/focus";
 import type { Tab } from "./queue";
-import { screenOf, screensFor } from "./screens";
+import { screenOf } from "./screens";
 import { keepKey, prefer, preferredLang, preferredTheme, takeKey } from "./session";
 import { atWork, onlyMoved, shownPlan, type State } from "./state";
 import { sendPlan } from "./sending";
@@ -89,7 +90,7 @@ function name(lang: State["lang"]): void {
 function keyboard(desk: Desk, store: Store): void {
   document.addEventListener("keydown", (event) => {
     const { open, placing, roads } = store.now();
-    if (ofCall(desk, store, event)) return event.preventDefault();
+    if (ofCall(desk, store, event) || ofSheets(store, event)) return event.preventDefault();
     if (event.altKey && !event.ctrlKey && !open && atWork(store.now())) return choose(desk, store, event);
     if (event.key === "F9" && !open) {
       event.preventDefault();
@@ -131,6 +132,16 @@ function ofCall(desk: Desk, store: Store, event: KeyboardEvent): boolean {
   return true;
 }
 
+/** The open incident on paper, or handed on; true when it was that. */
+function ofSheets(store: Store, event: KeyboardEvent): boolean {
+  const { open, screen, taking } = store.now();
+  const paper = event.ctrlKey && !event.shiftKey && !event.altKey && event.code === "KeyP";
+  const share = event.altKey && !event.ctrlKey && event.code === "KeyB";
+  if (!open || screen !== "room" || !(paper || share) || taking.dialog === "paper") return false; // the browser prints the page that is there
+  store.dispatch({ type: "dialog", is: paper ? "paper" : "share" });
+  return true;
+}
+
 /** Alt with a digit chooses a place, with a letter an answer, from wherever the hands are. */
 function choose(desk: Desk, store: Store, event: KeyboardEvent): void {
   const { call, origin } = store.now();
@@ -141,13 +152,6 @@ function choose(desk: Desk, store: Store, event: KeyboardEvent): void {
   if (fix) store.dispatch({ type: "place chosen", fix });
   if (option) answer(desk, option);
   if (fix || option) event.preventDefault();
-}
-
-/** Back and forward go from screen to screen, to those that are one's own. */
-function visit(store: Store): void {
-  const { may, agency } = store.now();
-  const asked = screenOf(location.hash);
-  if (asked && may && screensFor({ agency, permissions: [...may] }).includes(asked)) store.dispatch({ type: "went to", screen: asked });
 }
 
 function start(): void {
@@ -161,6 +165,7 @@ function start(): void {
   listenForPaste(desk);
   startOffline(desk);
   hangBell(desk);
+  followAddress(desk);
   let [shown, drawnAt] = [store.now(), 0];
   store.subscribe((state) => {
     if (onlyMoved(shown, state) && Date.now() < drawnAt + AGES_MS) return;
@@ -168,7 +173,6 @@ function start(): void {
     render(<AtDesk.Provider value={desk}><Speech.Provider value={speaker(state.lang)}><App state={state} /></Speech.Provider></AtDesk.Provider>, root);
   });
   setInterval(() => store.dispatch({ type: "time passed", now: Date.now() }), AGES_MS);
-  addEventListener("hashchange", () => visit(store));
   addEventListener("offline", () => desk.line?.lost());
   const key = takeKey();
   if (key) signIn(desk, key);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byRadio, meant, moved, newLeads, rowKey, swapped, toRing, wanting } from "./orders";
+import { byRadio, exchanged, lines, meant, moved, newLeads, rowKey, swapped, toRing, wanting } from "./orders";
 import { agency, choice, plan } from "./samples";
 import type { Dispatch } from "./wire";
 
@@ -47,4 +47,13 @@ test("a changed order is told by row and by who leads; a unit that was sent move
   expect(newLeads(before, after, []).map((each) => [each.before.id, each.now?.id])).toEqual([[1, 2]]);
   const gone = plan([agency([choice(2, { rank: 1 }), choice(3, { rank: 2 }), choice(1, { rank: null, passed_over: true })])]);
   expect([moved(before, gone, [sent(1)]), newLeads(before, gone, [sent(1)])]).toEqual([{}, []]);
+});
+
+test("what goes is listed with what a swap costs; who of the advice stays behind is named", () => {
+  const fast = agency([choice(1, { seconds: 120 }), choice(2, { seconds: 130 }), choice(3, { seconds: 300 }), choice(4, { seconds: null })], { count: 2 });
+  const costs = (chosen: string[]): unknown[] => lines(plan([fast]), { damkar: chosen }, []).map((each) => [each.choice.id, each.instead?.id ?? null, each.cost]);
+  expect(lines(plan([fast]), {}, []).map((each) => [each.choice.id, each.instead, each.cost])).toEqual([[1, null, null], [2, null, null]]);
+  expect(costs(["unit/1", "unit/3"])).toEqual([[1, null, null], [3, 2, 170]]);
+  expect(costs(["unit/2", "unit/4"])).toEqual([[2, null, null], [4, 1, null]]);
+  expect(exchanged(fast, { damkar: ["unit/3"] }, []).behind.map((each) => each.id)).toEqual([2]);
 });

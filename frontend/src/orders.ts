@@ -44,6 +44,25 @@ export function byRadio(plan: Plan, chosen: Chosen, dispatches: readonly Dispatc
   }));
 }
 
+/** Whom of an agency the dispatcher put in whose place of the advice, by row, and who of the advice stays behind for nobody. */
+export function exchanged(agency: AgencyPlan, chosen: Chosen, dispatches: readonly Dispatch[]): { instead: ReadonlyMap<string, Choice>; behind: Choice[] } {
+  const [advised, now] = [meant(agency, {}, dispatches), meant(agency, chosen, dispatches)];
+  const without = (these: Choice[], those: Choice[]): Choice[] => these.filter((each) => !those.some((one) => rowKey(one) === rowKey(each)));
+  const [out, come] = [without(advised, now), without(now, advised)];
+  return { instead: new Map(come.flatMap((each, index) => (out[index] ? [[rowKey(each), out[index]] as const] : []))), behind: out.slice(come.length) };
+}
+
+/** One line of what the plan key would do: who goes, and of the advice whom it goes instead of, at what cost in seconds; null where no road leads from it. */
+export interface Line extends Order { instead: Choice | null; cost: number | null }
+
+/** Exactly what the plan key sends by radio. */
+export function lines(plan: Plan, chosen: Chosen, dispatches: readonly Dispatch[]): Line[] {
+  return byRadio(plan, chosen, dispatches).map(({ agency, choice }) => {
+    const instead = exchanged(agency, chosen, dispatches).instead.get(rowKey(choice)) ?? null;
+    return { agency, choice, instead, cost: instead === null || choice.seconds === null || instead.seconds === null ? null : choice.seconds - instead.seconds };
+  });
+}
+
 /** Who is left to be rung: posts that should go, and every other agency of the plan that nobody has told yet. */
 export function toRing(plan: Plan, chosen: Chosen, dispatches: readonly Dispatch[]): { agency: AgencyPlan; choice: Choice | null }[] {
   return plan.agencies.flatMap((agency): { agency: AgencyPlan; choice: Choice | null }[] => {

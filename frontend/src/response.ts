@@ -4,8 +4,8 @@ import { rowKey, type Chosen } from "./orders";
 import type { Action, State } from "./state";
 import type { Choice, Plan } from "./wire";
 
-/** A unit that is at work elsewhere and would have to leave. */
-export interface Asking { agency: string; choice: Choice; held: Held }
+/** A unit that goes only after a question: it is at work elsewhere and would have to leave, or (`held` is null) no road leads from it. */
+export interface Asking { agency: string; choice: Choice; held: Held | null }
 
 export interface Response {
   chosen: Chosen;

@@ -1,4 +1,5 @@
 /** The roads of today: what is closed, and the closure being drawn. */
+import type { Speeds } from "./speeds";
 import type { Action } from "./state";
 import type { Closure, Shape } from "./wire";
 
@@ -7,19 +8,21 @@ export type DrawMode = "point" | "linestring" | "polygon";
 /** What was drawn and waits for its reason; `street` is the name of the road it was put on with a key. */
 export interface Draft { shape: Shape; street: string | null }
 
-export interface Roads { version: number | null; closures: readonly Closure[]; drawing: DrawMode | null; draft: Draft | null }
+export interface Roads { version: number | null; closures: readonly Closure[]; drawing: DrawMode | null; draft: Draft | null; speeds: Speeds | null }
 
 export type RoadsAction =
+  | { type: "speeds"; speeds: Speeds }
   | { type: "conditions"; version: number }
   | { type: "closures"; closures: readonly Closure[] }
   | { type: "drawing"; mode: DrawMode | null }
   | { type: "drawn"; draft: Draft | null };
 
-export const FIRST_ROADS: Roads = { version: null, closures: [], drawing: null, draft: null };
+export const FIRST_ROADS: Roads = { version: null, closures: [], drawing: null, draft: null, speeds: null };
 
 export function reduceRoads(slice: Roads, action: Action): Roads {
   switch (action.type) {
     case "conditions": return { ...slice, version: action.version };
+    case "speeds": return { ...slice, speeds: action.speeds };
     case "closures": return { ...slice, closures: action.closures };
     case "drawing": return { ...slice, drawing: action.mode, draft: action.mode ? null : slice.draft };
     case "drawn": return { ...slice, drawing: null, draft: action.draft };

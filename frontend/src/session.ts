@@ -33,3 +33,15 @@ export function prefer(what: { lang?: Lang; theme?: Theme }): void {
   if (what.lang) localStorage.setItem(LANG, what.lang);
   if (what.theme) localStorage.setItem(THEME, what.theme);
 }
+
+const people = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("ambon112-session");
+
+/** The cookie is `name`'s now: it is one for all tabs. */
+export function cameIn(name: string): void {
+  people?.postMessage(name);
+}
+
+/** Calls `act` when somebody came in by another tab. */
+export function watchDoor(act: (name: string) => void): void {
+  people?.addEventListener("message", (event: MessageEvent<string>) => act(event.data));
+}

@@ -228,7 +228,7 @@ function ofIncidents(state: State, action: Action): State | null {
     case "created": return created(state, action.detail);
     case "opened": return opened(state, action.detail);
     case "taught": return state.open?.id === action.incident ? { ...state, taught: action.proposals } : state;
-    case "closed": return { ...state, open: null, plan: null, routes: {}, view: "call" };
+    case "closed": return { ...state, open: null, plan: null, routes: {}, view: "call", problems: forget(state.problems, "incident") };
     case "board": return { ...state, incidents: fresh(state.incidents ?? {}, action), problems: forget(state.problems, "board") };
     case "incident": return { ...state, incidents: merge(state.incidents ?? {}, [action.incident]) };
     default: return null;

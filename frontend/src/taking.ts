@@ -13,7 +13,7 @@ export interface Taking {
   declined: readonly number[]; // suspects that are another emergency
   cautions: Caution[]; // near the place of the call being taken
   placingCaller: boolean;
-  dialog: "keys" | "closing" | null;
+  dialog: "keys" | "closing" | "paper" | "share" | null;
   parting: number | null; // the incident that the call of this form is taken out of
 }
 

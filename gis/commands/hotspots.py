@@ -11,6 +11,7 @@ from rich.table import Table
 from gis.analysis.history import read_history, with_people
 from gis.analysis.hotspots.analyse import SEED, Method, Question, analyse
 from gis.analysis.hotspots.cells import SIDE, Area
+from gis.analysis.hotspots.dense import FARTHEST, MEMBERS, NEAR, NEAREST
 from gis.analysis.hotspots.density import BANDWIDTH
 from gis.analysis.hotspots.result import Result, plain
 from gis.db.engine import transaction
@@ -25,7 +26,7 @@ SHOWN = 15
 
 
 def find(  # noqa: PLR0913, PLR0917 - one for each option
-    method: Annotated[Method, typer.Option(help="counts, gi, density atau trend")] = Method.GI,
+    method: Annotated[Method, typer.Option(help="counts, gi, density, trend, scan, dbscan atau hdbscan")] = Method.GI,
     since: Annotated[str | None, typer.Option(help="sejak, 2026-01-01; biasanya 90 hari sebelum akhir")] = None,
     until: Annotated[str | None, typer.Option(help="sampai sebelum; biasanya sekarang")] = None,
     category: Annotated[str | None, typer.Option(help="satu kategori saja")] = None,
@@ -33,6 +34,8 @@ def find(  # noqa: PLR0913, PLR0917 - one for each option
     area: Annotated[Area, typer.Option(help="dihitung per kelurahan, kecamatan atau hex")] = Area.HEX,
     side: Annotated[float, typer.Option(help="sisi heksagon, meter")] = SIDE,
     bandwidth: Annotated[float, typer.Option(help="lebar pita kepadatan, meter")] = BANDWIDTH,
+    near: Annotated[float, typer.Option(min=NEAREST, max=FARTHEST, help="jarak tetangga dbscan, meter")] = NEAR,
+    members: Annotated[int, typer.Option(min=2, help="paling sedikit kejadian dalam satu gugus")] = MEMBERS,
     seed: Annotated[int, typer.Option(help="benih; yang sama memberi jawaban yang sama")] = SEED,
     as_json: Annotated[bool, typer.Option("--json", help="cetak JSON untuk program")] = False,
 ) -> None:
@@ -44,7 +47,7 @@ def find(  # noqa: PLR0913, PLR0917 - one for each option
     with transaction(Settings()) as conn:
         history = read_history(conn, origin, start, end, category)
         place = with_people(conn, load_terrain(conn))
-    made = analyse(history, place, Question(method, area, side, bandwidth, seed))
+    made = analyse(history, place, Question(method, area, side, bandwidth, seed, near, members))
     if as_json:
         typer.echo(json.dumps(made.as_dict(), ensure_ascii=False, indent=2))
     else:

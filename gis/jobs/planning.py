@@ -10,6 +10,7 @@ from gis.analysis.history import past_places, read_history, with_people
 from gis.analysis.hotspots.analyse import Method, analyse
 from gis.analysis.hotspots.analyse import Question as HotspotQuestion
 from gis.analysis.hotspots.cells import Area
+from gis.analysis.hotspots.dense import MEMBERS, NEAR
 from gis.analysis.siting.compare import Counted
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
@@ -50,8 +51,9 @@ def find_hotspots(work: Work) -> Outcome:
     asked = work.asked
     since, until = (datetime.fromisoformat(asked[each]) for each in ("since", "until"))
     question = HotspotQuestion(
-        Method(asked["method"]), Area(asked["area"]), asked["side_m"], asked["bandwidth_m"], asked["seed"]
-    )
+        Method(asked["method"]), Area(asked["area"]), asked["side_m"], asked["bandwidth_m"], asked["seed"],
+        asked.get("near_m", NEAR), asked.get("members", MEMBERS),
+    )  # fmt: skip
     with work.engine.begin() as conn:
         work.say(0.05, "membaca kejadian")
         history = read_history(conn, asked["origin"], since, until, asked.get("category"))

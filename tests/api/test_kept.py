@@ -1,11 +1,18 @@
 """What a console keeps while the network is down: the gazetteer by its ETag, and calls that arrive late, once."""
 
+import gzip
 from datetime import UTC, datetime, timedelta
 
 import httpx
+from sqlalchemy import select
 
 from gis.actor import Role
+from gis.db.engine import connect
+from gis.db.schema import road_edge
+from gis.locate.text import fold
 from tests.api.conftest import Served, fire, once, opened
+
+BUDGET_KB = 60  # of the kept gazetteer over the wire
 
 
 def moment(**ago: float) -> str:
@@ -31,6 +38,22 @@ def test_the_gazetteer_is_sent_whole_and_again_only_when_it_changed(served: Serv
         changed = operator.get("/api/places/names", headers=known)
         assert changed.status_code == 200
         assert "Warung Contoh Satu" in changed.text
+
+
+def test_every_street_of_the_network_is_among_the_names_that_are_kept(served: Served) -> None:
+    with served.client(Role.OPERATOR) as operator:
+        reply = operator.get("/api/places/names")
+    found = {fold(name): each for each in reply.json()["items"] for name in each["names"]}
+    engine = connect(served.settings, 1)
+    with engine.connect() as conn:
+        streets = set(conn.execute(select(road_edge.c.name).where(road_edge.c.name != "").distinct()).scalars())
+    engine.dispose()
+    assert len(streets) > 100
+    assert {street for street in streets if fold(street) not in found} <= {"Jembatan"}  # a bridge, and no name of one
+    assert all(found[fold(street)]["radius_m"] > 0 for street in streets - {"Jembatan"})
+    whole, sent = len(reply.content) / 1024, len(gzip.compress(reply.content, 5)) / 1024
+    print(f"\nkept gazetteer {len(reply.json()['items'])} places: {whole:.0f} kB, {sent:.0f} kB over the wire")
+    assert sent < BUDGET_KB
 
 
 def test_a_call_that_arrives_late_happened_when_it_was_taken(room: httpx.Client) -> None:

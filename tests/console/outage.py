@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
+from tests.api.signing import PASSWORD
 from tests.browsers import ALONE, CHROMIUM
 from tests.console.conftest import Screen, Service
 from tests.console.test_call import choose_origin
@@ -39,6 +40,12 @@ def until_on_disk(page: Page, store: str, *keys: str) -> None:
     raise AssertionError(f"the disk holds {sorted(on_disk(page, store))} of {store}, not {sorted(keys)}")
 
 
+KEPT_GROUND = """async () => {
+    const kept = await (await caches.open('ambon112-ground')).keys();
+    return ['categories', 'facilities', 'units', 'questions'].every((each) => kept.some(({url}) => url.endsWith(each)));
+}"""
+
+
 def settled(page: Page) -> None:
     """Wait until nothing is left to be sent: a call goes out from the disk alone."""
     until_on_disk(page, "outbox")
@@ -63,12 +70,13 @@ def connected(page: Page) -> None:
 
 
 def at_work(page: Page, service: Service, key: str | None = None) -> None:
-    """Come in by key, and wait until the service worker has hold of the page and what is looked up without a network is
-    on the disk."""
+    """Come in by key, and wait until the service worker has hold of the page and what a call needs without a network
+    is on the disk."""
     page.goto(f"{service.url}/#kunci={key or service.key}")
     connected(page)
     Screen(page).until(CONTROLLED)
     until_on_disk(page, "shelf", "me", "gazetteer", "areas")
+    Screen(page).until(KEPT_GROUND)
 
 
 def call(page: Page, text: str, number: str = "0812 0000 0099") -> None:
@@ -96,6 +104,23 @@ def hold(context: BrowserContext, pattern: str, page: Page, act: Callable[[], ob
         page.wait_for_timeout(50)
     context.unroute(pattern)
     return held[0]
+
+
+def tab(window: BrowserContext, service: Service, key: str | None = None) -> Page:
+    """Another tab at work."""
+    page = window.new_page()
+    page.goto(f"{service.url}/#kunci={service.key if key is None else key}")
+    connected(page)
+    return page
+
+
+def enter(page: Page, service: Service, name: str) -> None:
+    """Come in by the door."""
+    page.goto(service.url)
+    page.get_by_label("Nama pengguna").fill(name)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    connected(page)
 
 
 class Swallowing:

@@ -1,5 +1,7 @@
 """Roads closed on the map, on one screen and seen on another."""
 
+from datetime import datetime, timedelta
+
 from playwright.sync_api import expect
 
 from tests.console.conftest import Open, Screen, Service
@@ -56,7 +58,7 @@ def test_a_closure_drawn_on_one_screen_changes_the_order_on_another_until_it_is_
     expect(first(there, "damkar")).to_contain_text("D-01")
 
 
-def test_the_nearest_street_is_closed_without_drawing(open_screen: Open, service: Service) -> None:
+def test_the_nearest_street_is_closed_without_drawing_and_longer(open_screen: Open, service: Service) -> None:
     screen = open_screen()
     recorded_fire(screen, service)
     screen.settle()
@@ -67,3 +69,22 @@ def test_the_nearest_street_is_closed_without_drawing(open_screen: Open, service
     screen.page.keyboard.press("Enter")
     expect(screen.page.locator(".map-panel .lines")).to_contain_text("pohon melintang")
     assert [each["shape"]["type"] for each in read(service, "/api/closures")["items"]] == ["Point"]
+
+    there = open_screen()
+    there.page.get_by_role("button", name="Penutupan jalan").click()
+    extended(screen, there, service)
+
+
+def extended(here: Screen, there: Screen, service: Service) -> None:
+    """The closure is given six hours more on one screen, and the other knows."""
+    before = read(service, "/api/closures")["items"][0]
+    here.page.get_by_role("button", name="Perpanjang").click()
+    expect(here.page.get_by_label("Berakhir yang baru")).to_be_focused()
+    here.page.get_by_role("button", name="+6 jam").click()
+    here.shoot("closure-extended")
+    here.page.get_by_role("button", name="Simpan akhir baru").click()
+    for screen in (here, there):
+        expect(screen.page.locator(".map-panel .lines li")).to_contain_text("sisa 8 jam")
+    after = read(service, "/api/closures")["items"][0]
+    longer = datetime.fromisoformat(after["ends_at"]) - datetime.fromisoformat(before["ends_at"])
+    assert (after["version"], longer) == (before["version"] + 1, timedelta(hours=6))

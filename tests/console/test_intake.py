@@ -40,11 +40,6 @@ def calls(service: Service, origin: str = "real") -> list[dict[str, Any]]:
     return items
 
 
-def mine(faults: list[str]) -> list[str]:
-    """Those of the call and its sheets: what lies in the plan and on the board is looked at where that is tested."""
-    return [each for each in faults if "data-row" not in each and ".agency" not in each and ".board" not in each]
-
-
 def nothing_scrolls(page: Page) -> bool:
     """True when the form is wholly in sight."""
     seen: bool = page.evaluate(
@@ -75,7 +70,7 @@ def read_the_keys(screen: Screen) -> None:
     page.keyboard.press("F1")
     expect(page.get_by_role("dialog")).to_contain_text("jawab panggilan yang berdering")
     screen.shoot("keys-1440-dark")
-    assert mine(violations(page)) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("[data-part=origin] :focus")).to_have_count(1)
@@ -137,7 +132,7 @@ def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: O
     screen.settle()
     screen.shoot("operator-1440-dark")
     assert nothing_scrolls(page)
-    assert mine(violations(page)) == []
+    assert violations(page) == []
     keys.press("2")
     question = page.locator(".ask .question")
     expect(question).to_have_text("Periksa, lalu catat kejadian.")
@@ -219,7 +214,7 @@ def test_what_is_asked_later_warned_of_merged_and_parted_is_kept_with_the_incide
     expect(page.locator(".incident .cautions")).to_contain_text("Anjing: anjing galak di pagar")
     screen.settle()
     screen.shoot("incident-1440-light")
-    assert mine(violations(page)) == []
+    assert violations(page) == []
     page.locator(".cautions li").filter(has_text="anjing").get_by_role("button", name="Cabut").click()
     keys.type("sudah diikat")
     keys.press("Enter")
@@ -295,4 +290,4 @@ def test_on_a_phone_the_questions_and_the_suspects_are_answered_by_touch(open_sc
     screen.shoot("operator-360-light-suspect")
     wide: bool = page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert wide
-    assert mine(violations(page)) == []
+    assert violations(page) == []

@@ -1,13 +1,27 @@
 """The network goes in the middle of a call and the browser with it: the call is there again, and recorded once."""
 
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect
 
-from tests.console.conftest import Service
-from tests.console.outage import Swallowing, at_work, call, connected, cut, hold, on_disk, profile, settled
+from tests.console.axe import violations
+from tests.console.conftest import Screen, Service
+from tests.console.outage import (
+    Swallowing,
+    at_work,
+    call,
+    connected,
+    cut,
+    hold,
+    on_disk,
+    profile,
+    settled,
+    until_on_disk,
+)
 from tests.console.test_call import choose_origin
 
 
@@ -42,6 +56,24 @@ def test_a_call_recorded_without_a_network_survives_the_browser_and_is_recorded_
         whole = client.get(f"/api/incidents/{found[0]['id']}").json()
     assert whole["text"] == "kebakaran di depan Pasar Mardika"
     assert whole["caller"]["number"] == "0812 0000 0099"
+
+
+def test_a_network_that_goes_as_soon_as_the_page_stands_leaves_who_works_and_places_and_streets(
+    playwright: Playwright, tmp_path: Path, service: Service
+) -> None:
+    with profile(playwright, tmp_path) as context:
+        page = context.pages[0]
+        page.goto(f"{service.url}/#kunci={service.key}")
+        connected(page)
+        begun = time.monotonic()
+        until_on_disk(page, "shelf", "me", "gazetteer", "areas")
+        print(f"\nkept {1000 * (time.monotonic() - begun):.0f} ms after connecting, by a look every 100 ms")
+        context.set_offline(True)
+        expect(page.locator(".connection")).not_to_have_text("tersambung")
+        for words, found in (("kebakaran di Jalan Rijali", "Jalan Rijali"), ("di muka Pasar Mardika", "Pasar Mardika")):
+            page.get_by_label("Kata penelepon").fill(words)
+            expect(page.locator(".option").first).to_contain_text(found)
+            expect(page.locator(".option").first).to_contain_text("dari cadangan")
 
 
 def test_a_call_that_was_being_typed_is_offered_again_after_a_restart(
@@ -130,3 +162,40 @@ def test_while_an_answer_is_awaited_the_call_is_on_disk_once_and_the_next_call_i
     expect(page.get_by_label("Kata penelepon")).to_have_value("asap di Waihaong")
     assert [each["call"]["text"] for each in on_disk(page, "drafts").values()] == ["asap di Waihaong"]
     assert len(service.incidents()) == before + 1
+
+
+def test_the_banner_says_in_words_how_old_the_screen_is_and_goes_on_after_a_restart(
+    playwright: Playwright, tmp_path: Path, service: Service
+) -> None:
+    with profile(playwright, tmp_path) as context:
+        page = context.pages[0]
+        page.clock.install()
+        at_work(page, service)
+        call(page, "kebakaran di depan Pasar Mardika lorong sebelas, api sudah di lantai dua")
+        context.set_offline(True)
+        page.keyboard.press("F9")
+        expect(page.locator(".banner.down summary")).to_contain_text(
+            re.compile(r"Tanpa jaringan sejak \d\d:\d\d\..*kurang dari semenit lalu")
+        )
+        page.clock.fast_forward("12:00")
+        expect(page.locator(".banner.down .age")).to_have_text(
+            re.compile(r"^Yang di layar terakhir dari server pukul \d\d:\d\d, 1[12] menit lalu\.$")
+        )
+        for width, height in ((1440, 900), (360, 740)):
+            page.set_viewport_size({"width": width, "height": height})
+            for theme in ("dark", "light"):
+                page.evaluate("(theme) => localStorage.setItem('ambon112.theme', theme)", theme)
+                page.reload()
+                expect(page.locator(".banner.down .age")).to_contain_text(re.compile(r"1[123] menit lalu"))
+                expect(page.locator(".banner.down summary")).to_contain_text(
+                    "Tanpa jaringan. Yang"
+                )  # since when, nobody saw
+                expect(page.locator(".kept")).to_contain_text("1 panggilan menunggu dikirim")
+                page.locator(".kept summary").click()
+                expect(page.locator(".categories").get_by_role("radio").first).to_be_attached()
+                Screen(page).shoot(f"offline-{width}-{theme}")
+                cut_off = "(found) => found.filter((each) => each.scrollWidth > each.clientWidth + 1).length"
+                assert page.locator(".banner, .banner > *").evaluate_all(cut_off) == 0
+                assert violations(page) == []
+        page.clock.fast_forward("30:00:00")
+        expect(page.locator(".banner.down .age")).to_contain_text(re.compile(r"\d \w+ \d\d:\d\d, 30 jam lalu"))

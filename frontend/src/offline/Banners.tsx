@@ -1,29 +1,46 @@
 /** What stands above every screen: the network, calls kept here, a call to go on with, a newer console. */
 import type { JSX } from "preact";
 import { useDesk } from "../desk";
-import { ago, clock } from "../format";
+import { clock, moment } from "../format";
 import { useNow } from "../panels/bits";
 import { categoryLabel } from "../panels/Plan";
 import type { State } from "../state";
-import { useWords } from "../words";
+import { useWords, type Lang, type Say } from "../words";
 import { settleDraft } from "./drafting";
-import { leaveAnyway } from "./leaving";
+import { leaveAnyway, unsent } from "./leaving";
 import { KeptCalls } from "./KeptCalls";
-import { mine } from "./slice";
 import { reload } from "./worker";
 
 /** A break that is mended sooner is not worth moving the screen for. */
 const WORTH_SAYING_MS = 2500;
+const DAY_MS = 86_400_000;
+/** When this page was loaded. */
+const BEGUN = Date.now();
 
-function Down({ since, disk }: { since: number; disk: boolean }): JSX.Element | null {
+/** "kurang dari semenit lalu", "12 menit lalu": in words, and another only once a minute, so that it can be read aloud. */
+function age(ms: number, say: Say): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return say("age_moment");
+  if (minutes < 60) return say("age_minutes", { n: minutes });
+  return minutes < 48 * 60 ? say("age_hours", { n: Math.floor(minutes / 60) }) : say("age_days", { n: Math.floor(minutes / 1440) });
+}
+
+function Down({ since, heard, disk, lang }: { since: number; heard: number | null; disk: boolean; lang: Lang }): JSX.Element | null {
   const say = useWords();
   const now = useNow();
   if (now - since < WORTH_SAYING_MS) return null;
+  const from = heard !== null && now - heard >= DAY_MS ? moment(new Date(heard).toISOString(), lang) : clock(heard ?? since).slice(0, 5);
+  const seen = heard !== null && heard >= BEGUN; // else nobody knows since when: the console was closed
   return (
-    <div class="banner down" role="status">
-      <strong>{say("offline_title", { time: clock(since).slice(0, 5) })}</strong> <span class="figure">{say("offline_for", { age: ago((now - since) / 1000, say) })}</span>
-      <span>{say("offline_works")}</span> <span>{say(disk ? "offline_keeps" : "no_disk")}</span> <span>{say("offline_rests")}</span>
-    </div>
+    <details class="banner down" open={matchMedia("(min-width: 800px)").matches}>
+      <summary>
+        <span role="status">
+          <strong>{seen ? say("offline_title", { time: clock(since).slice(0, 5) }) : say("offline_still")}</strong>{" "}
+          <strong class="age">{heard === null ? say("offline_never") : say("offline_age", { time: from, age: age(now - heard, say) })}</strong>
+        </span>
+      </summary>
+      <p>{say("offline_works")} {say(disk ? "offline_keeps" : "no_disk")} {say("offline_rests")}</p>
+    </details>
   );
 }
 
@@ -51,7 +68,7 @@ function Leaving({ state }: { state: State }): JSX.Element | null {
   if (!state.offline.leaving) return null;
   return (
     <div class="banner leaving" role="alertdialog" aria-labelledby="leave-question">
-      <strong id="leave-question">{say("leave_question", { n: mine(state.offline).own.length })}</strong>
+      <strong id="leave-question">{say("leave_question", { n: unsent(state) })}</strong>
       <span class="choices">
         <button type="button" class="small" autofocus onClick={() => desk.store.dispatch({ type: "leaving", asked: false })}>{say("cancel")}</button>
         <button type="button" class="act small" onClick={() => void leaveAnyway(desk, false)}>{say("leave_keep")}</button>
@@ -68,10 +85,10 @@ function Update({ state }: { state: State }): JSX.Element | null {
 }
 
 export function Banners({ state }: { state: State }): JSX.Element {
-  const { since, disk } = state.offline;
+  const { since, heard, disk } = state.offline;
   return (
     <>
-      {since !== null && <Down since={since} disk={disk} />}
+      {since !== null && <Down since={since} heard={heard} disk={disk} lang={state.lang} />}
       <Leaving state={state} />
       <Found state={state} />
       <KeptCalls state={state} />

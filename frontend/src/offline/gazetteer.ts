@@ -70,6 +70,9 @@ function joined(said: readonly Folded[], words: readonly string[]): { value: num
   return hit ? { value: words.reduce((sum, each) => sum + weight(each), 0) * 0.9, used: [hit] } : { value: 0, used: [] };
 }
 
+/** 1 for a street: a crossing has the street's name too, but who says "Jalan Rijali" says no more than the street. */
+const street = ({ place }: Match): number => (place.kind === "road" ? 1 : 0);
+
 /** The places that the text may name, best first, each once by its best name. */
 export function find(text: string, { entries, spellings }: Index, most = 8): Match[] {
   const said = fold(text, spellings);
@@ -79,5 +82,5 @@ export function find(text: string, { entries, spellings }: Index, most = 8): Mat
     const { value, used } = one.value >= other.value ? one : other;
     if (value > (best.get(place.id)?.value ?? 0)) best.set(place.id, { place, name, value, used });
   }
-  return [...best.values()].sort((a, b) => b.value - a.value || a.place.radius_m - b.place.radius_m || a.place.id - b.place.id).slice(0, most);
+  return [...best.values()].sort((a, b) => b.value - a.value || street(b) - street(a) || a.place.radius_m - b.place.radius_m || a.place.id - b.place.id).slice(0, most);
 }

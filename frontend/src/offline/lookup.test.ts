@@ -28,6 +28,11 @@ describe("the kept gazetteer", () => {
     expect(first("batumerah atas")).toBe(4);
     expect(first("jl a yani")).toBe(6);
   });
+  it("takes the name of a street for the street, not for a crossing on it", () => {
+    const crossing = { ...named(7, "Simpang Rijali - Sirimau", "Jl. Rijali"), radius_m: 45 };
+    const street = { ...named(8, "Jalan Rijali"), kind: "road", radius_m: 95 };
+    expect(find("kebakaran di jl rijali", index({ ...GAZETTEER, items: [crossing, street] })).map((each) => each.place.id)).toEqual([8, 7]);
+  });
   it("finds nothing by words that every name has", () => {
     expect(find("di jalan depan rumah", INDEX)).toEqual([]);
     expect(find("", INDEX)).toEqual([]);

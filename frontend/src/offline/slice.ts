@@ -10,6 +10,8 @@ export interface Sent { key: string; incident: number; category: string; takenAt
 export interface Offline {
   /** Since when the server is out of reach, milliseconds; null while it answers. */
   since: number | null;
+  /** When it was heard last before that: as old is what stands on the screen. Null where it was never heard on this machine. */
+  heard: number | null;
   /** Who is at work, also where that is only remembered. */
   me: Me | null;
   kept: readonly Kept[];
@@ -25,7 +27,7 @@ export interface Offline {
 }
 
 export type OfflineAction =
-  | { type: "line"; down: boolean; now: number }
+  | { type: "line"; down: boolean; now: number; heard: number | null }
   | { type: "at work"; me: Me | null }
   | { type: "kept calls"; kept: Kept[] }
   | { type: "call kept"; kept: Kept }
@@ -37,11 +39,11 @@ export type OfflineAction =
   | { type: "leaving"; asked: boolean }
   | { type: "update ready" };
 
-export const FIRST_OFFLINE: Offline = { since: null, me: null, kept: [], sent: [], found: null, leaving: false, update: false, disk: true };
+export const FIRST_OFFLINE: Offline = { since: null, heard: null, me: null, kept: [], sent: [], found: null, leaving: false, update: false, disk: true };
 
 export function reduceOffline(slice: Offline, action: Action): Offline {
   switch (action.type) {
-    case "line": return action.down === (slice.since !== null) ? slice : { ...slice, since: action.down ? action.now : null };
+    case "line": return action.down === (slice.since !== null) ? slice : { ...slice, since: action.down ? action.now : null, heard: action.heard };
     case "at work": return { ...slice, me: action.me };
     case "permitted": return { ...slice, me: action.me };
     case "kept calls": return { ...slice, kept: action.kept };
@@ -59,7 +61,7 @@ export function reduceOffline(slice: Offline, action: Action): Offline {
 
 /** After signing out: the network is as it was, the rest is another person's. */
 export function leftBy(slice: Offline): Offline {
-  return { ...FIRST_OFFLINE, since: slice.since, update: slice.update, disk: slice.disk };
+  return { ...FIRST_OFFLINE, since: slice.since, heard: slice.heard, update: slice.update, disk: slice.disk };
 }
 
 /** What a kept or restored call does to the rest of the screen. */

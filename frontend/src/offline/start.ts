@@ -1,9 +1,12 @@
 /** Sets going what goes on without a network: one call from main. */
-import { locate, type Desk } from "../desk";
+import { ApiError } from "../api";
+import { failed, locate, type Desk } from "../desk";
+import { watchDoor } from "../session";
 import { findDraft, keepDrafts } from "./drafting";
+import { lastHeard } from "./heard";
 import { readShelf, renewShelf } from "./lookup";
 import { hearTabs, readKept, sendKept } from "./posting";
-import { fetchMap } from "./tiles";
+import { fetchTiles, keepGround } from "./tiles";
 import { registerWorker } from "./worker";
 
 /** The map's tiles are many: they are fetched once the first screen is there, so that they delay nothing. */
@@ -11,20 +14,26 @@ const QUIET_MS = 4000;
 
 export function startOffline(desk: Desk): void {
   const { store } = desk;
-  void registerWorker(desk, () => reachable(desk));
+  void registerWorker(desk, () => void keepGround(store.now().key));
   void readShelf();
   keepDrafts(desk);
   hearTabs(desk);
   store.watch((state) => state.connection, (is) => {
-    if (is !== "connecting") store.dispatch({ type: "line", down: is === "disconnected", now: Date.now() });
+    if (is !== "connecting") store.dispatch({ type: "line", down: is === "disconnected", now: Date.now(), heard: lastHeard() });
     if (is === "connected") reachable(desk);
   });
   store.watch((state) => state.offline.me, (me) => me && void cameToWork(desk));
+  watchDoor((name) => {
+    const { who } = store.now();
+    if (who && who.name !== name) failed(desk, new ApiError(401, null, null)); // what this tab asks would be asked as another
+  });
   addEventListener("online", () => void sendKept(desk));
 }
 
 async function cameToWork(desk: Desk): Promise<void> {
-  void renewShelf(desk.store.now().key).catch(() => undefined);
+  const { key } = desk.store.now();
+  void renewShelf(key).catch(() => undefined);
+  void keepGround(key);
   await readKept(desk);
   await findDraft(desk);
   if (desk.store.now().connection === "connected") reachable(desk);
@@ -39,5 +48,5 @@ function reachable(desk: Desk): void {
   void sendKept(desk);
   if (call.located?.candidates.some((each) => "kept" in each)) void locate(desk, call.text);
   clearTimeout(renewing);
-  renewing = setTimeout(() => void renewShelf(key).then(() => fetchMap(key)).catch(() => undefined), QUIET_MS);
+  renewing = setTimeout(() => void renewShelf(key).then(() => fetchTiles(key)).catch(() => undefined), QUIET_MS);
 }

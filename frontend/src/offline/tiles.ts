@@ -27,21 +27,25 @@ export function cityTiles(): string[] {
 
 let fetching = false;
 
-/** Fetches what is not kept yet: what every call needs, as it was read before there was a service worker, then the tiles. Stops at the first that fails. */
-export async function fetchMap(key: string | null): Promise<void> {
-  if (fetching || !("serviceWorker" in navigator) || !navigator.serviceWorker.controller) return;
+/** What every call needs, as it was read before there was a service worker to keep it: without it no call can be recorded after a restart. */
+export function keepGround(key: string | null): Promise<void> {
+  return fetchMissing(GROUND_CACHE, GROUND.filter((each) => each !== "/api/areas"), key);
+}
+
+/** The tiles of the city. */
+export async function fetchTiles(key: string | null): Promise<void> {
+  if (fetching) return;
   fetching = true;
-  try {
-    for (const [name, paths] of [[GROUND_CACHE, GROUND.filter((each) => each !== "/api/areas")], [TILES_CACHE, cityTiles()]] as const) {
-      const kept = await caches.open(name);
-      for (const path of paths) {
-        if (await kept.match(path, { ignoreVary: true, ignoreSearch: true })) continue;
-        if (!(await fetch(path, credentials(key))).ok) return;
-      }
-    }
-  } catch {
-    // the network is gone: what is there is there
-  } finally {
-    fetching = false;
+  await fetchMissing(TILES_CACHE, cityTiles(), key).finally(() => (fetching = false));
+}
+
+/** Fetches what is not kept yet; the service worker keeps it. Stops at the first that fails: the network is gone, and what is there is there. */
+async function fetchMissing(name: string, paths: readonly string[], key: string | null): Promise<void> {
+  if (!navigator.serviceWorker?.controller) return;
+  const kept = await caches.open(name);
+  for (const path of paths) {
+    if (await kept.match(path, { ignoreVary: true })) continue;
+    const reply = await fetch(path, credentials(key)).catch(() => null);
+    if (!reply?.ok) return;
   }
 }

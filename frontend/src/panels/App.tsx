@@ -13,7 +13,9 @@ import { MapPanel } from "./MapPanel";
 import { PlanPanel } from "./Plan";
 import { Ringing } from "./Ringing";
 import { Other } from "./Screens";
+import { Sheets } from "./Sheets";
 import { SignIn } from "./SignIn";
+import { Unopened } from "./Unopened";
 
 const VIEWS: readonly View[] = ["call", "map", "plan", "board"];
 
@@ -34,15 +36,19 @@ export function App({ state }: { state: State }): JSX.Element {
   const say = useWords();
   if (!atWork(state)) return <SignIn state={state} />;
   return (
-    <div class={`console view-${state.view}`}>
-      {state.screen === "room" && <a class="skip" href="#call">{say("skip_to_call")}</a>}
-      <Header state={state} />
-      <div class="banners">
-        {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
-        <Banners state={state} />
+    <>
+      <div class={`console view-${state.view}`}>
+        {state.screen === "room" && <a class="skip" href="#call">{say("skip_to_call")}</a>}
+        <Header state={state} />
+        <div class="banners">
+          {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+          <Banners state={state} />
+          <Unopened state={state} />
+        </div>
+        {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
       </div>
-      {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
-    </div>
+      <Sheets state={state} />
+    </>
   );
 }
 

@@ -28,7 +28,7 @@ function Closing({ state }: { state: State }): JSX.Element {
 const KEYS: readonly (readonly [string, Word])[] = [
   ["F6", "key_answer"], ["F2", "key_new"], ["Enter", "key_next"], ["1 – 8", "key_place"], ["Alt + 1 – 8", "key_place_anywhere"], ["Alt + A – D", "key_reply"],
   ["KB, MD, …", "key_category"], ["1 – 6", "key_guide"], ["Alt + T", "key_ask"], ["Alt + S", "key_suspects"], ["F9", "key_record"], ["F8", "key_plan"], ["↑ ↓ 1 – 9", "key_swap"],
-  ["F3", "key_queue"], ["F4", "key_units"], ["F7", "key_alarm"], ["F10", "key_close"], ["Esc", "key_escape"], ["F1, ?", "key_keys"],
+  ["F3", "key_queue"], ["F4", "key_units"], ["F7", "key_alarm"], ["Alt + B", "key_share"], ["Ctrl + P", "key_print"], ["F10", "key_close"], ["Esc", "key_escape"], ["F1, ?", "key_keys"],
 ];
 
 function Keys(): JSX.Element {

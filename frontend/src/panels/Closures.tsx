@@ -9,6 +9,7 @@ import type { State } from "../state";
 import type { Closure, ClosureKind } from "../wire";
 import { named, useWords, type Say } from "../words";
 import { Trouble, useNow } from "./bits";
+import { ExtendClosure } from "./ExtendClosure";
 import { takeFocus } from "./focus";
 
 const MODES: readonly DrawMode[] = ["point", "linestring", "polygon"];
@@ -41,7 +42,7 @@ function Lift({ closure, done }: { closure: Closure; done: () => void }): JSX.El
 function Line({ closure, lang }: { closure: Closure; lang: State["lang"] }): JSX.Element {
   const say = useWords();
   const now = useNow(15_000);
-  const [lifting, setLifting] = useState(false);
+  const [doing, setDoing] = useState<"lift" | "extend" | null>(null);
   return (
     <li>
       <div class="line">
@@ -49,9 +50,11 @@ function Line({ closure, lang }: { closure: Closure; lang: State["lang"] }): JSX
         <div><strong>{named(say, "closure_", closure.kind)}</strong>{closure.reason && ` · ${closure.reason}`}
           <p class="muted">{say("until", { when: moment(closure.ends_at, lang) })} · {span(minutesLeft(closure, now), say)}{!closure.active && ` · ${say("not_yet")}`}</p>
         </div>
-        {!lifting && <button type="button" class="small" onClick={() => setLifting(true)}>{say("lift")}</button>}
+        {!doing && <button type="button" class="small" onClick={() => setDoing("extend")}>{say("extend")}</button>}
+        {!doing && <button type="button" class="small" onClick={() => setDoing("lift")}>{say("lift")}</button>}
       </div>
-      {lifting && <Lift closure={closure} done={() => setLifting(false)} />}
+      {doing === "lift" && <Lift closure={closure} done={() => setDoing(null)} />}
+      {doing === "extend" && <ExtendClosure closure={closure} done={() => setDoing(null)} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
 import { Bell } from "./Bell";
 import { ScreenChoice } from "./Screens";
+import { SpeedsBadge } from "./SpeedsBadge";
 
 function Clock(): JSX.Element {
   const say = useWords();
@@ -66,6 +67,7 @@ export function Header({ state }: { state: State }): JSX.Element {
       <OriginChoice state={state} />
       <RealOnes state={state} />
       <span class={`connection ${state.connection}`} role="status"><i aria-hidden="true" />{say(CONNECTION[state.connection])}</span>
+      {state.screen === "room" && <SpeedsBadge state={state} />}
       <span class="grow" />
       <Clock />
       <button type="button" class="small open-more" popovertarget="more">{say("menu")}</button>

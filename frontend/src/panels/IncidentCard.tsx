@@ -16,6 +16,7 @@ import { Mend } from "./Mend";
 import { OnLine } from "./Ringing";
 import { Handled, Same } from "./Same";
 import { PhotosOfIncident } from "./Photos";
+import { SheetActs } from "./Sheets";
 import { categoryLabel } from "./Plan";
 import { takeFocus } from "./focus";
 
@@ -96,7 +97,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
   const caller = [open.caller?.number, open.caller?.name].filter(Boolean).join(" · ");
   return (
     <section class="panel call incident" aria-labelledby="incident-title">
-      <div class="title-row"><h2 id="incident-title">{say("incident")} {open.id}</h2><span class="badge">{named(say, "state_", open.state)}</span></div>
+      <div class="title-row"><h2 id="incident-title">{say("incident")} {open.id}</h2>{open.origin !== "real" && <span class="badge exercise">{named(say, "supervision_origin_", open.origin)}</span>}<span class="badge">{named(say, "state_", open.state)}</span></div>
       <p class="headline"><Priority of={open.priority} /> {categoryLabel(state, open.category)}{open.alarm_level > 1 && <span class="badge">{say("alarm_level", { level: open.alarm_level })}</span>}</p>
       <OnLine state={state} />
       <Handled state={state} open={open} />
@@ -113,6 +114,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
       <div class="card-foot">
         <Mend key={`mend-${open.id}`} state={state} open={open} />
         <Alarm open={open} />
+        <SheetActs />
         <button type="button" class="act" data-part="new-call" onClick={() => newCall(desk)}>
           {say(drafting ? "back_to_call" : "new_call")} <kbd aria-hidden="true">F2</kbd>
         </button>

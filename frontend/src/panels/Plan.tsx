@@ -45,7 +45,7 @@ export function PlanPanel({ state }: { state: State }): JSX.Element {
     <section class="panel plan" aria-label={say("plan")}>
       <Heading state={state} />
       <Trouble problem={state.problems.recommend} retry={() => void recommend(desk)} />
-      <Trouble problem={state.problems.incident} />
+      {state.open && <Trouble problem={state.problems.incident} />}
       {!plan && <p class="muted empty">{say(emptyWord(state))}</p>}
       {plan?.notes.map((each) => <p key={each} class="note">{each}</p>)}
       <AdviceChanged state={state} />

@@ -1,6 +1,7 @@
 /** The screens beside the room: chosen in the header, each loaded when it is first opened. */
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { addressOf } from "../address";
 import { useDesk } from "../desk";
 import { screensFor, type Screen } from "../screens";
 import type { State } from "../state";
@@ -37,7 +38,7 @@ export function ScreenChoice({ state }: { state: State }): JSX.Element | null {
   return (
     <nav class="screens" aria-label={say("screens")}>
       {own.map((screen) => (
-        <a key={screen} href={`#/${screen}`} aria-current={state.screen === screen ? "page" : undefined} onClick={() => store.dispatch({ type: "went to", screen })}>{say(`screen_${screen}`)}</a>
+        <a key={screen} href={screen === "room" ? addressOf(state.open?.id ?? null) : `#/${screen}`} aria-current={state.screen === screen ? "page" : undefined} onClick={() => store.dispatch({ type: "went to", screen })}>{say(`screen_${screen}`)}</a>
       ))}
     </nav>
   );

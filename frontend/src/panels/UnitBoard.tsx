@@ -49,6 +49,7 @@ function Line({ state, unit, now, first, editing, edit }: { state: State; unit: 
   const desk = useDesk();
   const may = state.may?.includes("set unit status") ?? false;
   const duty = unit.on_duty === null ? say("duty_unknown") : say(unit.on_duty ? "on_duty" : "off_duty");
+  const whole = [unit.shifts.join(", "), duty].filter(Boolean).join(" · ");
   const shut = (): void => {
     edit(false);
     requestAnimationFrame(() => requestAnimationFrame(() => focusOn("units")));
@@ -63,10 +64,10 @@ function Line({ state, unit, now, first, editing, edit }: { state: State; unit: 
           </button>
           <span class="place-below muted">{unit.facility}</span>
         </td>
-        <td class="one-line" title={`${unit.kind} · ${unit.facility}`}>{unit.kind} · {unit.facility}</td>
+        <td class="one-line" title={`${unit.kind} · ${unit.facility}`}>{unit.facility}</td>
         <td class="one-line"><span class={`unit-status ${unit.status.replaceAll(" ", "-")}`}>{named(say, "unit_status_", unit.status)}</span>{unit.incident_id && <span class="muted"> · {say("on_incident", { id: unit.incident_id })}</span>}</td>
         <td class="one-line"><Position state={state} unit={unit} now={now} /></td>
-        <td class="duty one-line">{unit.shifts.length > 0 ? `${unit.shifts.join(", ")} · ${duty}` : duty}</td>
+        <td class="duty one-line" title={whole}>{unit.on_duty === null ? <span aria-label={duty} role="img">–</span> : duty}</td>
       </tr>
       {editing && <tr class="form-line"><td colSpan={6}><StatusForm state={state} unit={unit} done={shut} /></td></tr>}
     </>

@@ -7,18 +7,21 @@ from enum import StrEnum
 import numpy as np
 from scipy.sparse import csr_array
 
-from gis.analysis.hotspots import counts, density, getis, spread, trend
+from gis.analysis.hotspots import clusters, counts, dense, density, getis, spread, trend
 from gis.analysis.hotspots.cells import SIDE, Area, Cells, cells
+from gis.analysis.hotspots.clusters import DRAWS
 from gis.analysis.hotspots.land import Land
 from gis.analysis.hotspots.past import DAY_S, Floats, History
-from gis.analysis.hotspots.result import Result, marked
+from gis.analysis.hotspots.result import FEWEST, Result, marked
 from gis.analysis.hotspots.significance import benjamini_hochberg
 
-DRAWS = 20  # of uncertain positions; one where all are exact would do
 SEED = 112
 PEOPLE = "penduduk adalah perkiraan; sel tanpa hitungan penduduk tidak diuji"
 DOUBT = "posisi yang tidak pasti disebar menurut radiusnya; nilai p adalah rata-rata dari posisi yang diundi ulang"
 SHORT = f"tren perlu sedikitnya {trend.FEWEST_STEPS} hari"
+TIMES = "kepadatan penduduk tidak dipakai: yang diuji adalah tempat dan waktu bersama, waktu diundi ulang"
+SAMPLED = f"gugus dicari dalam contoh acak {dense.MOST} kejadian"
+ALONE = "gugus saja tidak berarti apa-apa: tiap gugus dibandingkan dengan kejadian acak di tempat orang tinggal"
 DESCRIBES = "kepadatan hanya menggambarkan; yang diuji adalah Gi* pada sel yang sama"
 
 
@@ -29,17 +32,23 @@ class Method(StrEnum):
     GI = "gi"
     DENSITY = "density"
     TREND = "trend"
+    SCAN = "scan"
+    DBSCAN = "dbscan"
+    HDBSCAN = "hdbscan"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`side` metres of a hexagon's side; `bandwidth` metres of the kernel; the same seed gives the same answer."""
+    """`side` metres of a hexagon's side; `bandwidth` metres of the kernel; `near` metres between neighbours and
+    `members` that make a cluster, of DBSCAN and HDBSCAN; the same seed gives the same answer."""
 
     method: Method
     area: Area = Area.HEX
     side: float = SIDE
     bandwidth: float = density.BANDWIDTH
     seed: int = SEED
+    near: float = dense.NEAR
+    members: int = dense.MEMBERS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,17 +126,61 @@ def tested(
     )  # fmt: skip
 
 
+def steps_of(asked: Asked) -> int:
+    """Into how many equal stretches the time is cut: days where there are not too many."""
+    return min(int(asked.seconds // DAY_S), trend.MOST_STEPS)
+
+
+def too_short(asked: Asked) -> Result:
+    """The answer of a method of time to a period that is too short for it."""
+    nothing, expected = np.full(len(asked.cells), np.nan), asked.expected
+    columns = {"count": expected, "z": nothing, "p": nothing, "q": nothing}
+    return Result(
+        str(asked.question.method), asked.history, asked.cells, float(expected.sum()), sizes(asked),
+        asked.question.seed, columns, [""] * len(asked.cells), (SHORT,),
+    )  # fmt: skip
+
+
+def by_scan(asked: Asked) -> Result:
+    """Clusters in space and time."""
+    steps = steps_of(asked)
+    if steps < trend.FEWEST_STEPS:
+        return too_short(asked)
+    seed = asked.question.seed
+    return clustered(
+        asked, lambda: clusters.by_scan(asked.history, asked.land, asked.cells, steps, seed), (TIMES, DOUBT)
+    )
+
+
+def by_clusters(asked: Asked) -> Result:
+    """Clusters in space, by DBSCAN or HDBSCAN."""
+    question = asked.question
+    how = dense.How(dense.Kind(str(question.method)), question.near, question.members)
+    notes = (ALONE, DOUBT, PEOPLE, *((SAMPLED,) if len(asked.history.past) > dense.MOST else ()))
+    return clustered(
+        asked, lambda: clusters.by_density(asked.history, asked.land, asked.cells, how, question.seed), notes
+    )
+
+
+def clustered(asked: Asked, find: Callable[[], clusters.Found], notes: tuple[str, ...]) -> Result:
+    """The answer in clusters; below the minimum none is looked for."""
+    expected = asked.expected
+    placed = float(expected.sum())
+    nothing = np.full(len(asked.cells), np.nan)
+    found = find() if placed >= FEWEST else clusters.Found((), nothing, {})
+    columns = {"count": expected, "z": nothing, "p": found.p, "q": found.p}  # p is corrected for all there could be
+    return Result(
+        str(asked.question.method), asked.history, asked.cells, placed, {**sizes(asked), **found.parameters},
+        asked.question.seed, columns, marked(found.p, np.ones(len(asked.cells))), notes,
+        counts.tables(asked.history.past), found.clusters,
+    )  # fmt: skip
+
+
 def by_trend(asked: Asked) -> Result:
     """What became of each cell, as classes."""
-    expected, question = asked.expected, asked.question
-    days = int(asked.seconds // DAY_S)
-    steps = min(days, trend.MOST_STEPS)
+    expected, question, steps = asked.expected, asked.question, steps_of(asked)
     if steps < trend.FEWEST_STEPS:
-        nothing = np.full(len(asked.cells), np.nan)
-        columns = {"count": expected, "z": nothing, "p": nothing, "q": nothing}
-        marks = [""] * len(asked.cells)
-        return Result("trend", asked.history, asked.cells, float(expected.sum()), sizes(asked), question.seed, columns,
-                      marks, (SHORT,))  # fmt: skip
+        return too_short(asked)
     series = in_steps(asked, steps)
     z, p = np.mean([trend.mann_kendall(each) for each in series], axis=0)
     q = benjamini_hochberg(p)
@@ -144,8 +197,7 @@ def by_trend(asked: Asked) -> Result:
 def in_steps(asked: Asked, steps: int) -> Floats:
     """Whole counts of each cell in equal stretches of the time, (DRAWS, n, steps)."""
     rng, n = np.random.default_rng(asked.question.seed), len(asked.cells)
-    past = asked.history.past
-    step = np.clip((past.time - asked.history.since.timestamp()) / asked.seconds * steps, 0, steps - 1).astype(np.int64)
+    past, step = asked.history.past, clusters.step_of(asked.history, steps)
     found = []
     for of in spread.drawn(past, asked.land, asked.cells, DRAWS, rng):
         on = of >= 0
@@ -160,4 +212,5 @@ def sizes(asked: Asked) -> dict[str, object]:
 
 METHODS: Mapping[Method, Callable[[Asked], Result]] = {
     Method.COUNTS: by_counts, Method.GI: by_gi, Method.DENSITY: by_density, Method.TREND: by_trend,
+    Method.SCAN: by_scan, Method.DBSCAN: by_clusters, Method.HDBSCAN: by_clusters,
 }  # fmt: skip

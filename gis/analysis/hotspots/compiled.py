@@ -61,3 +61,72 @@ def exceeding(sets: Floats, around: Floats, degree: Ints, dealt: Ints) -> tuple[
     order = np.argsort(degree, kind="stable")
     more, less = _exceeding_fast(np.ascontiguousarray(sets), np.ascontiguousarray(around), degree, order, dealt)
     return more, less
+
+
+def _log_ratio(seen, expected, whole):  # type: ignore[no-untyped-def]
+    """Kulldorff's logarithm of the likelihood ratio, times the draws where counts are draws."""
+    found = seen * np.log(seen / expected)
+    if seen < whole:
+        found += (whole - seen) * np.log((whole - seen) / (whole - expected))
+    return found
+
+
+def _best_window(held, before, limits, floor):  # type: ignore[no-untyped-def]
+    """The best stretch of time of one circle that holds (steps,) draws: its ratio, or `floor` where none is better,
+    first and last step, and draws. A stretch that begins or ends with nothing is never better than without it."""
+    longest, least, draws = limits
+    busy, total, n = np.flatnonzero(held), held.sum(), before[-1]
+    whole = n * draws
+    best, begin, end, most = floor, 0, 0, 0
+    for number in range(len(busy)):
+        first, seen = busy[number], 0
+        for last in busy[number:]:
+            if last >= first + longest:
+                break
+            seen += held[last]
+            expected = total * (before[last + 1] - before[first]) / n
+            if seen < least or seen <= expected or seen * (seen - expected) <= best * expected:
+                continue  # the last: log(a) <= a - 1, and what is outside only takes away
+            found = _log_one(seen, expected, whole)
+            if found > best:
+                best, begin, end, most = found, first, last, seen
+    return best, begin, end, most
+
+
+def _cylinders(table, before, begin, cell, ring, limits, largest):  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
+    """Every circle's best stretch; see `gis.analysis.hotspots.scan.scanned`."""
+    ratio, window = np.zeros(len(cell)), np.zeros((len(cell), 3), dtype=np.int64)
+    steps = table.shape[1]
+    half = before[-1] * limits[2]
+    best = 0.0
+    for centre in range(len(begin) - 1):
+        held = np.zeros(steps, dtype=np.int64)
+        for row in range(begin[centre], begin[centre + 1]):
+            held += table[cell[row]]
+            if row + 1 < begin[centre + 1] and ring[row + 1] == ring[row]:
+                continue
+            total = held.sum()
+            if 2 * total > half:
+                break
+            if total < limits[1]:
+                continue
+            found, first, last, seen = _best_one(held, before, limits, best if largest else 0.0)
+            if seen > 0:
+                ratio[row] = found
+                window[row] = (first, last, seen)
+                best = max(best, found)
+    return ratio, window
+
+
+_log_one = njit(cache=True, nogil=True)(_log_ratio)
+_best_one = njit(cache=True, nogil=True)(_best_window)
+_cylinders_fast = njit(cache=True, nogil=True)(_cylinders)
+
+
+def cylinders(
+    table: Ints, before: Ints, rows: tuple[Ints, Ints, Ints], limits: tuple[int, int, int], largest: bool
+) -> tuple[Floats, Ints]:
+    """Best ratios (rows,) and windows (rows, 3) of circles over draws (cells, steps). `before` (steps + 1,) incidents
+    before each step; `limits` are the longest stretch, the least draws and the draws of one incident."""
+    ratio, window = _cylinders_fast(table, before, *rows, limits, largest)
+    return ratio, window

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from gis.analysis.hotspots.cells import Cells
+from gis.analysis.hotspots.cluster import Cluster
 from gis.analysis.hotspots.past import Floats, History
 from gis.analysis.hotspots.significance import ALPHA
 
@@ -21,7 +22,7 @@ NONE, HIGH, LOW = "", "tinggi", "rendah"
 class Result:
     """`n` incidents asked about, `placed` of them expected in the city. `columns` are of the cells' length: numbers
     (not a number where unknown) or words; `marks` what is significant about a cell, "" where nothing is. `tables` are
-    counts of the whole city, without a test."""
+    counts of the whole city, without a test; `clusters` the likeliest first."""
 
     method: str
     history: History
@@ -33,6 +34,7 @@ class Result:
     marks: Sequence[str]
     notes: Sequence[str] = ()
     tables: Mapping[str, Any] | None = None
+    clusters: Sequence[Cluster] = ()
 
     @property
     def n(self) -> int:
@@ -56,6 +58,9 @@ class Result:
             return f"{TOO_FEW}: {self.placed:.0f} kejadian di kota, perlu {FEWEST}"
         if self.grey:
             return NOTHING
+        sure = [each.verdict for each in self.clusters if each.sure]
+        if sure:
+            return "; ".join(sure[:NAMED]) + (f"; dan {len(sure) - NAMED} lainnya" if len(sure) > NAMED else "")
         words = sorted({each for each in self.marks if each})
         return "; ".join(self._sentence(each) for each in words)
 
@@ -68,7 +73,7 @@ class Result:
         return f"{len(those)} {self.cells.area} {mark}: {named}"
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it but the shapes, for JSON; what is not a number is None."""
+        """All of it but the shapes of cells, for JSON; what is not a number is None."""
         known = {"code": self.cells.codes, "name": self.cells.names, "people": self.cells.people, "km2": self.cells.km2}
         whole = {**known, **self.columns, "mark": self.marks}
         rows = [
@@ -80,6 +85,7 @@ class Result:
             "origin": history.origin, "since": history.since.isoformat(), "until": history.until.isoformat(),
             "parameters": dict(self.parameters), "seed": self.seed, "verdict": self.verdict, "grey": self.grey,
             "cells": rows, "tables": dict(self.tables or {}), "notes": list(self.notes),
+            "clusters": [each.as_dict() for each in self.clusters],
         }  # fmt: skip
 
     def frame(self) -> Any:

@@ -14,8 +14,9 @@ import { Import } from "./Import";
 import { Places } from "./Places";
 import { Posts } from "./Posts";
 import { Proposals } from "./Proposals";
+import { Speeds } from "./Speeds";
 
-const PARTS: Record<Tab, ComponentType<{ state: State }>> = { users: Users, places: Places, proposals: Proposals, posts: Posts, import: Import, plans: Plans, questions: Questions };
+const PARTS: Record<Tab, ComponentType<{ state: State }>> = { users: Users, places: Places, proposals: Proposals, posts: Posts, import: Import, plans: Plans, questions: Questions, roads: Speeds };
 
 /** The address after the `#`, as it changes. */
 function useHash(): string {

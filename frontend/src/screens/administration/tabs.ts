@@ -1,7 +1,7 @@
 /** The parts of the administrator's screen, who may open each, and their addresses. */
 import type { Permission } from "../../wire";
 
-export const TABS = ["users", "places", "proposals", "posts", "import", "plans", "questions"] as const;
+export const TABS = ["users", "places", "proposals", "posts", "import", "plans", "questions", "roads"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What a part needs: one of these is enough. */
@@ -13,6 +13,7 @@ const NEEDS: Record<Tab, readonly Permission[]> = {
   import: ["edit places", "edit posts"],
   plans: ["edit plans"],
   questions: ["edit plans"],
+  roads: ["close roads"],
 };
 
 export function tabsFor(may: readonly Permission[]): Tab[] {

@@ -1,7 +1,6 @@
 /** One record of a shift, item by item. */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { useDesk } from "../../desk";
 import { moment } from "../../format";
 import { Trouble } from "../../panels/bits";
 import { categoryLabel } from "../../panels/Plan";
@@ -19,7 +18,6 @@ interface Whose { record: WholeRecord; me: string | null; may: boolean; busy: bo
 
 function Line({ item, record, me, may, busy, take, shown }: Whose & { item: Item }): JSX.Element {
   const say = useWords();
-  const desk = useDesk();
   const { state } = shown;
   const incident = incidentOf(item);
   const words = item.about === "note" || item.about === "caution note";
@@ -30,7 +28,7 @@ function Line({ item, record, me, may, busy, take, shown }: Whose & { item: Item
       <div>
         <p>{sentence(item, (code) => categoryLabel(state, code), say, state.lang)}</p>
         {words && <p class="said">{item.text ?? <span class="muted">{say("handover_erased")}</span>}</p>}
-        {incident !== null && <button type="button" class="link" onClick={() => toRoom(desk, incident)}>{say("supervision_open_room")}</button>}
+        {incident !== null && <button type="button" class="link" onClick={() => toRoom(incident)}>{say("supervision_open_room")}</button>}
       </div>
       {waits ? (may && me !== null && !mine(record, me) ? (
         <button type="button" class="act small" data-take={item.item} aria-disabled={busy} aria-label={say("handover_take_item", { n: item.item })} onClick={() => take(item.item)}>{say("handover_take")}</button>

@@ -1,6 +1,6 @@
 /** What wants to be looked at now: why, since when, and the way to it. */
 import type { JSX } from "preact";
-import { openIncident, useDesk, type Desk } from "../../desk";
+import { addressOf } from "../../address";
 import { moment } from "../../format";
 import { Priority, useNow } from "../../panels/bits";
 import { categoryLabel } from "../../panels/Plan";
@@ -11,15 +11,12 @@ import type { Shown } from "./Supervision";
 import type { Attention } from "./wire";
 
 /** Goes to the room with the incident open there. */
-export function toRoom(desk: Desk, incident: number): void {
-  location.hash = "#/room";
-  desk.store.dispatch({ type: "went to", screen: "room" });
-  void openIncident(desk, incident);
+export function toRoom(incident: number): void {
+  location.hash = addressOf(incident);
 }
 
 function Line({ item, now, shown }: { item: Attention; now: number; shown: Shown }): JSX.Element {
   const say = useWords();
-  const desk = useDesk();
   const { state, go } = shown;
   const incident = item.incident_id;
   const span = item.since === null ? null : Math.abs(now - Date.parse(item.since)) / 1000;
@@ -33,7 +30,7 @@ function Line({ item, now, shown }: { item: Attention; now: number; shown: Shown
       <span class={`figure overdue-span ${item.why === "unacknowledged" || item.why === "unsent" ? "late" : ""}`}>{span !== null && say(ahead(item) ? "overdue_in" : "overdue_for", { span: took(span, say) })}</span>
       <span class="overdue-acts">
         {incident !== null && <button type="button" class="small" onClick={() => go({ tab: "story", of: incident })}>{say("supervision_open_story")}</button>}
-        {incident !== null && <button type="button" class="small" onClick={() => toRoom(desk, incident)}>{say("supervision_open_room")}</button>}
+        {incident !== null && <button type="button" class="small" onClick={() => toRoom(incident)}>{say("supervision_open_room")}</button>}
       </span>
     </li>
   );

@@ -1,6 +1,5 @@
 /** The journal: one incident's whole life in sentences, the search that leads to it, and what the room decided. */
 import type { JSX } from "preact";
-import { useDesk } from "../../desk";
 import { moment } from "../../format";
 import { Priority, Trouble } from "../../panels/bits";
 import { placeOf } from "../../panels/IncidentCard";
@@ -38,7 +37,6 @@ function Line({ line, lang }: { line: Told; lang: Shown["state"]["lang"] }): JSX
 
 function One({ id, shown }: { id: number; shown: Shown }): JSX.Element {
   const say = useWords();
-  const desk = useDesk();
   const { state, go } = shown;
   const changed = state.incidents?.[id]?.version ?? 0;
   const read = useReading(async (api) => {
@@ -58,7 +56,7 @@ function One({ id, shown }: { id: number; shown: Shown }): JSX.Element {
     <article class="card story" aria-labelledby="story-of">
       <div class="tab-head">
         <h3 id="story-of">{say("story_of", { n: id })}</h3>
-        <span class="acts no-print">{back}<button type="button" class="small" onClick={() => toRoom(desk, id)}>{say("supervision_open_room")}</button><button type="button" class="small print" onClick={() => print()}>{say("supervision_print")}</button></span>
+        <span class="acts no-print">{back}<button type="button" class="small" onClick={() => toRoom(id)}>{say("supervision_open_room")}</button><button type="button" class="small print" onClick={() => print()}>{say("supervision_print")}</button></span>
       </div>
       <p class="headline"><Priority of={whole.priority} /> {categoryLabel(state, whole.category)} <span class="badge">{named(say, "state_", whole.state)}</span> <span class="badge">{originOf(whole.origin, say)}</span></p>
       <dl class="facts">

@@ -4,7 +4,10 @@ import type { OFFLINE as ID } from "../id/offline";
 export const OFFLINE: Record<keyof typeof ID, string> = {
   kept_because: "from the backup, without a network: name “{name}”", kept_coordinates: "coordinates in the caller's words, read without a network",
   kept_mark: "from the backup, without a network",
-  offline_title: "No network since {time}", offline_for: "{age}",
+  offline_title: "No network since {time}.", offline_still: "No network.",
+  offline_age: "What is on the screen came from the server last at {time}, {age}.",
+  offline_never: "Nothing has come from the server yet.",
+  age_moment: "less than a minute ago", age_minutes: "{n} minutes ago", age_hours: "{n} hours ago", age_days: "{n} days ago",
   offline_works: "Still works: the call form, looking places up in the backup, the map that is kept.",
   offline_rests: "Not yet: which units to send, sending, incidents from other consoles.",
   offline_keeps: "A call you record is kept on this computer and sends itself once the network is back.",

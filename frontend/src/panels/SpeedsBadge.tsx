@@ -1,0 +1,17 @@
+/** That times are reckoned at other speeds than the usual ones: everybody in the room should know, and until when. */
+import type { JSX } from "preact";
+import { moment } from "../format";
+import { unusual } from "../speeds";
+import type { State } from "../state";
+import { useWords } from "../words";
+import { useNow } from "./bits";
+
+export function SpeedsBadge({ state }: { state: State }): JSX.Element | null {
+  const say = useWords();
+  const now = useNow(15_000);
+  const { speeds } = state.roads;
+  if (!unusual(speeds, now)) return null;
+  const until = speeds.ends === null ? "" : ` ${say("until", { when: moment(speeds.ends, state.lang) })}`;
+  const said = say("speeds_badge", { what: say(`speeds_${speeds.profile}`) });
+  return <span class="speeds-badge" role="status" title={`${said}${until}`}>{said}<span class="speeds-until">{until}</span></span>;
+}
