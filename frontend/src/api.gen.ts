@@ -64,6 +64,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Missed
+         * @description Every kelurahan's drives and recorded times against the agency's target, the last 365 days when nothing is
+         *     said.
+         */
+        get: operations["find_missed_api_analysis_missed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analysis/siting": {
         parameters: {
             query?: never;
@@ -4411,6 +4432,26 @@ export interface components {
             items: components["schemas"]["JobOut"][];
         };
         /**
+         * JudgedOut
+         * @description `missed` of `n`, its exact 95 % interval, and what may be said; null where there are none or too few.
+         */
+        JudgedOut: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Missed */
+            missed: number;
+            /** N */
+            n: number;
+            /** Q */
+            q: number | null;
+            /** Share */
+            share: number | null;
+            /** Verdict */
+            verdict: string;
+        };
+        /**
          * Kind
          * @description What the note warns of.
          * @enum {string}
@@ -4574,6 +4615,63 @@ export interface components {
             into_version: number;
             /** Version */
             version: number;
+        };
+        /**
+         * MissedAreaOut
+         * @description One kelurahan: what the posts reach in the drive that is left, past incidents beyond it, and recorded times.
+         */
+        MissedAreaOut: {
+            by_road: components["schemas"]["JudgedOut"];
+            /** Code */
+            code: string;
+            /** Kecamatan Code */
+            kecamatan_code: string;
+            /** Name */
+            name: string;
+            /** No Arrival */
+            no_arrival: number;
+            recorded: components["schemas"]["JudgedOut"];
+            within: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * MissedOut
+         * @description Seconds from opened to the agency's first arrival against `target_s`; `drive_s` of it are left for the drive.
+         *     `verdict` is of the recorded times, and a `grey` map of them shows no colour.
+         */
+        MissedOut: {
+            /** Agency */
+            agency: string;
+            /** Areas */
+            areas: components["schemas"]["MissedAreaOut"][];
+            by_road: components["schemas"]["JudgedOut"];
+            /** Drive S */
+            drive_s: number;
+            /** Grey */
+            grey: boolean;
+            /** In Time */
+            in_time: number;
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /** Posts */
+            posts: number;
+            recorded: components["schemas"]["JudgedOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Target S */
+            target_s: number;
+            /** Unplaced */
+            unplaced: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * MoveIn
@@ -7083,6 +7181,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HotspotsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_missed_api_analysis_missed_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                since?: string | null;
+                until?: string | null;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedOut"];
                 };
             };
             /** @description problem+json */
