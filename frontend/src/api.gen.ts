@@ -6713,7 +6713,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id" | "hazard_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
