@@ -31,7 +31,8 @@ def go(screen: Screen, tab: str) -> Page:
 
 def still(screen: Screen) -> None:
     """Until the map, where there is one, has drawn everything."""
-    screen.until("() => !window.__map || (window.__map.loaded() && window.__map.areTilesLoaded())")
+    screen.until("""() => !document.querySelector('.plan-map') || Boolean(window.__map
+        && window.__map.getLayer('plan-fill') && window.__map.loaded() && window.__map.areTilesLoaded())""")
     screen.page.wait_for_timeout(500)
 
 
