@@ -133,13 +133,13 @@ function ended(desk: Desk, status: number): Problem {
   return { status, detail: null, field: desk.store.now().key ? "key" : "session" };
 }
 
-/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. */
-export async function signOut(desk: Desk): Promise<void> {
+/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. The call on the form stays here for its taker where `keep` says so. */
+export async function signOut(desk: Desk, keep = false): Promise<void> {
   const problem = desk.store.now().who ? await door.signOut().then(() => undefined, asProblem) : undefined;
   if (problem && problem.status !== 401) desk.store.dispatch({ type: "failed", at: "board", problem });
   else {
     leave(desk);
-    await forgetHere();
+    await forgetHere(keep);
   }
 }
 
@@ -251,15 +251,11 @@ export async function createIncident(desk: Desk): Promise<void> {
     return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin, ...(await takenAlong(desk, api)) }, call);
   });
   if (!detail) return;
-  if (desk.store.now().call.startedAt !== call.startedAt) return anotherOn(desk, call, detail);
+  const answered = { key: `incident ${detail.id}`, incident: detail.id, category: detail.category, takenAt: call.startedAt! };
+  if (desk.store.now().call.startedAt !== call.startedAt) return desk.store.dispatch({ type: "kept sent", sent: answered }); // the form is another call's by now
   desk.store.dispatch({ type: "created", detail });
   void afterRecording(desk);
   if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
-}
-
-/** The answer came when the form was another call's already: that one stays, and the incident is offered to be opened. */
-function anotherOn(desk: Desk, { startedAt, category }: State["call"], { id }: Detail): void {
-  desk.store.dispatch({ type: "kept sent", sent: { key: `incident ${id}`, incident: id, category: category!, takenAt: startedAt! } });
 }
 
 export async function openIncident(desk: Desk, id: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byRadio, cost, meant, moved, newLeads, rowKey, swapped, toRing, wanting } from "./orders";
+import { byRadio, exchanged, lines, meant, moved, newLeads, rowKey, swapped, toRing, wanting } from "./orders";
 import { agency, choice, plan } from "./samples";
 import type { Dispatch } from "./wire";
 
@@ -33,15 +33,6 @@ test("choosing another takes the place of the last one, pressing it again takes 
   expect(swapped(agency([choice(1), choice(2)]), {}, "unit/2", [])).toEqual(["unit/2"]);
 });
 
-test("a swap costs what the last one comes later; who cannot come by road has no such figure", () => {
-  const two = agency([choice(1, { seconds: 120 }), choice(2, { seconds: 200 }), choice(3, { seconds: 500 }), choice(4, { seconds: null })], { count: 2 });
-  expect(cost(two, {}, [])).toBeNull();
-  expect(cost(two, { damkar: ["unit/1", "unit/2"] }, [])).toBeNull();
-  expect(cost(two, { damkar: ["unit/1", "unit/3"] }, [])).toBe(300);
-  expect(cost(two, { damkar: ["unit/1"] }, [])).toBe(-80);
-  expect(cost(two, { damkar: ["unit/1", "unit/4"] }, [])).toBeNull();
-});
-
 test("a unit that two agencies name goes once; posts are left to be rung, and everybody who is only told", () => {
   const made = plan([agency([choice(1)]), agency([choice(1)], { agency: "bpbd" }), agency([post(7, 1)], { agency: "polisi" }), agency([], { agency: "pln", role: "notify" })]);
   expect(byRadio(made, {}, []).map((each) => each.choice.id)).toEqual([1]);
@@ -56,4 +47,13 @@ test("a changed order is told by row and by who leads; a unit that was sent move
   expect(newLeads(before, after, []).map((each) => [each.before.id, each.now?.id])).toEqual([[1, 2]]);
   const gone = plan([agency([choice(2, { rank: 1 }), choice(3, { rank: 2 }), choice(1, { rank: null, passed_over: true })])]);
   expect([moved(before, gone, [sent(1)]), newLeads(before, gone, [sent(1)])]).toEqual([{}, []]);
+});
+
+test("what goes is listed with what a swap costs; who of the advice stays behind is named", () => {
+  const fast = agency([choice(1, { seconds: 120 }), choice(2, { seconds: 130 }), choice(3, { seconds: 300 }), choice(4, { seconds: null })], { count: 2 });
+  const costs = (chosen: string[]): unknown[] => lines(plan([fast]), { damkar: chosen }, []).map((each) => [each.choice.id, each.instead?.id ?? null, each.cost]);
+  expect(lines(plan([fast]), {}, []).map((each) => [each.choice.id, each.instead, each.cost])).toEqual([[1, null, null], [2, null, null]]);
+  expect(costs(["unit/1", "unit/3"])).toEqual([[1, null, null], [3, 2, 170]]);
+  expect(costs(["unit/2", "unit/4"])).toEqual([[2, null, null], [4, 1, null]]);
+  expect(exchanged(fast, { damkar: ["unit/3"] }, []).behind.map((each) => each.id)).toEqual([2]);
 });

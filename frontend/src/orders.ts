@@ -44,14 +44,23 @@ export function byRadio(plan: Plan, chosen: Chosen, dispatches: readonly Dispatc
   }));
 }
 
-/** Seconds by which the last of those chosen by hand is there later (positive) or earlier than the last of those proposed; null where nothing was chosen by hand, the same go, or a time is unknown. */
-export function cost(agency: AgencyPlan, chosen: Chosen, dispatches: readonly Dispatch[]): number | null {
-  if (!chosen[agency.agency]) return null;
-  const [mine, proposed] = [meant(agency, chosen, dispatches), meant(agency, {}, dispatches)];
-  const alike = mine.length === proposed.length && mine.every((each) => proposed.includes(each));
-  if (alike || mine.length === 0 || proposed.length === 0 || mine.some((each) => each.seconds === null)) return null;
-  const last = (of: readonly Choice[]): number => Math.max(...of.map((each) => each.seconds!));
-  return last(mine) - last(proposed);
+/** Whom of an agency the dispatcher put in whose place of the advice, by row, and who of the advice stays behind for nobody. */
+export function exchanged(agency: AgencyPlan, chosen: Chosen, dispatches: readonly Dispatch[]): { instead: ReadonlyMap<string, Choice>; behind: Choice[] } {
+  const [advised, now] = [meant(agency, {}, dispatches), meant(agency, chosen, dispatches)];
+  const without = (these: Choice[], those: Choice[]): Choice[] => these.filter((each) => !those.some((one) => rowKey(one) === rowKey(each)));
+  const [out, come] = [without(advised, now), without(now, advised)];
+  return { instead: new Map(come.flatMap((each, index) => (out[index] ? [[rowKey(each), out[index]] as const] : []))), behind: out.slice(come.length) };
+}
+
+/** One line of what the plan key would do: who goes, and of the advice whom it goes instead of, at what cost in seconds; null where no road leads from it. */
+export interface Line extends Order { instead: Choice | null; cost: number | null }
+
+/** Exactly what the plan key sends by radio. */
+export function lines(plan: Plan, chosen: Chosen, dispatches: readonly Dispatch[]): Line[] {
+  return byRadio(plan, chosen, dispatches).map(({ agency, choice }) => {
+    const instead = exchanged(agency, chosen, dispatches).instead.get(rowKey(choice)) ?? null;
+    return { agency, choice, instead, cost: instead === null || choice.seconds === null || instead.seconds === null ? null : choice.seconds - instead.seconds };
+  });
 }
 
 /** Who is left to be rung: posts that should go, and every other agency of the plan that nobody has told yet. */

@@ -4,7 +4,7 @@ import { rowKey, type Chosen } from "./orders";
 import type { Action, State } from "./state";
 import type { Choice, Plan } from "./wire";
 
-/** A unit that somebody must say yes to first: at work elsewhere, which it would leave, or, where `held` is null, one that no road leads from. */
+/** A unit that goes only after a question: it is at work elsewhere and would have to leave, or (`held` is null) no road leads from it. */
 export interface Asking { agency: string; choice: Choice; held: Held | null }
 
 export interface Response {

@@ -6,7 +6,7 @@ import type { Asking } from "./response";
 import { shownPlan } from "./state";
 import type { Choice, NewDispatch } from "./wire";
 
-/** Sends one dispatch; a unit that no road leads from, or that is busy elsewhere, is asked about instead: neither goes silently. */
+/** Sends one dispatch; a unit that is busy elsewhere or that no road leads from is asked about instead, never sent silently. `sure`: somebody said that it goes without a road. */
 export async function sendDispatch(desk: Desk, dispatch: Omit<NewDispatch, "version">, choice: Choice | null, sure = false): Promise<boolean> {
   if (choice?.kind === "unit" && choice.seconds === null && !sure) {
     desk.store.dispatch({ type: "busy unit", asking: { agency: dispatch.agency, choice, held: null } });
@@ -42,10 +42,12 @@ export async function sendPlan(desk: Desk): Promise<void> {
   if (desk.store.now().open?.id === open.id) desk.store.dispatch({ type: "plan sent", names });
 }
 
-/** Sends it all the same; one at work elsewhere is taken off that. */
-export async function confirmBusy(desk: Desk, { agency, choice, held }: Asking): Promise<void> {
+/** Sends the unit that was asked about, off what it is doing or without a road; one that is both is asked about twice. */
+export async function confirmAsked(desk: Desk, { agency, choice, held }: Asking): Promise<void> {
   desk.store.dispatch({ type: "busy answered", choice });
-  await sendDispatch(desk, { agency, unit_id: choice.id, means: "radio", ...(held && { leaves: held.dispatch }) }, choice, true);
+  const { open, response } = desk.store.now();
+  const gone = await sendDispatch(desk, { agency, unit_id: choice.id, means: "radio", ...(held && { leaves: held.dispatch }) }, choice, true);
+  if (gone && response.sent && desk.store.now().open?.id === open?.id) desk.store.dispatch({ type: "plan sent", names: [...response.sent, choice.key || choice.name] });
 }
 
 /** Looks at a row: its way is drawn, the others are dimmed. */

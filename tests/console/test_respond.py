@@ -1,5 +1,6 @@
 """The dispatcher's side: the plan sent with one key, cover, and moving up."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -104,6 +105,9 @@ def test_a_digit_takes_another_unit_along_instead(open_screen: Open, service: Se
     screen.page.keyboard.press("2")
     expect(row(screen, "damkar", "D-02").locator("button.rank")).to_have_attribute("aria-pressed", "true")
     expect(row(screen, "damkar", "D-01").locator("button.rank")).to_have_attribute("aria-pressed", "false")
+    going = screen.page.locator(".orders li")
+    expect(going).to_have_count(1)
+    expect(going).to_contain_text(re.compile(r"D-02 Damkar.*mnt.*sama cepat dengan D-01"))  # they stand at one post
     screen.page.keyboard.press("F8")
     expect(screen.page.locator(".outcome")).to_contain_text("D-02")
     assert [each["unit"] for each in dispatches(service, incident)] == ["D-02"]

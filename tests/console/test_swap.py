@@ -1,5 +1,6 @@
 """Another unit than the one proposed: what it costs, what is asked first, and the whole room for everybody."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -25,17 +26,19 @@ def test_a_unit_that_no_road_leads_from_goes_only_after_a_question(open_screen: 
     change(service, "/api/closures", body)
     cut = row(screen, "damkar", "D-01")
     expect(cut).to_contain_text("tidak terjangkau lewat jalan", timeout=60_000)
-    expect(screen.page.locator(".going")).to_have_count(0)
+    expect(screen.page.locator(".orders")).to_have_count(0)
     cut.locator("button.rank").click()
-    expect(screen.page.locator(".going")).to_contain_text("D-01 tidak terjangkau lewat jalan")
+    expect(screen.page.locator(".orders li")).to_contain_text(re.compile(r"D-01.*tidak terjangkau lewat jalan"))
     screen.page.keyboard.press("F8")
     question = screen.page.get_by_role("alertdialog")
-    expect(question).to_contain_text("Tidak ada jalan dari D-01")
+    expect(question).to_contain_text("D-01: tidak ada jalan ke lokasi")
+    expect(question.get_by_role("button", name="Tidak", exact=True)).to_be_focused()
     assert dispatches(service, incident) == []
     screen.shoot("respond-no-road")
-    question.get_by_role("button", name="Tidak", exact=True).click()
+    screen.page.keyboard.press("Enter")
+    expect(question).to_have_count(0)
     assert dispatches(service, incident) == []
-    screen.page.keyboard.press("F8")
+    cut.get_by_role("button", name="Kirim", exact=True).click()  # its own button asks too
     question.get_by_role("button", name="Ya, kirim juga").click()
     expect(cut).to_contain_text("dikirim · radio")
     assert [each["unit"] for each in dispatches(service, incident)] == ["D-01"]
@@ -44,10 +47,10 @@ def test_a_unit_that_no_road_leads_from_goes_only_after_a_question(open_screen: 
 def test_a_swap_says_what_it_costs_before_it_is_sent(open_screen: Open, service: Service) -> None:
     screen = open_screen()
     incident = recorded_fire(screen, service)
-    going = screen.page.locator(".going")
-    expect(going).to_contain_text("D-01")
-    expect(going).to_contain_text("mnt")
-    expect(going).not_to_contain_text("dari usulan")
+    going = screen.page.locator(".orders li")
+    expect(going).to_have_count(1)
+    expect(going).to_contain_text(re.compile(r"D-01 Damkar.*mnt"))
+    expect(going.locator(".cost")).to_have_count(0)
     plan = read(service, f"/api/incidents/{incident['id']}")["recommendation"]["agencies"][0]
     units = [each for each in plan["choices"] if each["kind"] == "unit" and each["seconds"] is not None]
     far = max(units, key=lambda each: each["seconds"])
@@ -56,8 +59,9 @@ def test_a_swap_says_what_it_costs_before_it_is_sent(open_screen: Open, service:
     if screen.page.locator(f"[data-row='unit/{far['id']}']").count() == 0:
         screen.page.locator("[data-agency=damkar] .fold").click()
     screen.page.locator(f"[data-row='unit/{far['id']}'] button.rank").click()
-    expect(going).to_contain_text(f"{far['key']}")
-    expect(going).to_contain_text(f"+{minutes} mnt dari usulan")
+    expect(going).to_have_count(1)
+    expect(going).to_contain_text(f"{far['key']} Damkar")
+    expect(going.locator(".cost")).to_have_text(f"+{minutes} mnt dibanding D-01")
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

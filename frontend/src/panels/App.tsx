@@ -42,7 +42,7 @@ export function App({ state }: { state: State }): JSX.Element {
         {state.screen === "room" && <a class="skip" href="#call">{say("skip_to_call")}</a>}
         <Header state={state} />
         <div class="banners">
-          {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+          {state.origin === "exercise" && <p class="exercise-banner" role="status">{say(state.screen === "desk" ? "desk_exercise_banner" : "exercise_banner")}</p>}
           <Banners state={state} />
           <Unopened state={state} />
           {state.screen === "room" && <SpeedsBadge state={state} line />}

@@ -60,7 +60,7 @@ function Rank({ state, agency, choice, going }: { state: State; agency: AgencyPl
   if (!open || (choice.rank === null && choice.kind !== "unit")) return <span class="rank">{choice.rank ?? "–"}</span>;
   const swap = (): void => store.dispatch({ type: "chosen", agency: agency.agency, keys: swapped(agency, state.response.chosen, rowKey(choice), dispatches) });
   return (
-    <button type="button" class="rank" data-rank={choice.rank ?? ""} aria-pressed={going} aria-label={`${choice.rank ?? "–"} · ${say("goes_with_plan", { name: choice.name })}`} title={say("goes_with_plan", { name: choice.name })} onClick={swap}>
+    <button type="button" class="rank" data-rank={choice.rank ?? ""} aria-pressed={going} aria-label={`${choice.rank ?? "–"}: ${say("goes_with_plan", { name: choice.name })}`} title={say("goes_with_plan", { name: choice.name })} onClick={swap}>
       {choice.rank ?? "–"}
     </button>
   );

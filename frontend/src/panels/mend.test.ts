@@ -12,11 +12,15 @@ test("the newest step can be taken back, not what was taken back before nor what
   expect(undoable([event(1, "opened")])).toBeNull();
 });
 
-test("a clock time is the last one that has been, also across midnight in Ambon", () => {
-  const now = Date.parse("2026-01-01T15:30:00Z"); // 00:30 WIT on 2 January
-  expect(latest("00:15", now)).toEqual({ at: "2026-01-01T15:15:00.000Z", yesterday: false });
-  expect(latest("23:50", now)).toEqual({ at: "2026-01-01T14:50:00.000Z", yesterday: true });
-  expect(latest("", now)).toBeNull();
-  expect(latest("00:45", now)).toBe("ahead"); // a slip of the clock by minutes is not the day before
-  expect(latest("13:00", Date.parse("2026-01-02T03:00:00Z"))).toBe("ahead"); // noon in Ambon
+test("a clock time is one of today, of yesterday only where that is at most half a day ago, and never one to come", () => {
+  const midnight = Date.parse("2026-01-01T15:30:00Z"); // 00:30 WIT on 2 January
+  expect(latest("00:15", midnight, 0)).toEqual({ at: "2026-01-01T15:15:00.000Z", yesterday: false });
+  expect(latest("00:30", midnight, 0)).toEqual({ at: "2026-01-01T15:30:00.000Z", yesterday: false });
+  expect(latest("23:50", midnight, 0)).toEqual({ at: "2026-01-01T14:50:00.000Z", yesterday: true });
+  expect(latest("00:31", midnight, 0)).toBe("future");
+  const evening = Date.parse("2026-01-01T10:00:00Z"); // 19:00 WIT
+  expect(latest("19:05", evening, 0)).toBe("future");
+  expect(latest("23:50", evening, 0)).toBe("future");
+  expect(latest("", evening, 0)).toBeNull();
+  expect(latest("18:59", evening, evening - 30_000)).toEqual({ at: "2026-01-01T09:59:30.000Z", yesterday: false }); // sent within that minute
 });

@@ -3,7 +3,10 @@ import type { DISPATCH as ID } from "../id/dispatch";
 
 export const DISPATCH: Record<keyof typeof ID, string> = {
   // mended, reported late
-  mend_undo: "Take back the last step", mend_category: "Change the category", mend_reopen: "Reopen", mend_undo_what: "Taken back: {what}", mend_category_to: "The right category", mend_reason: "Reason", mend_reason_optional: "Reason (may be empty)", mend_do_undo: "Take back", mend_do_category: "Change", mend_do_reopen: "Reopen", late_step: "reported late", late_step_what: "Step", late_step_when: "At what time (WIT)", late_step_why: "Why only now", late_step_ahead: "{time} has not come yet.", late_step_yesterday: "Recorded for yesterday, {time}.", late_step_do: "Record it late", reported_late: "recorded {when}",
+  mend_undo: "Take back the last step", mend_category: "Change the category", mend_reopen: "Reopen", mend_undo_what: "Taken back: {what}", mend_category_to: "The right category", mend_reason: "Reason", mend_reason_optional: "Reason (may be empty)", mend_do_undo: "Take back", mend_do_category: "Change", mend_do_reopen: "Reopen", late_step: "reported late", late_step_what: "Step", late_step_when: "At what time (WIT)", late_step_why: "Why only now", late_step_do: "Record it late", late_step_future: "{time} has not come yet; it is {now} WIT.", late_step_yesterday: "That means yesterday, {when}.", reported_late: "recorded {when}",
+  // what the plan key sends
+  orders: "What this key sends", swap_slower: "+{n} min compared with {unit}", swap_faster: "−{n} min compared with {unit}", swap_same: "as fast as {unit}", swap_roadless: "instead of {unit}, {time}", left_behind: "Advised, does not go: {who}",
+  roadless_title: "No road", roadless_unit: "{unit}: no road leads to the place", roadless_question: "Send it all the same? A boat or a way on foot is yours to arrange.", roadless_yes: "Yes, send it",
   // queue
   board_panel: "Incident queue and units", queue: "Incidents", queue_exercise: "Exercise incidents", units: "Units",
   unanswered: "{who} has not answered", late_by: "over by {time}", supervisor_told: "supervisor told", late_ones: "late {n}",

@@ -80,8 +80,6 @@ export const ROOM: Record<keyof typeof ID, string> = {
   goes_with_plan: "Goes with the plan: {name}", moved_up: "▲ up", moved_down: "▼ down", fell_out: "▼ out", came_in: "▲ in",
   send_plan: "Send the plan", sending: "Sending…", units_by_radio: "{n} by radio", to_ring: "{n} to ring",
   plan_sent: "Sent by radio: {units}.", plan_sent_none: "No unit was sent by radio.", left_to_ring: "Left to ring: {who}.",
-  going: "What is sent", cut_off_title: "No road", cut_off_unit: "No road leads from {unit} to this place as things stand.", cut_off_question: "Send it all the same? A boat or a way on foot is yours to arrange.", cut_off_yes: "Yes, send it",
-  swap_later: "+{n} min on the proposal", swap_earlier: "{n} min sooner than the proposal",
   busy_title: "Unit at work elsewhere", busy_unit: "{unit} is at work on incident {incident}", busy_question: "Take it off that and send it here?",
   busy_yes: "Yes, send it here", busy_no: "No",
   roads_changed: "The roads changed.", roads_changed_same: "The first choices stay.", now_first: "now {now}, before {before}", no_longer: "nobody any more; before {before}",

@@ -1,7 +1,10 @@
 /** Words of the dispatcher: units, plan, incident mended. */
 export const DISPATCH = {
   // mended, reported late
-  mend_undo: "Tarik langkah terakhir", mend_category: "Ganti jenis", mend_reopen: "Buka kembali", mend_undo_what: "Ditarik kembali: {what}", mend_category_to: "Jenis yang benar", mend_reason: "Alasan", mend_reason_optional: "Alasan (boleh kosong)", mend_do_undo: "Tarik kembali", mend_do_category: "Ganti", mend_do_reopen: "Buka kembali", late_step: "lapor susulan", late_step_what: "Langkah", late_step_when: "Jam berapa (WIT)", late_step_why: "Mengapa baru sekarang", late_step_ahead: "Jam {time} belum tiba.", late_step_yesterday: "Dicatat untuk kemarin, jam {time}.", late_step_do: "Catat susulan", reported_late: "dicatat {when}",
+  mend_undo: "Tarik langkah terakhir", mend_category: "Ganti jenis", mend_reopen: "Buka kembali", mend_undo_what: "Ditarik kembali: {what}", mend_category_to: "Jenis yang benar", mend_reason: "Alasan", mend_reason_optional: "Alasan (boleh kosong)", mend_do_undo: "Tarik kembali", mend_do_category: "Ganti", mend_do_reopen: "Buka kembali", late_step: "lapor susulan", late_step_what: "Langkah", late_step_when: "Jam berapa (WIT)", late_step_why: "Mengapa baru sekarang", late_step_do: "Catat susulan", late_step_future: "Pukul {time} belum tiba; sekarang {now} WIT.", late_step_yesterday: "Berarti kemarin, {when}.", reported_late: "dicatat {when}",
+  // what the plan key sends
+  orders: "Yang dikirim dengan tombol ini", swap_slower: "+{n} mnt dibanding {unit}", swap_faster: "−{n} mnt dibanding {unit}", swap_same: "sama cepat dengan {unit}", swap_roadless: "menggantikan {unit}, {time}", left_behind: "Disarankan, tidak ikut: {who}",
+  roadless_title: "Tidak ada jalan", roadless_unit: "{unit}: tidak ada jalan ke lokasi", roadless_question: "Kirim juga? Perahu atau jalan kaki harus diatur sendiri.", roadless_yes: "Ya, kirim juga",
   // queue
   board_panel: "Antrean kejadian dan unit", queue: "Kejadian", queue_exercise: "Kejadian latihan", units: "Unit",
   unanswered: "{who} belum menjawab", late_by: "lewat {time}", supervisor_told: "penyelia tahu", late_ones: "terlambat {n}",

@@ -89,8 +89,6 @@ export const ROOM = {
   goes_with_plan: "Ikut dikirim bersama rencana: {name}", moved_up: "▲ naik", moved_down: "▼ turun", fell_out: "▼ keluar", came_in: "▲ masuk",
   send_plan: "Kirim rencana", sending: "Mengirim…", units_by_radio: "{n} unit lewat radio", to_ring: "{n} ditelepon",
   plan_sent: "Terkirim lewat radio: {units}.", plan_sent_none: "Tidak ada unit yang dikirim lewat radio.", left_to_ring: "Tinggal ditelepon: {who}.",
-  going: "Yang dikirim", cut_off_title: "Tidak ada jalan", cut_off_unit: "Tidak ada jalan dari {unit} ke tempat ini pada keadaan hari ini.", cut_off_question: "Kirim juga? Perahu atau jalan kaki harus diatur sendiri.", cut_off_yes: "Ya, kirim juga",
-  swap_later: "+{n} mnt dari usulan", swap_earlier: "{n} mnt lebih cepat dari usulan",
   busy_title: "Unit sedang bertugas", busy_unit: "{unit} sedang bertugas pada kejadian {incident}", busy_question: "Tarik dari sana dan kirim ke sini?",
   busy_yes: "Ya, tarik dan kirim", busy_no: "Tidak",
   roads_changed: "Keadaan jalan berubah.", roads_changed_same: "Pilihan pertama tetap.", now_first: "sekarang {now}, sebelumnya {before}", no_longer: "tidak ada lagi; sebelumnya {before}",
