@@ -44,7 +44,7 @@ def main(count: int = INCIDENTS) -> None:
     for name in COLUMNS:
         np.testing.assert_allclose(here.areas[name], there.areas[name], rtol=1e-12 if name == "density" else 0)
     print(f"province, {count} incidents in {len(ground)} areas of {REGIONS} regions: one process {alone:.1f} s, "
-          f"{cores} workers {spread:.1f} s; {alone / spread:.2f} x (start of the workers {ready:.1f} s apart)")  # fmt: skip
+          f"{cores} workers {spread:.1f} s; {alone / spread:.2f} x (their start, {ready:.1f} s, apart)")  # fmt: skip
 
 
 if __name__ == "__main__":
