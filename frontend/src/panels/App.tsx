@@ -15,6 +15,7 @@ import { Ringing } from "./Ringing";
 import { Other } from "./Screens";
 import { Sheets } from "./Sheets";
 import { SignIn } from "./SignIn";
+import { SpeedsBadge } from "./SpeedsBadge";
 import { Unopened } from "./Unopened";
 
 const VIEWS: readonly View[] = ["call", "map", "plan", "board"];
@@ -44,6 +45,7 @@ export function App({ state }: { state: State }): JSX.Element {
           {state.origin === "exercise" && <p class="exercise-banner" role="status">{say(state.screen === "desk" ? "desk_exercise_banner" : "exercise_banner")}</p>}
           <Banners state={state} />
           <Unopened state={state} />
+          {state.screen === "room" && <SpeedsBadge state={state} line />}
         </div>
         {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
       </div>
