@@ -42,6 +42,7 @@ def test_the_route_says_where_it_begins_and_is_handed_to_the_phone(desk: Desk, s
     page.get_by_role("button", name="Hitung lagi").click()
     expect(page.locator(".way-from")).to_contain_text(f"Posisi {unit} dari 15 mnt lalu: terlalu lama. Dihitung dari")
     assert page.locator(".way-figures").inner_text() == first
+    page.locator(".way-map").evaluate("each => each.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(600)
     screen.shoot(f"meja-rute-lama-360-{theme}")
     seen(service, unit, 20)
@@ -52,8 +53,8 @@ def test_the_route_says_where_it_begins_and_is_handed_to_the_phone(desk: Desk, s
         "href", "geo:-3.689700,128.183400?q=-3.689700,128.183400"
     )
     screen.until("() => Boolean(window.__map && window.__map.getLayer('way') && window.__map.loaded())")
+    page.locator(".way-map").evaluate("each => each.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(600)
-    page.locator(".way-map").scroll_into_view_if_needed()
     assert page.evaluate(NO_OVERFLOW)
     assert page.evaluate(SMALL) == []
     assert violations(page) == []

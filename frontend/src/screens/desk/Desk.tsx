@@ -76,7 +76,7 @@ export default function Desk({ state }: { state: State }): JSX.Element {
       <div class="desk-body" {...api.getContentProps({ value: "inbox" })}>
         <section class="inbox" aria-label={say("desk_tab_inbox")}><Inbox items={items} chosen={chosen} choose={choose} state={state} skew={skew} /></section>
         <section class="chosen" aria-label={say("desk_chosen")}>
-          {chosen === null ? <p class="muted empty">{say("desk_choose")}</p> : <Told key={chosen} id={chosen} state={state} skew={skew} changed={inbox.again} back={() => choose(null)} />}
+          {chosen === null ? items !== null && items.length > 0 && <p class="muted empty">{say("desk_choose")}</p> : <Told key={chosen} id={chosen} state={state} skew={skew} changed={inbox.again} back={() => choose(null)} />}
         </section>
       </div>
       <div {...api.getContentProps({ value: "units" })}>{api.value === "units" && <OwnUnits state={state} />}</div>

@@ -67,7 +67,7 @@ function Drawn({ route, from, to, priority, state }: Drawing & { state: State })
       window.__map = made;
       const bounds = new LngLatBounds([from.lon, from.lat], [from.lon, from.lat]).extend([to.lon, to.lat]);
       for (const at of route.line.coordinates) bounds.extend(at as [number, number]);
-      made.fitBounds(bounds, { padding: 40, maxZoom: 16, duration: 0 });
+      made.fitBounds(bounds, { padding: { top: 40, right: 64, bottom: 72, left: 40 }, maxZoom: 16, duration: 0 });
       dressMap(made, state.theme, state.lang, () => put(made, { route, from, to, priority }, state.theme));
     }).catch(() => setFailed(true));
     return () => {
