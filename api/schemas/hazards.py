@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Base64Bytes, Field
 from api.schemas.base import Moment, Name, Sentence, Wire
 from api.schemas.jobs import LARGEST_FILE, some
 from gis.hazards.assess import When
-from gis.hazards.question import Class, Kind, Question, checked
+from gis.hazards.question import Class, Hazard, Question, checked
 from gis.incidents.lifecycle import Origin
 
 FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -27,7 +27,7 @@ class HazardIn(Wire):
     """A file, what it says of itself, and how it is to be read; `trial` (the default) keeps nothing."""
 
     name: Name
-    kind: Kind
+    kind: Hazard
     source: Sentence
     licence: Name
     dated: date = Field(description="tanggal data, bukan tanggal unggah")
@@ -62,7 +62,7 @@ class HazardOut(Wire):
 
     id: int
     name: str
-    kind: Kind
+    kind: Hazard
     source: str
     licence: str
     dated: date
@@ -87,7 +87,7 @@ class HazardHereOut(Wire):
 
     id: int
     name: str
-    kind: Kind
+    kind: Hazard
     label: str
     level: int
     source: str

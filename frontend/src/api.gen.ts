@@ -3291,7 +3291,7 @@ export interface components {
              * @description wajib; paling lama satu tahun
              */
             expires_at: string;
-            kind: components["schemas"]["gis__room__caution__Kind"];
+            kind: components["schemas"]["Kind"];
             origin: components["schemas"]["Origin"];
             /**
              * Radius M
@@ -3320,7 +3320,7 @@ export interface components {
             expires_at: string;
             /** Id */
             id: number;
-            kind: components["schemas"]["gis__room__caution__Kind"];
+            kind: components["schemas"]["Kind"];
             /** Label */
             label: string;
             /** Made By */
@@ -4465,6 +4465,12 @@ export interface components {
             next: number | null;
         };
         /**
+         * Hazard
+         * @description What threatens.
+         * @enum {string}
+         */
+        Hazard: "banjir" | "longsor" | "tsunami" | "gempa" | "gelombang" | "cuaca" | "kebakaran" | "lain";
+        /**
          * HazardHereOut
          * @description The class of a layer that covers a place.
          */
@@ -4476,7 +4482,7 @@ export interface components {
             dated: string;
             /** Id */
             id: number;
-            kind: components["schemas"]["gis__hazards__question__Kind"];
+            kind: components["schemas"]["Hazard"];
             /** Label */
             label: string;
             /** Level */
@@ -4526,7 +4532,7 @@ export interface components {
             dated: string;
             /** File Name */
             file_name: string;
-            kind: components["schemas"]["gis__hazards__question__Kind"];
+            kind: components["schemas"]["Hazard"];
             /** Layer */
             layer?: string | null;
             /** Licence */
@@ -4563,7 +4569,7 @@ export interface components {
             file_name: string;
             /** Id */
             id: number;
-            kind: components["schemas"]["gis__hazards__question__Kind"];
+            kind: components["schemas"]["Hazard"];
             /** Licence */
             licence: string;
             /** Made By */
@@ -5149,6 +5155,12 @@ export interface components {
             /** Verdict */
             verdict: string;
         };
+        /**
+         * Kind
+         * @description What the note warns of.
+         * @enum {string}
+         */
+        Kind: "gas" | "dog" | "no water" | "narrow access" | "violence" | "other";
         /**
          * LastPlaceOut
          * @description Where one earlier report from the number was, `age_s` seconds ago.
@@ -7849,12 +7861,6 @@ export interface components {
          */
         gis__analysis__hotspots__analyse__Method: "counts" | "gi" | "density" | "trend" | "scan" | "dbscan" | "hdbscan";
         /**
-         * Kind
-         * @description What threatens.
-         * @enum {string}
-         */
-        gis__hazards__question__Kind: "banjir" | "longsor" | "tsunami" | "gempa" | "gelombang" | "cuaca" | "kebakaran" | "lain";
-        /**
          * Method
          * @description How a device found out where it is.
          * @enum {string}
@@ -7866,12 +7872,6 @@ export interface components {
          * @enum {string}
          */
         gis__respond__categories__Role: "send" | "standby" | "notify";
-        /**
-         * Kind
-         * @description What the note warns of.
-         * @enum {string}
-         */
-        gis__room__caution__Kind: "gas" | "dog" | "no water" | "narrow access" | "violence" | "other";
     };
     responses: never;
     parameters: never;
