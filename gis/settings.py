@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(120, description="and after this many minutes without a request or open console")
     reply_hours: int = Field(48, ge=1, description="a request may be sent again with its key for this long, hours")
     job_days: int = Field(30, ge=1, description="long work that ended is forgotten after so many days")
+    scheduler: str | None = Field(
+        None, description="dask scheduler that counts a province, tcp://127.0.0.1:8786; unset: on this computer"
+    )
     answer_target_s: float = Field(15, description="ring to answer (NENA-STA-020.1 and NFPA 1225: 90 % within 15 s)")
     processing_target_s: float = Field(60, description="opened to first dispatched, every agency (NFPA 1710), seconds")
     turnout_target_s: dict[str, float] = Field(
@@ -52,6 +55,17 @@ class Settings(BaseSettings):
         0.1, gt=0, le=1, description="a move-up is proposed when this share of the planned cover is missing"
     )
     target_share: float = Field(0.9, description="the share of times that should meet their target, 0 to 1")
+
+    @field_validator("scheduler")
+    @classmethod
+    def _is_a_scheduler(cls, address: str | None) -> str | None:
+        """Empty is unset; `port` raises ValueError when it is no number."""
+        if not address:
+            return None
+        parts = urlsplit(address)
+        if parts.scheme not in ("tcp", "tls") or not parts.hostname or not parts.port:
+            raise ValueError("harus seperti tcp://127.0.0.1:8786")
+        return address
 
     @field_validator("database_url", "migrate_url")
     @classmethod

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Cells
+         * @description The outlines of the cells that answers are told in, by code, in degrees.
+         */
+        get: operations["draw_cells_api_analysis_cells_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analysis/hotspots": {
         parameters: {
             query?: never;
@@ -58,6 +78,47 @@ export interface paths {
          * @description Counts, density, Gi* or trend of each cell, with what may be said about it; some seconds.
          */
         post: operations["find_hotspots_api_analysis_hotspots_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Missed
+         * @description Every kelurahan's drives and recorded times against the agency's target, the last 365 days when nothing is
+         *     said.
+         */
+        get: operations["find_missed_api_analysis_missed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Posts
+         * @description The posts of an agency that count, when everybody is home.
+         */
+        get: operations["list_posts_api_analysis_posts_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -758,7 +819,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/history": {
+    "/api/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hazards
+         * @description The layers; those taken away too where `removed`.
+         */
+        get: operations["list_hazards_api_hazards_get"];
+        put?: never;
+        /**
+         * Bring Hazard
+         * @description A planner's file as a layer, as a job; `trial` keeps nothing and tells what it would become. What is wrong with
+         *     the file is the job's result: `refused`, with `field` and `reason`.
+         */
+        post: operations["bring_hazard_api_hazards_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hazards At
+         * @description Which layers cover a place, and in which class.
+         */
+        get: operations["hazards_at_api_hazards_at_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Exposure
+         * @description People, facilities, roads and kelurahan in each class, and past incidents against it; some seconds.
+         */
+        get: operations["read_exposure_api_hazards__hazard_id__exposure_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The layer with what is inside each class, as a file.
+         */
+        get: operations["read_file_api_hazards__hazard_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -768,10 +914,94 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Remove Hazard
+         * @description Take a layer off the map; it can be brought back.
+         */
+        post: operations["remove_hazard_api_hazards__hazard_id__remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Hazard
+         * @description Bring a layer back that was taken away.
+         */
+        post: operations["restore_hazard_api_hazards__hazard_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Tile
+         * @description One vector tile (MVT) of a layer: `hazard`, with `class` and `level`.
+         */
+        get: operations["read_tile_api_hazards__hazard_id__tiles__z___x___y__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Batches
+         * @description What was brought of one origin, newest first; what was removed too, with when.
+         */
+        get: operations["list_batches_api_history_get"];
+        put?: never;
+        /**
          * Bring History
          * @description Past incidents out of a city's list, as a job; `trial` (the default) keeps nothing and tells what it would do.
          */
         post: operations["bring_history_api_history_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/{batch_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Batch
+         * @description Take its incidents out of the history; that they were there stays on record. 409 when it is gone already.
+         */
+        post: operations["remove_batch_api_history__batch_id__remove_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1345,6 +1575,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask File
+         * @description A map that opens without a network, a layer for other programs, or the month's report, as a job with a file.
+         */
+        post: operations["ask_file_api_jobs_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/hotspots": {
         parameters: {
             query?: never;
@@ -1437,6 +1687,27 @@ export interface paths {
          * @description The file that came of a job.
          */
         get: operations["read_file_api_jobs__job_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show File
+         * @description The same, where it is a page, to be shown inside the console: cut off from it, from the network and from all
+         *     else.
+         */
+        get: operations["show_file_api_jobs__job_id__page_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2559,6 +2830,34 @@ export interface components {
             signed_in_at: string | null;
         };
         /**
+         * AgainstOut
+         * @description Past incidents against the layer: `low` to `high` bound the share inside, `verdict` is all that may be said.
+         */
+        AgainstOut: {
+            /** Area Share */
+            area_share: number;
+            /** Enough */
+            enough: boolean;
+            /** High */
+            high: number | null;
+            /** Inside */
+            inside: number;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** People Shares */
+            people_shares: number[];
+            /** Perhaps */
+            perhaps: number;
+            /** Placeless */
+            placeless: number;
+            /** Surely */
+            surely: number;
+            /** Verdict */
+            verdict: string;
+        };
+        /**
          * AgencyOut
          * @description One agency's part.
          */
@@ -2718,6 +3017,44 @@ export interface components {
             line: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * BatchOut
+         * @description One file, or one run of the generator; `report` counts its rows, `asked` is how it was read.
+         */
+        BatchOut: {
+            /** Asked */
+            asked: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            origin: components["schemas"]["Origin"];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * BatchPage
+         * @description The newest first.
+         */
+        BatchPage: {
+            /** Items */
+            items: components["schemas"]["BatchOut"][];
         };
         /**
          * BetterOut
@@ -3025,6 +3362,22 @@ export interface components {
             next: number | null;
         };
         /**
+         * CellsOut
+         * @description GeoJSON; each feature's properties are `code`, `name`, `km2` of land and `people`, null where nobody counted.
+         */
+        CellsOut: {
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+        };
+        /**
          * ChangeIn
          * @description What changes; what is left out stays.
          */
@@ -3107,6 +3460,21 @@ export interface components {
             straight_metres: number;
             /** Walk Metres */
             walk_metres: number;
+        };
+        /**
+         * ClassIO
+         * @description A class: its value in the file, what it means, how bad it is (0 not said, 1 low to 5 high).
+         */
+        ClassIO: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @default 0
+             */
+            level?: number;
         };
         /**
          * ClassIn
@@ -3300,6 +3668,45 @@ export interface components {
          * @enum {string}
          */
         Confidence: "A" | "B" | "C";
+        /**
+         * CoverFileIn
+         * @description What the posts of an agency reach, as a map or a layer.
+         */
+        CoverFileIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /**
+             * Form
+             * @default html
+             * @enum {string}
+             */
+            form?: "html" | "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "cover";
+            /**
+             * @description jalan yang berlaku: nyata atau latihan
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+        };
         /**
          * CoverOut
          * @description Within some minutes: the whole city, and each kelurahan by code.
@@ -3721,6 +4128,61 @@ export interface components {
             via: string | null;
         };
         /**
+         * ExposedOut
+         * @description What lies in one class, or all; people are estimates by two ways of spreading them, null where none is counted.
+         *     `near`: facilities outside whose point is so vague that they may be inside.
+         */
+        ExposedOut: {
+            /** Code */
+            code: string;
+            /** Drivable M */
+            drivable_m: number;
+            /** Facilities */
+            facilities: components["schemas"]["InsideOut"][];
+            /** Kelurahan */
+            kelurahan: components["schemas"]["api__schemas__hazards__PartOut"][];
+            /** Km2 */
+            km2: number;
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /** Near */
+            near: number;
+            /** People */
+            people: number | null;
+            /** People By Area */
+            people_by_area: number | null;
+            /** Road M */
+            road_m: number;
+        };
+        /**
+         * ExposureOut
+         * @description A layer's exposure, and past incidents of one origin and period against it.
+         */
+        ExposureOut: {
+            /** Category */
+            category: string | null;
+            /** Classes */
+            classes: components["schemas"]["ExposedOut"][];
+            incidents: components["schemas"]["AgainstOut"];
+            layer: components["schemas"]["HazardOut"];
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            whole: components["schemas"]["ExposedOut"];
+        };
+        /**
          * ExtendIn
          * @description Another end, and the version the sender saw.
          */
@@ -4003,6 +4465,155 @@ export interface components {
             next: number | null;
         };
         /**
+         * Hazard
+         * @description What threatens.
+         * @enum {string}
+         */
+        Hazard: "banjir" | "longsor" | "tsunami" | "gempa" | "gelombang" | "cuaca" | "kebakaran" | "lain";
+        /**
+         * HazardHereOut
+         * @description The class of a layer that covers a place.
+         */
+        HazardHereOut: {
+            /**
+             * Dated
+             * Format: date
+             */
+            dated: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Hazard"];
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /**
+             * Precision
+             * @enum {string}
+             */
+            precision: "zone" | "kelurahan";
+            /** Source */
+            source: string;
+        };
+        /**
+         * HazardIn
+         * @description A file, what it says of itself, and how it is to be read; `trial` (the default) keeps nothing.
+         */
+        HazardIn: {
+            /**
+             * Band
+             * @default 1
+             */
+            band?: number;
+            /** Buffer M */
+            buffer_m?: number | null;
+            /** Class Column */
+            class_column?: string | null;
+            /**
+             * Classes
+             * @default []
+             */
+            classes?: components["schemas"]["ClassIO"][];
+            /**
+             * Content
+             * Format: base64
+             * @description GeoTIFF, GeoPackage, GeoJSON atau shapefile .zip; Base64, paling banyak 20 MB
+             */
+            content: string;
+            /** Crs */
+            crs?: string | null;
+            /**
+             * Dated
+             * Format: date
+             * @description tanggal data, bukan tanggal unggah
+             */
+            dated: string;
+            /** File Name */
+            file_name: string;
+            kind: components["schemas"]["Hazard"];
+            /** Layer */
+            layer?: string | null;
+            /** Licence */
+            licence: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /**
+             * Thresholds
+             * @default []
+             */
+            thresholds?: number[];
+            /**
+             * Trial
+             * @default true
+             */
+            trial?: boolean;
+        };
+        /**
+         * HazardOut
+         * @description A layer. `precision` kelurahan: its ground is the kelurahan's, known no better. `report` tells how the file was
+         *     read and mended.
+         */
+        HazardOut: {
+            /** Classes */
+            classes: components["schemas"]["ClassIO"][];
+            /**
+             * Dated
+             * Format: date
+             */
+            dated: string;
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Hazard"];
+            /** Licence */
+            licence: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /**
+             * Precision
+             * @enum {string}
+             */
+            precision: "zone" | "kelurahan";
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * HazardPage
+         * @description The newest first.
+         */
+        HazardPage: {
+            /** Items */
+            items: components["schemas"]["HazardOut"][];
+        };
+        /**
+         * HazardsHereOut
+         * @description Every layer that covers a place.
+         */
+        HazardsHereOut: {
+            /** Items */
+            items: components["schemas"]["HazardHereOut"][];
+        };
+        /**
          * Health
          * @description Whether the service can work.
          */
@@ -4012,6 +4623,70 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * HotspotsFileIn
+         * @description Hotspots as a map, or the cells as a layer.
+         */
+        HotspotsFileIn: {
+            /** @default hex */
+            area?: components["schemas"]["Area"];
+            /**
+             * Bandwidth M
+             * @description lebar pita kepadatan, meter
+             * @default 500
+             */
+            bandwidth_m?: number;
+            /** Category */
+            category?: string | null;
+            /**
+             * Form
+             * @default html
+             * @enum {string}
+             */
+            form?: "html" | "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * Members
+             * @description paling sedikit kejadian dalam satu gugus
+             * @default 5
+             */
+            members?: number;
+            /** @default gi */
+            method?: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
+            /**
+             * Near M
+             * @description jarak tetangga dbscan, meter
+             * @default 300
+             */
+            near_m?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "hotspots";
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Seed
+             * @default 112
+             */
+            seed?: number;
+            /**
+             * Side M
+             * @description sisi heksagon, meter
+             * @default 500
+             */
+            side_m?: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * HotspotsIn
@@ -4290,10 +4965,60 @@ export interface components {
             version: number;
         };
         /**
+         * IncidentsFileIn
+         * @description Incidents of one origin, recorded and brought; nothing of a caller.
+         */
+        IncidentsFileIn: {
+            /**
+             * Form
+             * @default gpkg
+             * @enum {string}
+             */
+            form?: "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "incidents";
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * InsideOut
+         * @description A facility inside; `sure` false: its point is too vague to say.
+         */
+        InsideOut: {
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "A" | "B" | "C";
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Service */
+            service: string;
+            /** Sure */
+            sure: boolean;
+        };
+        /**
          * IsochronesIn
          * @description From where, and within how many minutes; posts, units and points may be mixed.
          */
         IsochronesIn: {
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
             /**
              * Facility Ids
              * @default []
@@ -4409,6 +5134,26 @@ export interface components {
         JobPage: {
             /** Items */
             items: components["schemas"]["JobOut"][];
+        };
+        /**
+         * JudgedOut
+         * @description `missed` of `n`, its exact 95 % interval, and what may be said; null where there are none or too few.
+         */
+        JudgedOut: {
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Missed */
+            missed: number;
+            /** N */
+            n: number;
+            /** Q */
+            q: number | null;
+            /** Share */
+            share: number | null;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * Kind
@@ -4574,6 +5319,63 @@ export interface components {
             into_version: number;
             /** Version */
             version: number;
+        };
+        /**
+         * MissedAreaOut
+         * @description One kelurahan: what the posts reach in the drive that is left, past incidents beyond it, and recorded times.
+         */
+        MissedAreaOut: {
+            by_road: components["schemas"]["JudgedOut"];
+            /** Code */
+            code: string;
+            /** Kecamatan Code */
+            kecamatan_code: string;
+            /** Name */
+            name: string;
+            /** No Arrival */
+            no_arrival: number;
+            recorded: components["schemas"]["JudgedOut"];
+            within: components["schemas"]["CoveredOut"];
+        };
+        /**
+         * MissedOut
+         * @description Seconds from opened to the agency's first arrival against `target_s`; `drive_s` of it are left for the drive.
+         *     `verdict` is of the recorded times, and a `grey` map of them shows no colour.
+         */
+        MissedOut: {
+            /** Agency */
+            agency: string;
+            /** Areas */
+            areas: components["schemas"]["MissedAreaOut"][];
+            by_road: components["schemas"]["JudgedOut"];
+            /** Drive S */
+            drive_s: number;
+            /** Grey */
+            grey: boolean;
+            /** In Time */
+            in_time: number;
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /** Posts */
+            posts: number;
+            recorded: components["schemas"]["JudgedOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Target S */
+            target_s: number;
+            /** Unplaced */
+            unplaced: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * MoveIn
@@ -5321,6 +6123,16 @@ export interface components {
             version: number;
         };
         /**
+         * PostPage
+         * @description The posts of one agency.
+         */
+        PostPage: {
+            /** Agency */
+            agency: string;
+            /** Items */
+            items: components["schemas"]["StandingPostOut"][];
+        };
+        /**
          * PostReasonIn
          * @description Why it is not there any more, or is after all.
          */
@@ -5707,6 +6519,30 @@ export interface components {
             versions: components["schemas"]["VersionOut"][];
         };
         /**
+         * ReportFileIn
+         * @description The month for the mayor.
+         */
+        ReportFileIn: {
+            /**
+             * Form
+             * @default pdf
+             * @enum {string}
+             */
+            form?: "pdf" | "html";
+            /**
+             * Month
+             * @example 2026-01
+             */
+            month: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "report";
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+        };
+        /**
          * ReportOut
          * @description Every kelurahan under the 15-minute, 2.5 km and 7.5 km rules; `drive_seconds` is what is left for the drive.
          */
@@ -5988,6 +6824,66 @@ export interface components {
             street: string;
         };
         /**
+         * SitingFileIn
+         * @description New posts as a map.
+         */
+        SitingFileIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Form
+             * @default html
+             * @constant
+             */
+            form?: "html";
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "siting";
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
          * SitingIn
          * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
          */
@@ -6165,6 +7061,18 @@ export interface components {
             };
         };
         /**
+         * StandingPostOut
+         * @description A post as the analyses count it.
+         */
+        StandingPostOut: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * State
          * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
@@ -6218,7 +7126,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id" | "hazard_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -6781,6 +7689,22 @@ export interface components {
         Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
          * PartOut
+         * @description A kelurahan that is touched; people are an estimate.
+         */
+        api__schemas__hazards__PartOut: {
+            /** Code */
+            code: string;
+            /** Km2 */
+            km2: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: number | null;
+            /** Share */
+            share: number;
+        };
+        /**
+         * PartOut
          * @description One agency's part before and after; null where it has none.
          */
         api__schemas__incidents__PartOut: {
@@ -7063,6 +7987,57 @@ export interface operations {
             };
         };
     };
+    draw_cells_api_analysis_cells_get: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["Area"];
+                /** @description sisi heksagon, meter */
+                side_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_hotspots_api_analysis_hotspots_post: {
         parameters: {
             query?: never;
@@ -7083,6 +8058,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HotspotsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_missed_api_analysis_missed_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+                since?: string | null;
+                until?: string | null;
+                origin?: components["schemas"]["Origin"];
+                profile?: components["schemas"]["Profile"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_posts_api_analysis_posts_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
                 };
             };
             /** @description problem+json */
@@ -8345,6 +9422,8 @@ export interface operations {
                 minutes?: number[] | null;
                 origin?: components["schemas"]["Origin"];
                 profile?: components["schemas"]["Profile"] | null;
+                /** @description Jembatan Merah Putih ditutup */
+                bridge_closed?: boolean;
             };
             header?: never;
             path?: never;
@@ -8399,6 +9478,8 @@ export interface operations {
                 ready?: boolean;
                 origin?: components["schemas"]["Origin"];
                 profile?: components["schemas"]["Profile"] | null;
+                /** @description Jembatan Merah Putih ditutup */
+                bridge_closed?: boolean;
             };
             header?: never;
             path?: never;
@@ -8450,6 +9531,8 @@ export interface operations {
                 agency?: string;
                 origin?: components["schemas"]["Origin"];
                 profile?: components["schemas"]["Profile"] | null;
+                /** @description Jembatan Merah Putih ditutup */
+                bridge_closed?: boolean;
             };
             header?: never;
             path?: never;
@@ -9237,6 +10320,473 @@ export interface operations {
             };
         };
     };
+    list_hazards_api_hazards_get: {
+        parameters: {
+            query?: {
+                removed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_hazard_api_hazards_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hazards_at_api_hazards_at_get: {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardsHereOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_exposure_api_hazards__hazard_id__exposure_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                since?: string | null;
+                until?: string | null;
+                category?: string | null;
+            };
+            header?: never;
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExposureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file_api_hazards__hazard_id__file_get: {
+        parameters: {
+            query?: {
+                form?: "gpkg" | "parquet" | "geojson" | "csv";
+            };
+            header?: never;
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hazard_api_hazards__hazard_id__remove_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_hazard_api_hazards__hazard_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tile_api_hazards__hazard_id__tiles__z___x___y__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hazard_id: number;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_batches_api_history_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bring_history_api_history_post: {
         parameters: {
             query?: never;
@@ -9260,6 +10810,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_batch_api_history__batch_id__remove_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
                 };
             };
             /** @description problem+json */
@@ -10866,6 +12472,60 @@ export interface operations {
             };
         };
     };
+    ask_file_api_jobs_files_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotspotsFileIn"] | components["schemas"]["SitingFileIn"] | components["schemas"]["CoverFileIn"] | components["schemas"]["IncidentsFileIn"] | components["schemas"]["ReportFileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ask_hotspots_api_jobs_hotspots_post: {
         parameters: {
             query?: never;
@@ -11076,6 +12736,53 @@ export interface operations {
         };
     };
     read_file_api_jobs__job_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_file_api_jobs__job_id__page_get: {
         parameters: {
             query?: never;
             header?: never;

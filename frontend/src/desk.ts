@@ -6,7 +6,7 @@ import { missing } from "./call";
 import { readCautions } from "./cautions";
 import { readRoads, roadsChanged } from "./closing";
 import { afterRecording, devicesOf, readIntake, takenAlong } from "./intake";
-import { unitsChanged } from "./keeping";
+import { groundChanged, readGround, takeStock, unitsChanged } from "./keeping";
 import { listen, type Line } from "./live";
 import { record } from "./offline/posting";
 import { locateHere, orHere } from "./offline/lookup";
@@ -68,12 +68,13 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, who?.name ?? null, {
-    begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), unitsChanged(desk), readBoard(desk)),
+    begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), takeStock(desk), readBoard(desk)),
     call: (call) => desk.store.dispatch({ type: "call heard", call }),
     device: (call, devices) => desk.store.dispatch({ type: "devices heard", call, devices }),
     conditions: (version) => roadsChanged(desk, version),
     positions: (units) => heard(desk, units),
     unit: () => unitsChanged(desk),
+    ground: () => groundChanged(desk),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
@@ -132,13 +133,13 @@ function ended(desk: Desk, status: number): Problem {
   return { status, detail: null, field: desk.store.now().key ? "key" : "session" };
 }
 
-/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. */
-export async function signOut(desk: Desk): Promise<void> {
+/** Leaves, and ends the session on the server: a cookie that stays behind is worth nothing. The call on the form stays here for its taker where `keep` says so. */
+export async function signOut(desk: Desk, keep = false): Promise<void> {
   const problem = desk.store.now().who ? await door.signOut().then(() => undefined, asProblem) : undefined;
   if (problem && problem.status !== 401) desk.store.dispatch({ type: "failed", at: "board", problem });
   else {
     leave(desk);
-    await forgetHere();
+    await forgetHere(keep);
   }
 }
 
@@ -154,11 +155,6 @@ function leave(desk: Desk, problem?: Problem): void {
 function followOpen(desk: Desk, changed: Incident): void {
   const { open } = desk.store.now();
   if (open?.id === changed.id && changed.version > open.version) void openIncident(desk, changed.id);
-}
-
-export async function readGround(desk: Desk): Promise<void> {
-  const ground = await attempt(desk, "map", (api) => Promise.all([api.categories(), api.facilities(), api.units()]));
-  if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2], now: Date.now() });
 }
 
 /** After a cut line: asks again what went unanswered. Nothing that changes the record is sent by itself. */
@@ -255,15 +251,11 @@ export async function createIncident(desk: Desk): Promise<void> {
     return record(desk, api, { category: call.category!, text: call.text, caller: { name: call.name, number: call.number }, fix, origin: origin as Origin, ...(await takenAlong(desk, api)) }, call);
   });
   if (!detail) return;
-  if (desk.store.now().call.startedAt !== call.startedAt) return anotherOn(desk, call, detail);
+  const answered = { key: `incident ${detail.id}`, incident: detail.id, category: detail.category, takenAt: call.startedAt! };
+  if (desk.store.now().call.startedAt !== call.startedAt) return desk.store.dispatch({ type: "kept sent", sent: answered }); // the form is another call's by now
   desk.store.dispatch({ type: "created", detail });
   void afterRecording(desk);
   if (detail.origin !== "synthetic") void readTaught(desk, detail.id, detail.origin);
-}
-
-/** The answer came when the form was another call's already: that one stays, and the incident is offered to be opened. */
-function anotherOn(desk: Desk, { startedAt, category }: State["call"], { id }: Detail): void {
-  desk.store.dispatch({ type: "kept sent", sent: { key: `incident ${id}`, incident: id, category: category!, takenAt: startedAt! } });
 }
 
 export async function openIncident(desk: Desk, id: number): Promise<void> {

@@ -74,5 +74,7 @@ def show(made: Result) -> None:
             told = [f"{each:.3g}" if isinstance(each, float) else "?" for each in values]
             table.add_row(made.cells.codes[number], made.cells.names[number], made.marks[number], *told)
         console.print(table)
+    for each in made.clusters if not made.grey else ():
+        console.print(f"p = {each.p:.3f}  {each.name}: {each.verdict}", markup=False)
     for note in made.notes:
         console.print(note, markup=False)

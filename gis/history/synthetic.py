@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from gis.actor import Actor, Permission
 from gis.analysis.cover import Map
 from gis.analysis.coverage import NOWHERE, City
+from gis.analysis.hotspots.past import History, Past, Shares
 from gis.errors import BadInput
 from gis.geo import LonLat
 from gis.history.bring import begin, finish, write
@@ -105,6 +106,22 @@ def make(city: City, recipe: Recipe) -> Made:
         codes,
         response,
     )
+
+
+def as_history(made: Made, recipe: Recipe) -> History:
+    """What was made up as the analyses read it, without a database: `synthetic`, in order of time."""
+    order = np.argsort(made.seconds, kind="stable")
+    x, y = TO_GROUND.transform(made.lon[order], made.lat[order])
+    categories, category = np.unique(made.category[order], return_inverse=True)
+    codes, area = np.unique(made.area[order], return_inverse=True)
+    inside = np.flatnonzero(codes[area] != "")
+    shares = Shares(inside, area[inside], np.ones(len(inside)), tuple(map(str, codes)))
+    priority = np.array([CATEGORIES[str(each)].priority for each in categories], dtype=np.int64)
+    seen = Past(
+        np.asarray(x), np.asarray(y), made.radius[order], recipe.since.timestamp() + made.seconds[order], category,
+        tuple(map(str, categories)), priority[category], shares,
+    )  # fmt: skip
+    return History(seen, Origin.SYNTHETIC, recipe.since, recipe.since + timedelta(days=recipe.days))
 
 
 def scattered(city: City, luck: np.random.Generator, count: int) -> Ints:

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely import MultiPolygon
+from shapely.geometry import mapping
 
 from gis.analysis.cover import Cover
 from gis.analysis.coverage import Share
+from gis.analysis.hotspots.cluster import NEAT
 from gis.analysis.hotspots.result import Result
 from gis.analysis.siting.ground import Site
 from gis.analysis.siting.model import Goal
@@ -155,7 +157,7 @@ def polygons(shape: Any, colour: str, label: str) -> Collection:
 ORIGIN = {"real": "nyata", "exercise": "latihan", "synthetic": "buatan"}
 MARKS = {"tinggi": "#b2182b", "rendah": "#2166ac"}
 OTHERS = ("#b2182b", "#ef8a62", "#67a9cf", "#2166ac", "#7b3294")
-GREY = "#dcdcd6"
+GREY, RING = "#dcdcd6", "#17202a"
 
 
 def hotspot_sheet(made: Result) -> Sheet:
@@ -175,6 +177,14 @@ def hotspot_sheet(made: Result) -> Sheet:
         ("n", f"{made.n} kejadian ({ORIGIN[history.origin]})"), ("Metode", f"{made.method}, benih {made.seed}"),
         ("Sumber", "catatan kejadian 112 dan riwayat yang dimuat"), *(("Catatan", each) for each in made.notes[:2]),
     )  # fmt: skip
-    legend = (*(Row(colours[each], each) for each in seen if not made.grey), Row(GREY, "tidak beda dari kebetulan"))
+    sure = [each for each in made.clusters if each.sure and not made.grey]
+    rings = [feature(mapping(on_globe(each.shape.simplify(NEAT)).boundary), RING, each.verdict) for each in sure]
+    legend = (
+        *(Row(colours[each], each) for each in seen if not made.grey),
+        *((Row(RING, "gugus"),) if rings else ()), Row(GREY, "tidak beda dari kebetulan"),
+    )  # fmt: skip
     verdict = made.verdict[:1].upper() + made.verdict[1:] + "."
-    return Sheet("Titik panas", verdict, facts, legend, (Layer("cells", "fill", collection(features)),), made.grey)
+    layers = [Layer("cells", "fill", collection(features))]
+    if rings:
+        layers.append(Layer("clusters", "line", collection(rings)))
+    return Sheet("Titik panas", verdict, facts, legend, tuple(layers), made.grey)

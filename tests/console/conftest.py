@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from gis.actor import Role
 from gis.settings import PROJECT, Settings
@@ -115,3 +115,12 @@ def open_screen(browser: Browser, service: Service) -> Iterator[Open]:
         screen.page.context.close()
         assert screen.hosts <= {"127.0.0.1"}, f"somebody else was asked: {screen.hosts}"
         assert screen.errors == []
+
+
+@pytest.fixture
+def one_browser(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser, for several tabs."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
+    context.set_default_timeout(PATIENCE_S * 1000)
+    yield context
+    context.close()

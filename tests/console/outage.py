@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
+from tests.api.signing import PASSWORD
 from tests.browsers import ALONE, CHROMIUM
 from tests.console.conftest import Screen, Service
 from tests.console.test_call import choose_origin
@@ -103,6 +104,23 @@ def hold(context: BrowserContext, pattern: str, page: Page, act: Callable[[], ob
         page.wait_for_timeout(50)
     context.unroute(pattern)
     return held[0]
+
+
+def tab(window: BrowserContext, service: Service, key: str | None = None) -> Page:
+    """Another tab at work."""
+    page = window.new_page()
+    page.goto(f"{service.url}/#kunci={service.key if key is None else key}")
+    connected(page)
+    return page
+
+
+def enter(page: Page, service: Service, name: str) -> None:
+    """Come in by the door."""
+    page.goto(service.url)
+    page.get_by_label("Nama pengguna").fill(name)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    connected(page)
 
 
 class Swallowing:

@@ -4,12 +4,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import numpy as np
+import shapely
 from playwright.sync_api import Browser
 from sqlalchemy import Connection
 
 from gis.analysis.history import read_history, with_people
 from gis.analysis.hotspots.analyse import Method, Question, analyse
 from gis.analysis.hotspots.cells import Area
+from gis.analysis.hotspots.past import History, past
 from gis.incidents.lifecycle import Origin
 from gis.locate.ground import load_terrain
 from gis.publish.ground import ground
@@ -17,6 +20,7 @@ from gis.publish.pictures import folded, sign, written
 from gis.publish.planner import page
 from gis.publish.sheet import Layer, Row, Sheet, collection, feature, spot
 from gis.publish.sheets import GREY, hotspot_sheet
+from gis.roads.network import TO_GROUND
 from gis.settings import PROJECT
 
 SHEET = Sheet(
@@ -78,3 +82,19 @@ def test_a_map_of_hotspots_is_grey_where_nothing_may_be_said(ambon: Connection) 
     (cells,) = sheet.layers
     assert len(cells.features["features"]) == 50
     assert {each["properties"]["colour"] for each in cells.features["features"]} == {GREY}
+
+
+def test_a_map_of_clusters_draws_a_ring_around_each_that_is_sure(ambon: Connection) -> None:
+    rng, begin = np.random.default_rng(112), datetime(2026, 3, 1, tzinfo=UTC)
+    (town_x, far_x), (town_y, far_y) = TO_GROUND.transform([128.19, 128.10], [-3.70, -3.78])
+    x = np.r_[rng.normal(town_x, 1_500, 90), np.full(15, far_x)]
+    y = np.r_[rng.normal(town_y, 1_500, 90), np.full(15, far_y)]
+    time = begin.timestamp() + np.r_[rng.random(90) * 30, 12 + rng.random(15) * 2] * 86_400
+    found = History(past(x, y, 50.0, time), Origin.SYNTHETIC, begin, begin + timedelta(days=30))
+    made = analyse(found, with_people(ambon, load_terrain(ambon)), Question(Method.SCAN))
+    sure = [each for each in made.clusters if each.sure]
+    _, rings = hotspot_sheet(made).layers
+    assert len(rings.features["features"]) == len(sure) >= 1
+    assert rings.features["features"][0]["properties"]["label"] == sure[0].verdict
+    assert shapely.geometry.shape(rings.features["features"][0]["geometry"]).length > 0
+    assert "13-03-2026" in made.verdict

@@ -7,9 +7,8 @@ import { categoryLabel } from "../panels/Plan";
 import type { State } from "../state";
 import { useWords, type Lang, type Say } from "../words";
 import { settleDraft } from "./drafting";
-import { leaveAnyway } from "./leaving";
+import { leaveAnyway, unsent } from "./leaving";
 import { KeptCalls } from "./KeptCalls";
-import { mine } from "./slice";
 import { reload } from "./worker";
 
 /** A break that is mended sooner is not worth moving the screen for. */
@@ -69,7 +68,7 @@ function Leaving({ state }: { state: State }): JSX.Element | null {
   if (!state.offline.leaving) return null;
   return (
     <div class="banner leaving" role="alertdialog" aria-labelledby="leave-question">
-      <strong id="leave-question">{say("leave_question", { n: mine(state.offline).own.length })}</strong>
+      <strong id="leave-question">{say("leave_question", { n: unsent(state) })}</strong>
       <span class="choices">
         <button type="button" class="small" autofocus onClick={() => desk.store.dispatch({ type: "leaving", asked: false })}>{say("cancel")}</button>
         <button type="button" class="act small" onClick={() => void leaveAnyway(desk, false)}>{say("leave_keep")}</button>

@@ -47,6 +47,7 @@ export async function sendOff(kept: Kept): Promise<void> {
   waiting = null;
   try {
     await outbox.take(kept, tab);
+    void navigator.storage?.persist?.().catch(() => false); // a browser short of space must not throw calls away
   } catch (failure) {
     away = null;
     throw failure;

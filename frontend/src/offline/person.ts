@@ -31,10 +31,10 @@ async function remembered(failure: unknown, key: string | null): Promise<Me & { 
   return { ...known.me, remembered: true };
 }
 
-/** After signing out: what was kept of the ground and of the person goes. Kept calls stay until they are sent. */
-export async function forgetHere(): Promise<void> {
+/** After signing out: what was kept of the ground and of the person goes. Kept calls stay until they are sent, and the draft where `draft` says so. */
+export async function forgetHere(draft: boolean): Promise<void> {
   dropShelf();
-  await Promise.all([dropDraft(), shelf.clear().catch(() => undefined), dropCaches()]);
+  await Promise.all([draft ? null : dropDraft(), shelf.clear().catch(() => undefined), dropCaches()]);
 }
 
 /** The caches of answers; the console's own files stay. */
