@@ -176,7 +176,7 @@ export const PLANNING: Record<keyof typeof ID, string> = {
   plan_with_units: "units ready now",
   plan_cover_said: "{n} posts reach {roads} of the road length{people} within {minutes} minutes of driving.",
   plan_cover_said_units: "{n} ready units reach {roads} of the road length{people} within {minutes} minutes of driving.",
-  plan_cover_people: " (± {share} of the people)",
+  plan_cover_people: " (± {share} of the people)",
   plan_cover_table: "Bridge open and closed",
   plan_bridge_open: "Bridge open",
   plan_bridge_shut: "Bridge closed",

@@ -174,7 +174,7 @@ export const PLANNING = {
   plan_with_units: "unit yang siap sekarang",
   plan_cover_said: "{n} pos menjangkau {roads} panjang jalan{people} dalam {minutes} menit berkendara.",
   plan_cover_said_units: "{n} unit yang siap menjangkau {roads} panjang jalan{people} dalam {minutes} menit berkendara.",
-  plan_cover_people: " (± {share} warga)",
+  plan_cover_people: " (± {share} warga)",
   plan_cover_table: "Jembatan terbuka dan tertutup",
   plan_bridge_open: "Jembatan terbuka",
   plan_bridge_shut: "Jembatan ditutup",
