@@ -24,6 +24,7 @@ from gis.respond.plans import PlanCache
 from gis.roads.network import Network
 from gis.roads.profiles import Profile
 from gis.roads.store import Cache, current
+from gis.roads.today import bridge_closed
 from gis.settings import Settings
 
 bearer = HTTPBearer(auto_error=False, description="kunci API: `ambon112 key add NAMA --role PERAN`")
@@ -222,6 +223,11 @@ class RoadsNow:
     def under(self, origin: str, profile: Profile | None = None) -> Network:
         """As they are for one origin, at the speeds of `profile` or else those the room chose."""
         return current(self.conn, self.cache, self.now, origin, profile)
+
+    def planned(self, origin: str, profile: Profile | None, without_bridge: bool) -> Network:
+        """The same, with Jembatan Merah Putih closed where that is asked."""
+        today = self.under(origin, profile)
+        return bridge_closed(today) if without_bridge else today
 
     def uncommitted(self, origin: str) -> Network:
         """The same after this transaction changed the conditions: kept by nobody, since it may yet be undone and its

@@ -49,6 +49,7 @@ TITLE = {
     HTTPStatus.METHOD_NOT_ALLOWED: "Cara tidak didukung",
     HTTPStatus.CONFLICT: "Tidak bisa sekarang",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Terlalu besar",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Jenis isi tidak didukung",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Isian perlu diperbaiki",
     HTTPStatus.TOO_MANY_REQUESTS: "Terlalu sering",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Kesalahan server",

@@ -1,14 +1,19 @@
-"""How much a request may carry, and what a browser may load: both before any route is asked."""
+"""How much a request may carry and from whom, and what a browser may load: all before any route is asked."""
 
 import json
 import re
 from typing import Any
 
+import anyio.to_thread
 from starlette.datastructures import MutableHeaders
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import problem
+from api.deps import bearer, who
+from api.errors import on_domain, problem
+from gis.actor import Permission
+from gis.errors import Forbidden, Unauthenticated
 from gis.incidents.picture import LARGEST_BYTES
 
 LARGEST_BODY = 64 * 1024  # bytes; the longest call in words is far shorter
@@ -20,6 +25,8 @@ PHOTOS = re.compile(r"/api/incidents/\d+/photos")
 LARGEST_UPLOAD = LARGEST_BYTES + LARGEST_BODY  # a photo and what multipart puts around it
 LISTS = "/api/history"  # a city's list of past incidents, 20 MB in Base64
 LARGEST_LIST = 28 * 1024 * 1024
+FORM = "multipart/form-data"
+BODILESS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -51,6 +58,9 @@ class Limits:
                     headers.setdefault(name, value)
             await send(message)
 
+        if refused := await unwelcome(scope):
+            await refused(scope, receive, guarded)
+            return
         try:
             body, whole = await read(scope, receive)
         except ClientDisconnect:
@@ -73,15 +83,37 @@ class Limits:
 
 
 def largest(scope: Scope) -> int:
-    """The most a request may carry, bytes: what is large only from who at least says who they are."""
-    known = any(name in {b"authorization", b"cookie"} for name, _ in scope["headers"])
-    if known and PHOTOS.fullmatch(scope["path"]):
+    """The most a request may carry, bytes."""
+    path = scope["path"]
+    if PHOTOS.fullmatch(path):
         return LARGEST_UPLOAD
-    if known and scope["path"] == LISTS:
+    if path == LISTS:
         return LARGEST_LIST
-    if known and scope["path"].startswith(FILES):
+    if path.startswith(FILES):
         return LARGEST_FILE
-    return LARGEST_DRAWN if scope["path"].startswith(DRAWN) else LARGEST_BODY
+    return LARGEST_DRAWN if path.startswith(DRAWN) else LARGEST_BODY
+
+
+async def unwelcome(scope: Scope) -> Response | None:
+    """The refusal of a large body by its head alone, before any of it is kept: whose it is, whether a photo may come
+    from them, and whether it is sent as one. None for what is welcome, and for what is small."""
+    if scope["method"] in BODILESS or largest(scope) <= LARGEST_DRAWN:
+        return None
+    request = Request(scope)
+    try:
+        actor = await anyio.to_thread.run_sync(who, request, await bearer(request))
+        if PHOTOS.fullmatch(scope["path"]):
+            actor.need(Permission.REPORT)
+    except (Unauthenticated, Forbidden) as failure:
+        return on_domain(request, failure)
+    if PHOTOS.fullmatch(scope["path"]) and kind_of(request) != FORM:
+        return problem(415, f"harus {FORM} dengan satu berkas foto", "content-type")
+    return None
+
+
+def kind_of(request: Request) -> str:
+    """The media type a body is said to be of, without its parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def announced(scope: Scope) -> int:
@@ -118,7 +150,7 @@ def said_twice(body: bytes) -> str | None:
 async def read(scope: Scope, receive: Receive) -> tuple[bytes | None, bool]:
     """The request's body, None when it is too large; and True when there was none to read. Raises `ClientDisconnect`
     when the sender left before its end."""
-    if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+    if scope["method"] in BODILESS:
         return b"", True
     if announced(scope) > largest(scope):
         return None, False

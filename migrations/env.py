@@ -4,11 +4,11 @@ from alembic import context
 from geoalchemy2 import alembic_helpers
 from sqlalchemy import create_engine
 
-from gis.db import accounts, conditions, devices, jobs, past, photos, places, record, room, schema
+from gis.db import accounts, conditions, devices, hazards, jobs, past, photos, places, record, room, schema
 from gis.db.engine import migrate_url
 from gis.settings import Settings
 
-tables = (record, room, places, accounts, conditions, devices, jobs, past, photos)
+tables = (record, room, places, accounts, conditions, devices, hazards, jobs, past, photos)
 assert all(each.metadata is schema.metadata for each in tables)
 
 

@@ -29,6 +29,8 @@ from gis.roads.store import versions
 router = APIRouter(prefix="/api", tags=["jangkauan"])
 MinutesOf = Annotated[list[float] | None, Query(description="menit, boleh berulang; kosong: 5, 8, 10, 15")]
 
+Bridge = Annotated[bool, Query(description="Jembatan Merah Putih ditutup")]
+
 
 @router.post("/isochrones")
 def draw_isochrones(
@@ -40,7 +42,9 @@ def draw_isochrones(
     found += [each.place() for each in wanted.points]
     if not found:
         raise BadInput("facility_ids", "pilih paling sedikit satu pos, unit atau titik")
-    return drawn(request, conn, roads.under(wanted.origin, wanted.profile), found, wanted.minutes)
+    return drawn(
+        request, conn, roads.planned(wanted.origin, wanted.profile, wanted.bridge_closed), found, wanted.minutes
+    )
 
 
 def drawn(
@@ -63,13 +67,16 @@ def drawn(
 def read_cover(
     request: Request, conn: Reading, roads: Roads, now: Now, _: CoverReader, agency: str = "damkar",
     minutes: MinutesOf = None, origin: Origin = Origin.REAL, profile: Profile | None = None,
+    bridge_closed: Bridge = False,
 ) -> SituationOut:  # fmt: skip
     """Cover of one agency with everybody home and with those ready now; a move-up when too much of it is missing."""
     state, settings = request.app.state, request.app.state.settings
     standing = posts.standing(conn, known_agency(agency), now, stale_after(request))
     found = cover.mapped(conn, state.networks, state.cover)
     threshold = settings.cover_minutes, settings.cover_hole_share
-    made = cover.situation(found, state.cover, roads.under(origin, profile), standing, checked(minutes), threshold)
+    made = cover.situation(
+        found, state.cover, roads.planned(origin, profile, bridge_closed), standing, checked(minutes), threshold
+    )
     return SituationOut(
         agency=agency,
         planned=[CoverOut.model_validate(each) for each in made.planned],
@@ -87,17 +94,18 @@ def read_cover(
 def map_cover(
     request: Request, conn: Reading, roads: Roads, now: Now, _: CoverReader, agency: str = "damkar",
     minutes: MinutesOf = None, ready: bool = True, origin: Origin = Origin.REAL, profile: Profile | None = None,
+    bridge_closed: Bridge = False,
 ) -> IsochronesOut:  # fmt: skip
     """The same as polygons: of those ready now, of every post with `ready=false`."""
     standing = posts.standing(conn, known_agency(agency), now, stale_after(request))
     found = [each.at for each in standing.ready] if ready else [each.at for each in standing.planned]
-    return drawn(request, conn, roads.under(origin, profile), found, checked(minutes))
+    return drawn(request, conn, roads.planned(origin, profile, bridge_closed), found, checked(minutes))
 
 
 @router.get("/cover/report")
 def read_report(
     request: Request, conn: Reading, roads: Roads, now: Now, _: CoverReader, agency: str = "damkar",
-    origin: Origin = Origin.REAL, profile: Profile | None = None,
+    origin: Origin = Origin.REAL, profile: Profile | None = None, bridge_closed: Bridge = False,
 ) -> ReportOut:  # fmt: skip
     """Every kelurahan under the 15-minute (WMK), 2.5 km and 7.5 km rules, from every post of one agency."""
     state = request.app.state
@@ -105,7 +113,7 @@ def read_report(
     drive = drive_left(state.settings, agency)
     found = cover.mapped(conn, state.networks, state.cover)
     places = [each.at for each in standing.planned]
-    rows = cover.report(found, state.cover, roads.under(origin, profile), places, drive)
+    rows = cover.report(found, state.cover, roads.planned(origin, profile, bridge_closed), places, drive)
     areas = [AreaReportOut.model_validate(each) for each in rows]
     return ReportOut(agency=agency, posts=len(places), drive_seconds=drive, areas=areas, notes=list(NOTES))
 

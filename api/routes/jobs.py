@@ -7,13 +7,20 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from api.deps import Conn, Once, Planner, Reading
 from api.routes.incidents import Number, answer
+from api.schemas.history import CoverFileIn, FileIn, SitingFileIn
 from api.schemas.hotspots import HotspotsIn
 from api.schemas.jobs import HistoryIn, JobOut, JobPage
 from api.schemas.siting import SitingIn
+from gis.errors import NotFound
 from gis.incidents.once import Attempt, once
 from gis.jobs import queue
 from gis.respond.categories import known_agency
 
+SEALED = (  # a page of our own making that carries everything inside
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:; worker-src blob:; connect-src data: blob:; "
+    "frame-ancestors 'self'; sandbox allow-scripts"
+)
 router = APIRouter(prefix="/api", tags=["pekerjaan"])
 
 
@@ -50,6 +57,17 @@ def ask_hotspots(
     return asked(request, background, response, conn, once_only, "hotspots", wanted.model_dump(mode="json"))
 
 
+@router.post("/jobs/files", status_code=201, response_model=JobOut)
+def ask_file(
+    wanted: FileIn, request: Request, background: BackgroundTasks, response: Response, conn: Conn, _: Planner,
+    once_only: Once,
+) -> Any:  # fmt: skip
+    """A map that opens without a network, a layer for other programs, or the month's report, as a job with a file."""
+    if isinstance(wanted, SitingFileIn | CoverFileIn):
+        known_agency(wanted.agency)
+    return asked(request, background, response, conn, once_only, "file", wanted.model_dump(mode="json"))
+
+
 @router.post("/history", status_code=201, response_model=JobOut)
 def bring_history(
     wanted: HistoryIn, request: Request, background: BackgroundTasks, response: Response, conn: Conn, _: Planner,
@@ -78,6 +96,16 @@ def read_file(job_id: Number, conn: Reading, _: Planner) -> Response:
     file = queue.file_of(conn, job_id)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
     return Response(file.content, media_type=file.type, headers=headers)
+
+
+@router.get("/jobs/{job_id}/page", response_class=Response)
+def show_file(job_id: Number, conn: Reading, _: Planner) -> Response:
+    """The same, where it is a page, to be shown inside the console: cut off from it, from the network and from all
+    else."""
+    file = queue.file_of(conn, job_id)
+    if not file.type.startswith("text/html"):
+        raise NotFound(f"berkas pekerjaan {job_id} bukan halaman")
+    return Response(file.content, media_type=file.type, headers={"Content-Security-Policy": SEALED})
 
 
 @router.post("/jobs/{job_id}/cancel", status_code=201, response_model=JobOut)

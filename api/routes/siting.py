@@ -1,21 +1,26 @@
 """Where the next post belongs, and what would change if one closed, moved or came."""
 
-from dataclasses import replace
-
 from fastapi import APIRouter, Request
 
-from api.deps import Now, Planner, Reading, Roads, RoadsNow, stale_after
-from api.schemas.siting import ComparisonOut, PlanningIn, ProofOut, SiteOut, SitingIn, SitingOut, WhatIfIn, WhatIfOut
+from api.deps import Now, Planner, Reading, Roads, stale_after
+from api.schemas.siting import (
+    ComparisonOut,
+    PlanningIn,
+    PostPage,
+    SitingIn,
+    SitingOut,
+    StandingPostOut,
+    WhatIfIn,
+    WhatIfOut,
+)
 from gis.analysis import cover, posts
 from gis.analysis.history import past_places
 from gis.analysis.rules import ESTIMATE
 from gis.analysis.siting.compare import Change, Counted, changed, compare
-from gis.analysis.siting.model import UNITS
-from gis.analysis.siting.place import NOTES, Question, site
+from gis.analysis.siting.place import NOTES, Question, site, told
 from gis.geo import LonLat
 from gis.respond.categories import known_agency
 from gis.respond.plan import Facility
-from gis.roads.network import Network
 
 router = APIRouter(prefix="/api/analysis", tags=["perencanaan"])
 
@@ -29,19 +34,12 @@ def place_posts(wanted: SitingIn, request: Request, conn: Reading, roads: Roads,
     question = Question(
         wanted.goal, wanted.count, wanted.minutes, wanted.weight, tuple(each.place() for each in wanted.points)
     )
-    on = Counted(found, state.cover, network(roads, wanted), past(conn, wanted))
+    on = Counted(
+        found, state.cover, roads.planned(wanted.origin, wanted.profile, wanted.bridge_closed), past(conn, wanted)
+    )
     made = site(on, [each.at for each in standing], question)
-    named = [replace(each, area=found.areas[each.area].name if each.area else "") for each in made.chosen]
-    return SitingOut(
-        agency=wanted.agency, goal=wanted.goal, weight=wanted.weight, minutes=wanted.minutes,
-        chosen=[SiteOut.model_validate(each) for each in named],
-        choice=ProofOut(
-            value=made.choice.value, bound=made.choice.bound, gap=made.choice.gap, solver=made.choice.solver,
-            took=made.choice.took, unit=UNITS.get(wanted.goal, str(wanted.weight)),
-        ),
-        candidates=made.candidates, demands=made.demands, left_out=made.left_out,
-        comparison=ComparisonOut.model_validate(made.comparison), notes=[*made.notes, ESTIMATE],
-    )  # fmt: skip
+    names = {code: each.name for code, each in found.areas.items()}
+    return SitingOut.model_validate(told(made, question, wanted.agency, names))
 
 
 @router.post("/what-if")
@@ -55,21 +53,23 @@ def what_if(wanted: WhatIfIn, request: Request, conn: Reading, roads: Roads, now
     )  # fmt: skip
     after = changed(standing, change)
     found = cover.mapped(conn, state.networks, state.cover)
-    on = Counted(found, state.cover, network(roads, wanted), past(conn, wanted))
+    on = Counted(
+        found, state.cover, roads.planned(wanted.origin, wanted.profile, wanted.bridge_closed), past(conn, wanted)
+    )
     made = compare(on, [each.at for each in standing], after, sorted(set(wanted.minutes)))
     return WhatIfOut(agency=wanted.agency, comparison=ComparisonOut.model_validate(made), notes=[NOTES[1], ESTIMATE])
+
+
+@router.get("/posts")
+def list_posts(request: Request, conn: Reading, now: Now, _: Planner, agency: str = "damkar") -> PostPage:
+    """The posts of an agency that count, when everybody is home."""
+    found = posts.standing(conn, known_agency(agency), now, stale_after(request)).planned
+    return PostPage(agency=agency, items=[StandingPostOut.model_validate(each) for each in found])
 
 
 def planned(request: Request, conn: Reading, wanted: PlanningIn, now: Now) -> tuple[Facility, ...]:
     """The posts of the agency when everybody is home."""
     return posts.standing(conn, known_agency(wanted.agency), now, stale_after(request)).planned
-
-
-def network(roads: RoadsNow, wanted: PlanningIn) -> Network:
-    """The roads of today, without the bridge when that is asked."""
-    today = roads.under(wanted.origin, wanted.profile)
-    without = today.today.without_bridge
-    return without() if wanted.bridge_closed and without else today
 
 
 def past(conn: Reading, wanted: PlanningIn) -> list[LonLat]:

@@ -21,6 +21,7 @@ class IsochronesIn(Wire):
     minutes: Minutes = Field(default_factory=lambda: list(MINUTES))
     origin: Origin = Origin.REAL
     profile: Profile | None = None
+    bridge_closed: bool = Field(False, description="Jembatan Merah Putih ditutup")
 
 
 class IsochronesOut(Wire):

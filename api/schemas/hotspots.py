@@ -1,6 +1,6 @@
 """Where past incidents are more than chance makes them."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -60,6 +60,13 @@ class ClusterOut(Wire):
     p: float
     significant: bool
     verdict: str
+
+
+class CellsOut(Wire):
+    """GeoJSON; each feature's properties are `code`, `name`, `km2` of land and `people`, null where nobody counted."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: list[dict[str, Any]]
 
 
 class HotspotsOut(Wire):

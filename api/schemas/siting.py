@@ -10,6 +10,7 @@ from gis.analysis.siting.compare import MINUTES
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
 from gis.analysis.siting.place import MOST_NEW
+from gis.geo import Confidence
 from gis.incidents.lifecycle import Origin
 from gis.roads.profiles import Profile
 
@@ -52,6 +53,22 @@ class WhatIfIn(PlanningIn):
     move: list[MovedIn] = Field([], max_length=100)
     add: list[Point] = Field([], max_length=100)
     minutes: list[Limit] = Field(default_factory=lambda: list(MINUTES), min_length=1, max_length=8)
+
+
+class StandingPostOut(Wire):
+    """A post as the analyses count it."""
+
+    id: int
+    name: str
+    at: Point
+    confidence: Confidence
+
+
+class PostPage(Wire):
+    """The posts of one agency."""
+
+    agency: str
+    items: list[StandingPostOut]
 
 
 class SideOut(Wire):

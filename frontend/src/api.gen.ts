@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Cells
+         * @description The outlines of the cells that answers are told in, by code, in degrees.
+         */
+        get: operations["draw_cells_api_analysis_cells_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analysis/hotspots": {
         parameters: {
             query?: never;
@@ -77,6 +97,26 @@ export interface paths {
          *     said.
          */
         get: operations["find_missed_api_analysis_missed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Posts
+         * @description The posts of an agency that count, when everybody is home.
+         */
+        get: operations["list_posts_api_analysis_posts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -786,13 +826,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Batches
+         * @description What was brought of one origin, newest first; what was removed too, with when.
+         */
+        get: operations["list_batches_api_history_get"];
         put?: never;
         /**
          * Bring History
          * @description Past incidents out of a city's list, as a job; `trial` (the default) keeps nothing and tells what it would do.
          */
         post: operations["bring_history_api_history_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/{batch_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Batch
+         * @description Take its incidents out of the history; that they were there stays on record. 409 when it is gone already.
+         */
+        post: operations["remove_batch_api_history__batch_id__remove_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1366,6 +1430,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask File
+         * @description A map that opens without a network, a layer for other programs, or the month's report, as a job with a file.
+         */
+        post: operations["ask_file_api_jobs_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/hotspots": {
         parameters: {
             query?: never;
@@ -1458,6 +1542,27 @@ export interface paths {
          * @description The file that came of a job.
          */
         get: operations["read_file_api_jobs__job_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show File
+         * @description The same, where it is a page, to be shown inside the console: cut off from it, from the network and from all
+         *     else.
+         */
+        get: operations["show_file_api_jobs__job_id__page_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2741,6 +2846,44 @@ export interface components {
             reason: string;
         };
         /**
+         * BatchOut
+         * @description One file, or one run of the generator; `report` counts its rows, `asked` is how it was read.
+         */
+        BatchOut: {
+            /** Asked */
+            asked: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            origin: components["schemas"]["Origin"];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * BatchPage
+         * @description The newest first.
+         */
+        BatchPage: {
+            /** Items */
+            items: components["schemas"]["BatchOut"][];
+        };
+        /**
          * BetterOut
          * @description Somebody who is there sooner than who was sent (`dispatch_id`), or than who was first before.
          */
@@ -3046,6 +3189,22 @@ export interface components {
             next: number | null;
         };
         /**
+         * CellsOut
+         * @description GeoJSON; each feature's properties are `code`, `name`, `km2` of land and `people`, null where nobody counted.
+         */
+        CellsOut: {
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+        };
+        /**
          * ChangeIn
          * @description What changes; what is left out stays.
          */
@@ -3321,6 +3480,45 @@ export interface components {
          * @enum {string}
          */
         Confidence: "A" | "B" | "C";
+        /**
+         * CoverFileIn
+         * @description What the posts of an agency reach, as a map or a layer.
+         */
+        CoverFileIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /**
+             * Form
+             * @default html
+             * @enum {string}
+             */
+            form?: "html" | "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "cover";
+            /**
+             * @description jalan yang berlaku: nyata atau latihan
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+        };
         /**
          * CoverOut
          * @description Within some minutes: the whole city, and each kelurahan by code.
@@ -4035,6 +4233,70 @@ export interface components {
             status: "ok";
         };
         /**
+         * HotspotsFileIn
+         * @description Hotspots as a map, or the cells as a layer.
+         */
+        HotspotsFileIn: {
+            /** @default hex */
+            area?: components["schemas"]["Area"];
+            /**
+             * Bandwidth M
+             * @description lebar pita kepadatan, meter
+             * @default 500
+             */
+            bandwidth_m?: number;
+            /** Category */
+            category?: string | null;
+            /**
+             * Form
+             * @default html
+             * @enum {string}
+             */
+            form?: "html" | "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * Members
+             * @description paling sedikit kejadian dalam satu gugus
+             * @default 5
+             */
+            members?: number;
+            /** @default gi */
+            method?: components["schemas"]["gis__analysis__hotspots__analyse__Method"];
+            /**
+             * Near M
+             * @description jarak tetangga dbscan, meter
+             * @default 300
+             */
+            near_m?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "hotspots";
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Seed
+             * @default 112
+             */
+            seed?: number;
+            /**
+             * Side M
+             * @description sisi heksagon, meter
+             * @default 500
+             */
+            side_m?: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * HotspotsIn
          * @description Incidents of one origin that began from `since` until before `until`, looked at by one method.
          */
@@ -4311,10 +4573,39 @@ export interface components {
             version: number;
         };
         /**
+         * IncidentsFileIn
+         * @description Incidents of one origin, recorded and brought; nothing of a caller.
+         */
+        IncidentsFileIn: {
+            /**
+             * Form
+             * @default gpkg
+             * @enum {string}
+             */
+            form?: "gpkg" | "parquet" | "geojson" | "csv";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "incidents";
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * IsochronesIn
          * @description From where, and within how many minutes; posts, units and points may be mixed.
          */
         IsochronesIn: {
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
             /**
              * Facility Ids
              * @default []
@@ -5419,6 +5710,16 @@ export interface components {
             version: number;
         };
         /**
+         * PostPage
+         * @description The posts of one agency.
+         */
+        PostPage: {
+            /** Agency */
+            agency: string;
+            /** Items */
+            items: components["schemas"]["StandingPostOut"][];
+        };
+        /**
          * PostReasonIn
          * @description Why it is not there any more, or is after all.
          */
@@ -5805,6 +6106,30 @@ export interface components {
             versions: components["schemas"]["VersionOut"][];
         };
         /**
+         * ReportFileIn
+         * @description The month for the mayor.
+         */
+        ReportFileIn: {
+            /**
+             * Form
+             * @default pdf
+             * @enum {string}
+             */
+            form?: "pdf" | "html";
+            /**
+             * Month
+             * @example 2026-01
+             */
+            month: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "report";
+            /** @default real */
+            origin?: components["schemas"]["Origin"];
+        };
+        /**
          * ReportOut
          * @description Every kelurahan under the 15-minute, 2.5 km and 7.5 km rules; `drive_seconds` is what is left for the drive.
          */
@@ -6086,6 +6411,66 @@ export interface components {
             street: string;
         };
         /**
+         * SitingFileIn
+         * @description New posts as a map.
+         */
+        SitingFileIn: {
+            /**
+             * Agency
+             * @default damkar
+             */
+            agency?: string;
+            /**
+             * Bridge Closed
+             * @description Jembatan Merah Putih ditutup
+             * @default false
+             */
+            bridge_closed?: boolean;
+            /** Category */
+            category?: string | null;
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Form
+             * @default html
+             * @constant
+             */
+            form?: "html";
+            /** @default covering */
+            goal?: components["schemas"]["Goal"];
+            /**
+             * Minutes
+             * @description menit berkendara
+             * @default 10
+             */
+            minutes?: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            of: "siting";
+            /**
+             * @description asal kejadian yang dihitung
+             * @default real
+             */
+            origin?: components["schemas"]["Origin"];
+            /**
+             * Points
+             * @default []
+             */
+            points?: components["schemas"]["Point"][];
+            profile?: components["schemas"]["Profile"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /** @default people */
+            weight?: components["schemas"]["Weight"];
+        };
+        /**
          * SitingIn
          * @description New posts for a goal; `points` are the planner's own candidates, empty: road junctions chosen by rules.
          */
@@ -6263,6 +6648,18 @@ export interface components {
             };
         };
         /**
+         * StandingPostOut
+         * @description A post as the analyses count it.
+         */
+        StandingPostOut: {
+            at: components["schemas"]["Point"];
+            confidence: components["schemas"]["Confidence"];
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * State
          * @description How far a dispatch, an agency, or the incident as a whole, has come.
          * @enum {string}
@@ -6316,7 +6713,7 @@ export interface components {
          * @description What an event is about: the column that holds its number.
          * @enum {string}
          */
-        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id";
+        Subject: "caution_id" | "handover_id" | "place_id" | "proposal_id" | "closure_id" | "profile_id" | "plan_version" | "service_area_id" | "unit_id" | "questions_version" | "facility_id" | "batch_id" | "hazard_id";
         /**
          * SuggestionIn
          * @description A name that somebody knows; `place_id` when it is another name of a recorded place.
@@ -7161,6 +7558,57 @@ export interface operations {
             };
         };
     };
+    draw_cells_api_analysis_cells_get: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["Area"];
+                /** @description sisi heksagon, meter */
+                side_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_hotspots_api_analysis_hotspots_post: {
         parameters: {
             query?: never;
@@ -7234,6 +7682,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MissedOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_posts_api_analysis_posts_get: {
+        parameters: {
+            query?: {
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
                 };
             };
             /** @description problem+json */
@@ -8496,6 +8993,8 @@ export interface operations {
                 minutes?: number[] | null;
                 origin?: components["schemas"]["Origin"];
                 profile?: components["schemas"]["Profile"] | null;
+                /** @description Jembatan Merah Putih ditutup */
+                bridge_closed?: boolean;
             };
             header?: never;
             path?: never;
@@ -8550,6 +9049,8 @@ export interface operations {
                 ready?: boolean;
                 origin?: components["schemas"]["Origin"];
                 profile?: components["schemas"]["Profile"] | null;
+                /** @description Jembatan Merah Putih ditutup */
+                bridge_closed?: boolean;
             };
             header?: never;
             path?: never;
@@ -8601,6 +9102,8 @@ export interface operations {
                 agency?: string;
                 origin?: components["schemas"]["Origin"];
                 profile?: components["schemas"]["Profile"] | null;
+                /** @description Jembatan Merah Putih ditutup */
+                bridge_closed?: boolean;
             };
             header?: never;
             path?: never;
@@ -9388,6 +9891,55 @@ export interface operations {
             };
         };
     };
+    list_batches_api_history_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bring_history_api_history_post: {
         parameters: {
             query?: never;
@@ -9411,6 +9963,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_batch_api_history__batch_id__remove_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
                 };
             };
             /** @description problem+json */
@@ -11017,6 +11625,60 @@ export interface operations {
             };
         };
     };
+    ask_file_api_jobs_files_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotspotsFileIn"] | components["schemas"]["SitingFileIn"] | components["schemas"]["CoverFileIn"] | components["schemas"]["IncidentsFileIn"] | components["schemas"]["ReportFileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ask_hotspots_api_jobs_hotspots_post: {
         parameters: {
             query?: never;
@@ -11227,6 +11889,53 @@ export interface operations {
         };
     };
     read_file_api_jobs__job_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_file_api_jobs__job_id__page_get: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,6 +1,7 @@
 /** Reading the cover, and moving a unit up or home: what it sets in motion. */
 import type { MovedUp } from "./cover";
-import { attempt, readGround, type Desk } from "./desk";
+import { attempt, type Desk } from "./desk";
+import { readGround } from "./keeping";
 import type { MoveUp } from "./wire";
 
 /** Reads cover planned and now, and the polygons where they are shown. */

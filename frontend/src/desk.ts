@@ -6,7 +6,7 @@ import { missing } from "./call";
 import { readCautions } from "./cautions";
 import { readRoads, roadsChanged } from "./closing";
 import { afterRecording, devicesOf, readIntake, takenAlong } from "./intake";
-import { unitsChanged } from "./keeping";
+import { groundChanged, readGround, takeStock, unitsChanged } from "./keeping";
 import { listen, type Line } from "./live";
 import { record } from "./offline/posting";
 import { locateHere, orHere } from "./offline/lookup";
@@ -68,12 +68,13 @@ export function signIn(desk: Desk, key: string | null, who: Me | null = null): v
   desk.store.dispatch({ type: "signed in", key, who });
   desk.line?.close();
   desk.line = listen(key, who?.name ?? null, {
-    begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), unitsChanged(desk), readBoard(desk)),
+    begin: () => (void readRoads(desk), void readCautions(desk), void readIntake(desk), takeStock(desk), readBoard(desk)),
     call: (call) => desk.store.dispatch({ type: "call heard", call }),
     device: (call, devices) => desk.store.dispatch({ type: "devices heard", call, devices }),
     conditions: (version) => roadsChanged(desk, version),
     positions: (units) => heard(desk, units),
     unit: () => unitsChanged(desk),
+    ground: () => groundChanged(desk),
     incident: (incident) => {
       desk.store.dispatch({ type: "incident", incident });
       followOpen(desk, incident);
@@ -154,11 +155,6 @@ function leave(desk: Desk, problem?: Problem): void {
 function followOpen(desk: Desk, changed: Incident): void {
   const { open } = desk.store.now();
   if (open?.id === changed.id && changed.version > open.version) void openIncident(desk, changed.id);
-}
-
-export async function readGround(desk: Desk): Promise<void> {
-  const ground = await attempt(desk, "map", (api) => Promise.all([api.categories(), api.facilities(), api.units()]));
-  if (ground) desk.store.dispatch({ type: "ground", categories: ground[0], facilities: ground[1], units: ground[2], now: Date.now() });
 }
 
 /** After a cut line: asks again what went unanswered. Nothing that changes the record is sent by itself. */

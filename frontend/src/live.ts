@@ -15,6 +15,8 @@ export interface Listener {
   positions(units: Heard[]): void;
   /** A unit has another status, post or crew. */
   unit(): void;
+  /** A post is elsewhere or is another, or another plan is in force. */
+  ground(): void;
   caution(caution: Caution): void;
   /** A call rings, is answered, is over. */
   call(call: Rung): void;
@@ -109,6 +111,7 @@ export function hear(listener: Listener, { name, data }: Frame): void {
     case "positions": return work("heard", () => listener.positions((said as { units: Heard[] }).units));
     case "conditions": return listener.conditions((said as { conditions_version: number }).conditions_version);
     case "unit": return listener.unit();
+    case "facility": case "plan": return listener.ground();
     case "caution": return listener.caution(said as Caution);
     case "call": return listener.call(said as Rung);
     case "device": {

@@ -7,7 +7,7 @@ const me = (agency: string | null, ...permissions: Permission[]): { agency: stri
 test("an agency sees its desk only, the others what they may", () => {
   expect(screensFor(me("damkar", "see times", "recommend"))).toEqual(["desk"]);
   expect(screensFor(me(null, "recommend"))).toEqual(["room"]);
-  expect(screensFor(me(null, "recommend", "see times", "plan", "manage users"))).toEqual(["room", "supervision", "administration"]);
+  expect(screensFor(me(null, "recommend", "see times", "plan", "manage users"))).toEqual(["room", "supervision", "plan", "administration"]);
 });
 
 test("a screen that was asked for is opened where it is allowed", () => {

@@ -1,13 +1,14 @@
 /** Which screens there are, who may open them, and their place in the address. */
 import type { Me, Permission } from "./wire";
 
-export const SCREENS = ["room", "desk", "supervision", "administration"] as const;
+export const SCREENS = ["room", "desk", "supervision", "plan", "administration"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** What a screen needs: one of these is enough. An agency's desk is for agencies and nobody else. */
 const NEEDS: Record<Exclude<Screen, "desk">, readonly Permission[]> = {
   room: ["recommend"],
   supervision: ["see times", "hand over"],
+  plan: ["plan"],
   administration: ["manage users", "edit places", "edit posts", "edit plans"],
 };
 

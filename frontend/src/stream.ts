@@ -18,7 +18,7 @@ export interface Ear {
   refused(status: number): void;
 }
 
-const NEWS = ["incident", "conditions", "positions", "unit", "caution", "call", "device"] as const;
+const NEWS = ["incident", "conditions", "positions", "unit", "facility", "plan", "caution", "call", "device"] as const;
 
 /** Opens the stream behind event `after` with `key`, or by cookie: then it must be `who`'s, as the server says, since a cookie may be another's by now.
  * The browser's own EventSource cannot send a header. */

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from gis.analysis import cover, posts
 from gis.db.engine import transaction
 from gis.errors import BadInput
 from gis.geo import Seconds
 from gis.history.mapping import parsed
 from gis.incidents.lifecycle import Origin
-from gis.publish.exports import coverage, history, save
-from gis.respond.categories import known_agency
-from gis.roads.store import Cache, current
+from gis.publish import papers
+from gis.publish.exports import history, save
 from gis.settings import Settings
 
 Out = Annotated[Path, typer.Option(help="berkas .gpkg, .parquet, .geojson atau .csv")]
@@ -39,15 +37,13 @@ def export_cover(
     minutes: Annotated[float, typer.Option(min=1, max=60, help="menit berkendara")] = 10.0,
 ) -> None:
     """Jangkauan pos tiap kelurahan."""
-    settings, now, cache, kept = Settings(), datetime.now(UTC), Cache(), cover.Kept()
+    settings = Settings()
     with transaction(settings) as conn:
-        standing = posts.standing(conn, known_agency(agency), now, Seconds(settings.stale_position_s)).planned
-        found = cover.mapped(conn, cache, kept)
-        places = [each.at for each in standing]
-        (reached,) = cover.cover_of(found, kept, current(conn, cache, now), places, [minutes])
-        shapes, areas = posts.area_shapes(conn)
-    save(coverage(reached, shapes, {code: each.name for code, each in areas.items()}), out, "jangkauan")
-    typer.echo(f"{out}: {len(shapes)} kelurahan")
+        stale = Seconds(settings.stale_position_s)
+        on = papers.standing(conn, agency, datetime.now(UTC), stale, papers.Roads())
+        frame = papers.cover_layer(conn, on, minutes)
+    save(frame, out, "jangkauan")
+    typer.echo(f"{out}: {len(frame)} kelurahan")
 
 
 def moment(field: str, said: str | None) -> datetime | None:

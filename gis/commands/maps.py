@@ -1,22 +1,19 @@
 """`ambon112 map`: a planner's map as one HTML file that opens without a network."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-import shapely
 import typer
+from sqlalchemy import Connection
 
-from gis.analysis import cover, posts
 from gis.analysis.history import past_places, read_history, with_people
 from gis.analysis.hotspots.analyse import Method, analyse
 from gis.analysis.hotspots.analyse import Question as HotspotQuestion
 from gis.analysis.hotspots.cells import Area
-from gis.analysis.siting.compare import Counted
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
-from gis.analysis.siting.place import Question, site
+from gis.analysis.siting.place import Question
 from gis.commands.hotspots import USUAL
 from gis.commands.hotspots import moment as day
 from gis.db.engine import transaction
@@ -24,12 +21,10 @@ from gis.errors import BadInput
 from gis.geo import Seconds
 from gis.incidents.lifecycle import Origin
 from gis.locate.ground import load_terrain
+from gis.publish import papers
 from gis.publish.ground import ground
 from gis.publish.planner import page
-from gis.publish.sheets import Asked, cover_sheet, hotspot_sheet, siting_sheet
-from gis.respond.categories import known_agency
-from gis.roads.isochrones import on_globe
-from gis.roads.store import Cache, current
+from gis.publish.sheets import hotspot_sheet
 from gis.settings import Settings
 
 Out = Annotated[Path, typer.Option(help="berkas HTML yang ditulis")]
@@ -42,17 +37,9 @@ def cover_map(
     minutes: Annotated[float, typer.Option(min=1, max=60, help="menit berkendara")] = 10.0,
 ) -> None:
     """Peta jangkauan pos per kelurahan."""
-    settings, now, cache, kept = Settings(), datetime.now(UTC), Cache(), cover.Kept()
-    with transaction(settings) as conn:
-        standing = posts.standing(conn, known_agency(agency), now, Seconds(settings.stale_position_s)).planned
-        found = cover.mapped(conn, cache, kept)
-        network = current(conn, cache, now)
-        (reached,) = cover.cover_of(found, kept, network, [each.at for each in standing], [minutes])
-        outlines, areas = posts.area_shapes(conn)
-        shapes = {code: json.loads(shapely.to_geojson(on_globe(each))) for code, each in outlines.items()}
-        names = {code: each.name for code, each in areas.items()}
-        sheet = cover_sheet(Asked(agency, minutes, standing, names, now), reached, shapes)
-        written(out, page(sheet, ground(conn)), sheet.verdict)
+    with transaction(Settings()) as conn:
+        content, sheet = papers.cover_map(conn, standing(conn, agency), minutes)
+    written(out, content, sheet.verdict)
 
 
 def siting_map(  # noqa: PLR0913, PLR0917 - one for each option
@@ -65,19 +52,17 @@ def siting_map(  # noqa: PLR0913, PLR0917 - one for each option
     origin: Annotated[Origin, typer.Option(help="asal kejadian yang dihitung")] = Origin.REAL,
 ) -> None:
     """Peta lokasi pos baru, sebelum dan sesudah."""
-    settings, now, cache, kept = Settings(), datetime.now(UTC), Cache(), cover.Kept()
-    with transaction(settings) as conn:
-        standing = posts.standing(conn, known_agency(agency), now, Seconds(settings.stale_position_s)).planned
-        found, network = cover.mapped(conn, cache, kept), current(conn, cache, now)
-        on = Counted(found, kept, network, past_places(conn, origin, None, None, None))
-        made = site(on, [each.at for each in standing], Question(goal, count, minutes, weight))
-        reach = [
-            cover.reach_of(found, kept, network, each.posts, [minutes])[0]
-            for each in (made.comparison.before, made.comparison.after)
-        ]
-        names = {code: area.name for code, area in found.areas.items()}
-        sheet = siting_sheet(Asked(agency, minutes, standing, names, now), goal, made, (reach[0], reach[1]))
-        written(out, page(sheet, ground(conn)), sheet.verdict)
+    with transaction(Settings()) as conn:
+        past = past_places(conn, origin, None, None, None)
+        question = Question(goal, count, minutes, weight)
+        content, sheet = papers.siting_map(conn, standing(conn, agency), question, past)
+    written(out, content, sheet.verdict)
+
+
+def standing(conn: Connection, agency: str) -> papers.Standing:
+    """The posts of an agency on the roads of this moment."""
+    stale = Seconds(Settings().stale_position_s)
+    return papers.standing(conn, agency, datetime.now(UTC), stale, papers.Roads())
 
 
 def hotspot_map(  # noqa: PLR0913, PLR0917 - one for each option

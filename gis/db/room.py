@@ -101,6 +101,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     Column("questions_version", ForeignKey("question_set.version"), index=True),
     Column("facility_id", ForeignKey("facility.id"), index=True),
     Column("batch_id", ForeignKey("past_batch.id"), index=True),
+    Column("hazard_id", ForeignKey("hazard_layer.id"), index=True),
     Column("closure_id", ForeignKey(road_closure.c.id), index=True),
     Column("profile_id", ForeignKey(road_profile.c.id), index=True),
     Column("place_id", ForeignKey(place.c.id), index=True),
@@ -116,7 +117,7 @@ room_event = Table(  # append-only: triggers and grants refuse the rest
     one_of("origin", *ORIGIN),
     CheckConstraint(
         "num_nonnulls(caution_id, handover_id, place_id, proposal_id, closure_id, profile_id, plan_version, "
-        "service_area_id, unit_id, facility_id, questions_version, batch_id) = 1",
+        "service_area_id, unit_id, facility_id, questions_version, batch_id, hazard_id) = 1",
         name="subject",
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """What was brought, and taking it away again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -34,3 +35,8 @@ def remove(conn: Connection, batch: int, version: int, actor: Actor, now: dateti
     event = RoomEvent(Subject.BATCH, batch, "history removed", found["report"], Origin(found["origin"]), now)
     journal.append(conn, event, actor)
     return dict(found) | after
+
+
+def told(batch: Mapping[str, Any]) -> dict[str, Any]:
+    """As people may read it: without the digest of its content."""
+    return {name: value for name, value in batch.items() if name != "sha256"}

@@ -31,6 +31,7 @@ class Work:
 
 def kinds() -> Mapping[str, Callable[[Work], Outcome]]:
     """Name -> verb; read only by the process that works, since some need much."""
+    from gis.jobs.files import make_file  # noqa: PLC0415
     from gis.jobs.planning import bring_history, find_hotspots, place_posts  # noqa: PLC0415
 
-    return {"history": bring_history, "hotspots": find_hotspots, "siting": place_posts}
+    return {"file": make_file, "history": bring_history, "hotspots": find_hotspots, "siting": place_posts}

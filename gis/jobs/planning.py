@@ -1,20 +1,23 @@
 """The planner's long work."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from gis.analysis import cover, posts
+from sqlalchemy import Connection
+
 from gis.analysis.history import past_places, read_history, with_people
 from gis.analysis.hotspots.analyse import Method, analyse
 from gis.analysis.hotspots.analyse import Question as HotspotQuestion
 from gis.analysis.hotspots.cells import Area
 from gis.analysis.hotspots.dense import MEMBERS, NEAR
-from gis.analysis.siting.compare import Counted
+from gis.analysis.hotspots.result import Result
 from gis.analysis.siting.ground import Weight
 from gis.analysis.siting.model import Goal
-from gis.analysis.siting.place import Question, site
+from gis.analysis.siting.place import Question, site, told
 from gis.geo import LonLat, Seconds
 from gis.history.bring import Question as HistoryQuestion
 from gis.history.bring import bring
@@ -24,30 +27,51 @@ from gis.jobs.kinds import Work
 from gis.jobs.queue import Outcome
 from gis.load.report import BadRows
 from gis.locate.ground import load_terrain
-from gis.roads.store import Cache, current
+from gis.publish.papers import Roads, Standing, standing
+from gis.roads.profiles import Profile
+
+FIRE = "damkar"
 
 
 def place_posts(work: Work) -> Outcome:
     """Where new posts belong; `asked` as `SitingIn`."""
-    asked, now, cache, kept = work.asked, datetime.now(UTC), Cache(), cover.Kept()
+    asked = work.asked
     with work.engine.begin() as conn:
         work.say(0.05, "membaca jalan dan warga")
-        found = cover.mapped(conn, cache, kept)
-        network = current(conn, cache, now, asked["origin"], asked.get("profile"))
-        without = network.today.without_bridge
-        network = without() if asked.get("bridge_closed") and without else network
-        standing = posts.standing(conn, asked["agency"], now, Seconds(work.settings.stale_position_s)).planned
-        since, until = moment(asked.get("since")), moment(asked.get("until"))
-        past = past_places(conn, asked["origin"], since, until, asked.get("category"))
+        on, past = posts_of(work, conn), past_of(conn, asked)
         work.say(0.2, "memilih lokasi")
-        points = tuple(LonLat(each["lon"], each["lat"]) for each in asked.get("points", ()))
-        question = Question(Goal(asked["goal"]), asked["count"], asked["minutes"], Weight(asked["weight"]), points)
-        made = site(Counted(found, kept, network, past), [each.at for each in standing], question)
-    return Outcome(asdict(made))
+        question = siting_question(asked)
+        made = site(on.counted(past), on.places, question)
+    return Outcome(told(made, question, on.agency, on.names))
+
+
+def posts_of(work: Work, conn: Connection) -> Standing:
+    """The posts and roads that a question speaks of."""
+    asked = work.asked
+    profile = Profile(asked["profile"]) if asked.get("profile") else None
+    roads = Roads(Origin(asked["origin"]), profile, asked.get("bridge_closed", False))
+    return standing(conn, asked.get("agency", FIRE), datetime.now(UTC), Seconds(work.settings.stale_position_s), roads)
+
+
+def past_of(conn: Connection, asked: Mapping[str, Any]) -> list[LonLat]:
+    """The places of past incidents that a question counts."""
+    since, until = moment(asked.get("since")), moment(asked.get("until"))
+    return past_places(conn, asked["origin"], since, until, asked.get("category"))
+
+
+def siting_question(asked: Mapping[str, Any]) -> Question:
+    """What is asked of the siting."""
+    points = tuple(LonLat(each["lon"], each["lat"]) for each in asked.get("points", ()))
+    return Question(Goal(asked["goal"]), asked["count"], asked["minutes"], Weight(asked["weight"]), points)
 
 
 def find_hotspots(work: Work) -> Outcome:
     """Where past incidents are more than chance makes them; `asked` as `HotspotsIn`."""
+    return Outcome(analysed(work).as_dict())
+
+
+def analysed(work: Work) -> Result:
+    """The answer itself."""
     asked = work.asked
     since, until = (datetime.fromisoformat(asked[each]) for each in ("since", "until"))
     question = HotspotQuestion(
@@ -59,7 +83,7 @@ def find_hotspots(work: Work) -> Outcome:
         history = read_history(conn, asked["origin"], since, until, asked.get("category"))
         place = with_people(conn, load_terrain(conn))
     work.say(0.3, "menghitung")
-    return Outcome(analyse(history, place, question).as_dict())
+    return analyse(history, place, question)
 
 
 def bring_history(work: Work) -> Outcome:

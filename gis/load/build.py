@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gis.errors import NotReady
-from gis.load import ground, osm, places
+from gis.load import ground, hazard_notes, osm, places
 from gis.load.coverage import Cleaned
 from gis.load.products import (
     CHECKSUMS,
     FACILITIES,
     GAZETTEER,
+    HAZARD_NOTES,
     KECAMATAN,
     KELURAHAN,
     LAND,
@@ -29,7 +30,16 @@ from gis.roads.graph import RoadReport
 SOURCE_AREAS = "kelurahan_81.71.geojson"
 SOURCE_LAND = "ambon_island_land.geojson"
 SOURCE_ROADS = "ambon_roads_*.osm.pbf"  # the newest by name, which ends in its date
-SOURCES = (SOURCE_AREAS, SOURCE_LAND, SOURCE_ROADS, "facilities.csv", "gazetteer.csv", "population.csv", "units.csv")
+SOURCES = (
+    SOURCE_AREAS,
+    SOURCE_LAND,
+    SOURCE_ROADS,
+    "facilities.csv",
+    "gazetteer.csv",
+    "population.csv",
+    "units.csv",
+    "hazard_notes.csv",
+)
 
 Progress = Callable[[str], None]
 
@@ -72,9 +82,12 @@ def build(sources: Path, out: Path, progress: Progress = lambda _: None) -> Buil
 
 def build_tables(sources: Path) -> dict[str, tuple[Sequence[str], places.Built]]:
     """The CSV products by file name: their columns and rows."""
+    gazetteer = places.gazetteer(read_table(sources / "gazetteer.csv"))
+    noted = hazard_notes.notes(read_table(sources / "hazard_notes.csv"), gazetteer.rows)
     return {
         FACILITIES: (places.FACILITY_COLUMNS, places.facilities(read_table(sources / "facilities.csv"))),
-        GAZETTEER: (places.PLACE_COLUMNS, places.gazetteer(read_table(sources / "gazetteer.csv"))),
+        GAZETTEER: (places.PLACE_COLUMNS, gazetteer),
+        HAZARD_NOTES: (hazard_notes.NOTE_COLUMNS, noted),
         POPULATION: (places.POPULATION_COLUMNS, places.population(read_table(sources / "population.csv"))),
         UNITS: (places.UNIT_COLUMNS, places.units(read_table(sources / "units.csv"))),
     }

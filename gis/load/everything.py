@@ -13,9 +13,11 @@ from gis.db.schema import product
 from gis.load.areas import load_kecamatan, load_kelurahan, load_land, load_population
 from gis.load.facilities import load_facilities, load_units
 from gis.load.gazetteer import load_gazetteer
+from gis.load.hazards import load_hazard_notes
 from gis.load.products import (
     FACILITIES,
     GAZETTEER,
+    HAZARD_NOTES,
     KECAMATAN,
     KELURAHAN,
     LAND,
@@ -40,6 +42,7 @@ LAYERS: dict[str, Loader] = {  # in the order in which they refer to each other;
     KELURAHAN: load_kelurahan,
     LAND: load_land,
     POPULATION: load_population,
+    HAZARD_NOTES: load_hazard_notes,
     GAZETTEER: load_gazetteer,
     FACILITIES: lambda conn, folder: load_facilities(conn, present(folder / FACILITIES)),
     UNITS: lambda conn, folder: load_units(conn, present(folder / UNITS)),

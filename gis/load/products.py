@@ -21,10 +21,11 @@ FACILITIES = "facilities.csv"
 UNITS = "units.csv"
 GAZETTEER = "gazetteer.csv"
 POPULATION = "population.csv"
+HAZARD_NOTES = "hazard_notes.csv"
 QUESTIONS = "questions.yaml"  # written by hand, not built
 SERVICE_AREAS = "service_areas.geojson"  # drawn by hand, not built
 CHECKSUMS = "SHA256SUMS"
-PRODUCTS = (FACILITIES, GAZETTEER, KECAMATAN, KELURAHAN, LAND, POPULATION, ROADS, UNITS)
+PRODUCTS = (FACILITIES, GAZETTEER, HAZARD_NOTES, KECAMATAN, KELURAHAN, LAND, POPULATION, ROADS, UNITS)
 
 Row = dict[str, str]
 

@@ -38,13 +38,18 @@ def tile(conn: Connection, z: int, x: int, y: int) -> bytes:
     `name` and `alt`, the other names in use.
     Raises `BadInput` for a tile that does not exist.
     """
+    check(z, x, y)
+    content: bytes = conn.execute(statement(z, x, y)).scalar_one()
+    return bytes(content)
+
+
+def check(z: int, x: int, y: int) -> None:
+    """Raises `BadInput` for a tile that does not exist."""
     if not 0 <= z <= DEEPEST:
         raise BadInput("z", f"tingkat perbesaran harus 0 sampai {DEEPEST}, bukan {z}")
     for name, value in (("x", x), ("y", y)):
         if not 0 <= value < 2**z:
             raise BadInput(name, f"pada perbesaran {z} harus 0 sampai {2**z - 1}, bukan {value}")
-    content: bytes = conn.execute(statement(z, x, y)).scalar_one()
-    return bytes(content)
 
 
 def statement(z: int, x: int, y: int) -> Select[bytes]:

@@ -77,6 +77,12 @@ def without_bridge(network: Network) -> Network:
     return timed(network, both_ways, network.today)
 
 
+def bridge_closed(network: Network) -> Network:
+    """The roads of today without Jembatan Merah Putih, made once."""
+    without = network.today.without_bridge
+    return without() if without else without_bridge(network)
+
+
 def said(network: Network, closures: Sequence[Closure], found: Sequence[Cut]) -> dict[int, str]:
     """Each closure as a reason names it: "penutupan 3 (tanah longsor, Jalan Sultan Hairun)"."""
     names = {}

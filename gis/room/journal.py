@@ -1,5 +1,5 @@
 """The room's own chain: what was decided of notes, handovers, places, roads, response plans, guiding questions,
-service areas, posts, units and past incidents, appended once a command, after every row."""
+service areas, posts, units, past incidents and hazard layers, appended once a command, after every row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from gis.actor import Actor
 from gis.db.chain import GENESIS, Verdict, chained, check_chain
 from gis.db.conditions import road_closure, road_profile
+from gis.db.hazards import hazard_layer
 from gis.db.past import past_batch
 from gis.db.places import place_proposal
 from gis.db.plans import question_set, response_plan, service_area
@@ -38,6 +39,7 @@ class Subject(StrEnum):
     QUESTIONS = "questions_version"
     FACILITY = "facility_id"
     BATCH = "batch_id"
+    HAZARD = "hazard_id"
 
 
 COUNTED = (  # whose rows each count their own events
@@ -53,6 +55,7 @@ COUNTED = (  # whose rows each count their own events
     question_set.c.revision,
     facility.c.version,
     past_batch.c.version,
+    hazard_layer.c.version,
 )
 
 

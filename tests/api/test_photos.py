@@ -1,6 +1,7 @@
 """Photos over HTTP: kept, seen by whom they concern, and erased like words."""
 
 import re
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -84,22 +85,44 @@ def test_what_is_no_photo_changes_nothing(room: httpx.Client, served: Served) ->
         (422, {"files": {"photo": ("foto.jpg", b"<html>", "image/jpeg")}}),
         (422, {"files": {"lain": ("foto.jpg", photo(), "image/jpeg")}}),
         (422, {"files": [("photo", ("a.jpg", photo(), "image/jpeg")), ("photo", ("b.jpg", photo(), "image/jpeg"))]}),
-        (422, {"data": {"photo": "bukan berkas"}}),
+        (422, {"files": {"photo": (None, "bukan berkas")}}),
+        (415, {"data": {"photo": "bukan berkas"}}),
         (422, {"content": b"--x\r\nrusak", "headers": {"Content-Type": "multipart/form-data; boundary=x"}}),
-        (422, {"json": {"photo": "x"}}),
+        (415, {"json": {"photo": "x"}}),
+        (415, {"content": photo(), "headers": {"Content-Type": "image/jpeg"}}),
         (422, {"files": {"photo": ("besar.jpg", photo() + bytes(LARGEST_BYTES), "image/jpeg")}}),
         (413, {"files": {"photo": ("besar.jpg", bytes(LARGEST_BYTES + 100_000), "image/jpeg")}}),
     ]
     for status, sent in attempts:
         reply = room.post(path, **sent | {"headers": once() | sent.get("headers", {})})
         assert (reply.status_code, reply.headers["content-type"]) == (status, "application/problem+json"), reply.text
-        assert reply.json().get("field") == ("photo" if status == 422 else None), reply.text
+        assert reply.json().get("field") == {422: "photo", 415: "content-type"}.get(status), reply.text
     without = room.post(path, files={"photo": ("foto.jpg", photo(), "image/jpeg")})
     assert (without.status_code, without.json()["field"]) == (422, "idempotency-key")
-    with served.client(None) as stranger:
-        assert stranger.post(path, content=bytes(100_000)).status_code == 413, "who says nothing sends little"
-        assert stranger.post(path, content=bytes(1000)).status_code == 401
     assert room.get(f"/api/incidents/{incident['id']}").json()["version"] == incident["version"]
+
+
+def refusal(url: str, path: str, **head: str) -> int:
+    """The status of a photo of which nothing but the head is sent, until an answer comes."""
+    known = {"Host": "127.0.0.1", "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "9000000"}
+    lines = [f"{name.replace('_', '-')}: {value}" for name, value in (known | head).items()]
+    with socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=30) as line:
+        line.sendall("\r\n".join([f"POST {path} HTTP/1.1", *lines, "", ""]).encode())
+        return int(line.recv(4096).split()[1])
+
+
+def test_a_photo_is_refused_by_its_head_before_its_body_is_waited_for(served: Served, room: httpx.Client) -> None:
+    path = f"/api/incidents/{call(room, 'damkar')['id']}/photos"
+    known = {role: f"Bearer {served.keys[role]}" for role in (Role.SUPERVISOR, Role.AUDITOR)}
+    assert refusal(served.url, path) == 401
+    assert refusal(served.url, path, Authorization="Bearer ambon112_karangan") == 401
+    assert refusal(served.url, path, Cookie="ambon112_session=karangan", X_Requested_With="ambon112") == 403
+    assert refusal(served.url, path, Authorization=known[Role.AUDITOR]) == 403
+    wanted = known[Role.SUPERVISOR]
+    assert refusal(served.url, path, Authorization=wanted, **{"Content-Type": "image/jpeg"}) == 415
+    assert refusal(served.url, path, Authorization=wanted, **{"Content-Length": "90000000"}) == 413
+    assert refusal(served.url, "/api/history") == 401
+    assert refusal(served.url, "/api/imports/places") == 401
 
 
 def test_enough_photos_are_enough(room: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,82 +1,25 @@
-"""An agency's desk on a phone: its whole work from the sign-in to the end of a fire, and how it looks."""
+"""An agency's desk on a phone: its work from the sign-in to the end of a fire, alone, beside others, cut off."""
 
 import re
-from typing import Any
 from uuid import uuid4
 
-import httpx
-import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from gis.actor import Role
 from gis.db.engine import connect
 from gis.incidents import journal
-from tests.api.signing import PASSWORD, person
-from tests.console.axe import violations
-from tests.console.conftest import Open, Screen, Service
+from tests.console.conftest import Open, Service
+from tests.console.desks import NO_OVERFLOW, Desk, act, change, desk, now_of, told
 from tests.pictures import exif, photo
 
-NO_OVERFLOW = "() => document.documentElement.scrollWidth <= window.innerWidth"
-SMALL = """() => [...document.querySelectorAll('.desk button, .desk a.act, .desk input:not([type=file])')]
-    .filter(each => each.offsetParent && each.getBoundingClientRect().height < 43 && !each.matches('.link'))
-    .map(each => each.textContent || each.name)"""
+__all__ = ["desk"]  # the fixture
+COUNT_TONES = """() => {
+    window.tones = 0;
+    const make = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };
+}"""
 
 
-def change(client: httpx.Client, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    """One change, made over HTTP."""
-    reply = client.post(path, json=body, headers={"Idempotency-Key": uuid4().hex})
-    assert reply.status_code == 201, reply.text
-    found: dict[str, Any] = reply.json()
-    return found
-
-
-def told(
-    service: Service,
-    agency: str = "damkar",
-    text: str = "api di atap, hubungi 0812-3456-7890",
-    origin: str = "real",
-) -> dict[str, Any]:
-    """A fire that an agency was rung about."""
-    fix = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place", "because": "Pasar Mardika"}
-    with service.client() as client:
-        made = change(client, "/api/incidents", {"category": "kebakaran", "text": text, "fix": fix, "origin": origin})
-        body = {"agency": agency, "means": "telephone", "number": "0911-000", "version": made["version"]}
-        return change(client, f"/api/incidents/{made['id']}/dispatches", body)
-
-
-def now_of(service: Service, incident: dict[str, Any]) -> dict[str, Any]:
-    """As the room sees it."""
-    with service.client() as client:
-        found: dict[str, Any] = client.get(f"/api/incidents/{incident['id']}").json()
-    return found
-
-
-@pytest.fixture
-def desk(open_screen: Open, service: Service) -> Any:
-    """Opens the fire service's desk, signed in with a password."""
-
-    def opener(width: int = 360, height: int = 780, theme: str = "dark") -> Screen:
-        who = person(service.settings, f"meja-{uuid4().hex[:6]}", Role.AGENCY_DESK, agency="damkar")
-        screen = open_screen(width, height, theme, key="")
-        page = screen.page
-        page.get_by_label("Nama pengguna").fill(who.name)
-        page.get_by_label("Kata sandi").fill(who.password)
-        page.get_by_role("button", name="Masuk", exact=True).click()
-        page.get_by_label("Kata sandi baru", exact=True).fill(PASSWORD)
-        page.get_by_label("Ulangi kata sandi baru").fill(PASSWORD)
-        page.get_by_role("button", name="Ganti kata sandi dan masuk").click()
-        expect(page.locator(".desk")).to_be_visible()
-        return screen
-
-    return opener
-
-
-def act(page: Page, name: str) -> None:
-    """Press the large button of the next step."""
-    page.locator(".answers-of").get_by_role("button", name=name, exact=True).click()
-
-
-def test_a_desk_does_its_whole_work_on_a_phone(desk: Any, service: Service) -> None:
+def test_a_desk_does_its_whole_work_on_a_phone(desk: Desk, service: Service) -> None:
     theirs = told(service, "polisi")
     incident = told(service)
     screen = desk()
@@ -116,7 +59,7 @@ def test_a_desk_does_its_whole_work_on_a_phone(desk: Any, service: Service) -> N
     expect(page.locator(".told").filter(has_text=f"#{theirs['id']}")).to_have_count(0)
 
 
-def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Any, service: Service) -> None:
+def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Desk, service: Service) -> None:
     first, second = told(service), told(service)
     page = desk(1440, 900).page
     page.locator(".told").filter(has_text=f"#{first['id']}").click()
@@ -134,7 +77,23 @@ def test_a_desk_declines_with_a_reason_and_takes_a_step_back(desk: Any, service:
     assert now_of(service, second)["dispatches"][0]["state"] == "dispatched"
 
 
-def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk: Any, service: Service) -> None:
+def test_a_second_unit_is_named_and_taken_back(desk: Desk, service: Service) -> None:
+    incident = told(service)
+    page = desk().page
+    page.locator(".told").filter(has_text=f"#{incident['id']}").click()
+    for count in (1, 2):
+        page.get_by_role("button", name="Tunjuk unit").click()
+        page.locator(".desk-units button").first.click()
+        expect(page.locator(".answers-of strong").filter(has_text=re.compile(r"^[A-Z]-\d+$"))).to_have_count(count)
+    second = page.locator(".answers-of li").nth(1)
+    second.get_by_role("button", name="Tarik langkah terakhir…").click()
+    page.keyboard.type("cukup satu")
+    page.keyboard.press("Enter")
+    expect(second.locator(".badge")).to_have_text("dibatalkan")
+    assert [each["state"] for each in now_of(service, incident)["dispatches"]] == ["acknowledged", "cancelled"]
+
+
+def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk: Desk, service: Service) -> None:
     page = desk(1440, 900).page
     incident = told(service)
     row = page.locator(".told").filter(has_text=f"#{incident['id']}")
@@ -159,17 +118,41 @@ def test_a_new_incident_comes_by_itself_and_a_conflict_keeps_what_was_typed(desk
     assert now_of(service, incident)["alarm_level"] == 2
 
 
-def test_what_is_real_comes_first_also_during_an_exercise(desk: Any, service: Service) -> None:
+def test_of_two_desks_that_answer_at_once_the_slower_is_shown_what_happened(desk: Desk, service: Service) -> None:
+    incident = told(service)
+    slow, quick = desk().page, desk().page
+    for page in (slow, quick):
+        page.locator(".told").filter(has_text=f"#{incident['id']}").click()
+    held: list[Route] = []
+    slow.route("**/steps", lambda route: held.append(route), times=1)  # noqa: PLW0108 - a builtin will not do
+    with slow.expect_response("**/steps") as answered:
+        act(slow, "Dijawab")
+        act(quick, "Dijawab")
+        expect(quick.locator(".answers-of .badge")).to_have_text("dijawab")
+        assert held
+        held[0].continue_()
+    assert answered.value.status == 409
+    expect(slow.get_by_role("alert").first).to_be_visible()
+    expect(slow.locator(".answers-of .badge")).to_have_text("dijawab")
+    steps = [each for each in now_of(service, incident)["timeline"] if each["kind"] == "stepped"]
+    assert len(steps) == 1
+
+
+def test_what_is_real_rings_and_comes_first_also_during_an_exercise(desk: Desk, service: Service) -> None:
     screen = desk()
     page = screen.page
+    page.evaluate(COUNT_TONES)
     page.get_by_role("radio", name="Latihan").check(force=True)
     drill = told(service, text="latihan tangga", origin="exercise")
     made_up = page.locator(".told").filter(has_text=f"#{drill['id']}")
-    expect(made_up.locator(".badge.exercise")).to_be_visible()
+    expect(made_up.locator(".badge.exercise")).to_have_text("Latihan")
+    screen.until("() => window.tones > 0")
+    before = page.evaluate("window.tones")
     real = told(service)
     alarm = page.locator(".told").filter(has_text=f"#{real['id']}")
-    expect(alarm).to_be_visible()
-    expect(alarm.locator(".badge.exercise")).to_have_count(0)
+    expect(alarm.locator(".badge.real")).to_have_text("Nyata")
+    expect(page.locator(".desk-head [role=status]")).to_contain_text("nyata menunggu jawaban")
+    screen.until("before => window.tones > before", before)
     numbers = [int(re.search(r"#(\d+)", each)[1]) for each in page.locator(".told-what").all_inner_texts()]  # type: ignore[index]
     assert numbers.index(real["id"]) < numbers.index(drill["id"])
     assert page.evaluate(NO_OVERFLOW)
@@ -177,9 +160,10 @@ def test_what_is_real_comes_first_also_during_an_exercise(desk: Any, service: Se
     page.get_by_role("radio", name="Nyata").check(force=True)
     expect(made_up).to_have_count(0)
     expect(alarm).to_be_visible()
+    expect(alarm.locator(".badge.real")).to_have_count(0)
 
 
-def test_a_cut_line_loses_nothing_and_doubles_nothing(desk: Any, service: Service) -> None:
+def test_a_cut_line_loses_nothing_and_doubles_nothing(desk: Desk, service: Service) -> None:
     incident = told(service)
     page = desk().page
     page.locator(".told").filter(has_text=f"#{incident['id']}").click()
@@ -223,7 +207,7 @@ def test_where_a_camera_was_moves_the_incident_only_when_a_person_takes_it_over(
         assert client.post(path, files=files, headers={"Idempotency-Key": uuid4().hex}).status_code == 201
     assert now_of(service, incident)["at"] == incident["at"]
     page = open_screen().page
-    page.locator(".board tbody tr").filter(has_text=f"{incident['id']}").first.click()
+    page.locator(".board tbody tr").filter(has_text=re.compile(rf"#{incident['id']}(?!\d)")).click()
     page.locator(".photos li button").first.click()
     with page.expect_response("**/move") as answered:
         page.get_by_role("button", name="Pakai sebagai lokasi").click()
@@ -233,27 +217,7 @@ def test_where_a_camera_was_moves_the_incident_only_when_a_person_takes_it_over(
     assert "moved" in [each["kind"] for each in moved["timeline"]]
 
 
-def test_the_route_is_shown_and_handed_to_the_phone(desk: Any, service: Service) -> None:
-    incident = told(service)
-    screen = desk()
-    page = screen.page
-    page.locator(".told").filter(has_text=f"#{incident['id']}").click()
-    act(page, "Dijawab")
-    page.get_by_role("button", name="Tunjuk unit").click()
-    page.locator(".desk-units button").first.click()
-    page.get_by_role("button", name="Buka rute").click()
-    expect(page.locator(".way-figures")).to_contain_text("mnt")
-    expect(page.get_by_text("belum mengirim posisi. Dihitung dari")).to_be_visible()
-    expect(page.get_by_role("link", name="Buka di peta ponsel")).to_have_attribute(
-        "href", "geo:-3.689700,128.183400?q=-3.689700,128.183400"
-    )
-    screen.until("() => Boolean(window.__map && window.__map.getLayer('way') && window.__map.loaded())")
-    page.wait_for_timeout(600)
-    page.locator(".way-map").scroll_into_view_if_needed()
-    screen.shoot("meja-rute-360")
-
-
-def test_a_unit_goes_out_of_service_and_comes_back(desk: Any) -> None:
+def test_a_unit_goes_out_of_service_and_comes_back(desk: Desk) -> None:
     page = desk().page
     page.get_by_role("tab", name="Unit").click()
     row = page.locator("[data-unit='D-03']")
@@ -265,29 +229,3 @@ def test_a_unit_goes_out_of_service_and_comes_back(desk: Any) -> None:
     page.keyboard.type("sudah diperbaiki")
     page.keyboard.press("Enter")
     expect(row.locator(".badge")).to_have_text("tersedia")
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_nothing_is_cut_off_and_everybody_can_use_it(desk: Any, service: Service, theme: str) -> None:
-    for number in range(12):
-        told(service, text=f"laporan ke-{number}, " + "sangat panjang " * (40 if number == 11 else 1))
-    screen = desk(theme=theme)
-    page = screen.page
-    for width, height in ((360, 780), (1024, 768), (1440, 900)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate("() => { location.hash = '#/desk' }")
-        page.wait_for_timeout(300)
-        assert page.evaluate(NO_OVERFLOW), width
-        assert page.evaluate(SMALL) == [], width
-        screen.shoot(f"meja-daftar-{width}-{theme}")
-        page.locator(".told").first.click()
-        expect(page.locator(".told-whole")).to_be_visible()
-        page.wait_for_timeout(300)
-        assert page.evaluate(NO_OVERFLOW), width
-        assert page.evaluate(SMALL) == [], width
-        screen.shoot(f"meja-kejadian-{width}-{theme}")
-        assert violations(page) == []
-    page.get_by_role("tab", name="Unit").click()
-    page.wait_for_timeout(300)
-    assert violations(page) == []
-    screen.shoot(f"meja-unit-1440-{theme}")

@@ -16,7 +16,7 @@ from tests.api.conftest import once
 from tests.databases import Server
 from tests.serving import key_for, serving
 
-PATIENCE_S = 90
+PATIENCE_S = 300
 LIST = "tanggal,jenis,lat,lon\n2025-09-30,Kebakaran,-3.6951,128.1834\n2025-10-01,ufo,-3.6951,128.1834\n"
 
 

@@ -100,6 +100,13 @@ Damkar,Armada pemadam (total),fire engine,12,koran.example
 """
 
 
+HAZARD_NOTES = """hazard,kind,kelurahan,kecamatan,place,detail,lat,lon,year,confidence,method,source,kode
+flood,event count,Satu,Utara,Satu,"19 houses, 21 households",-3.6995,128.2005,2018,B,core,koran satu,81.71.01.1001
+landslide,event,Dua,Utara,Lorong,road slip,-3.6995,128.2015,2021,B,core,koran dua,81.71.01.2002
+flood,river,Satu,Utara,Way Satu,length 9.10 km,-3.6995,128.2005,2018,B,core,buku,81.71.01.1001
+"""
+
+
 def write_sources(folder: Path) -> Path:
     """All source files in `folder`."""
     folder.mkdir()
@@ -108,7 +115,13 @@ def write_sources(folder: Path) -> Path:
     shore = ring((-1, -1), (4, -1), (4, 2), (-1, 2))
     write_collection(folder / "ambon_island_land.geojson", [polygon({}, shore)])
     write_roads(folder / "ambon_roads_20250917.osm.pbf")
-    tables = {"facilities": FACILITIES, "gazetteer": GAZETTEER, "population": POPULATION, "units": UNITS}
+    tables = {
+        "facilities": FACILITIES,
+        "gazetteer": GAZETTEER,
+        "population": POPULATION,
+        "units": UNITS,
+        "hazard_notes": HAZARD_NOTES,
+    }
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder

@@ -112,15 +112,15 @@ function draw(): void {
   render(page.who ? <Sharing crew={page.crew} /> : <Closed />, document.getElementById("app")!);
 }
 
-/** Goes in as whoever the session's cookie says. */
+/** Goes in as whoever the session's cookie says; nothing is shown of the units before they are read. */
 async function come(first: boolean): Promise<void> {
-  page.who = await door.me().catch(() => null);
-  if (page.who?.must_change) page.who = null;
-  if (page.who && first) page.units = await api.units().catch(() => []);
+  const who = await door.me().catch(() => null);
+  const entered = who?.must_change ? null : who;
+  if (entered && first) page.units = await api.units().catch(() => []);
+  page.who = entered;
   draw();
 }
 
 paint(document.documentElement, preferredTheme());
 document.documentElement.lang = preferredLang();
-void come(true);
-setInterval(() => void send().finally(draw), EVERY_MS);
+void come(true).then(() => setInterval(() => void send().finally(draw), EVERY_MS));

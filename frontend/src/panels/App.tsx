@@ -15,6 +15,7 @@ import { Ringing } from "./Ringing";
 import { Other } from "./Screens";
 import { Sheets } from "./Sheets";
 import { SignIn } from "./SignIn";
+import { SpeedsBadge } from "./SpeedsBadge";
 import { Unopened } from "./Unopened";
 
 const VIEWS: readonly View[] = ["call", "map", "plan", "board"];
@@ -41,9 +42,10 @@ export function App({ state }: { state: State }): JSX.Element {
         {state.screen === "room" && <a class="skip" href="#call">{say("skip_to_call")}</a>}
         <Header state={state} />
         <div class="banners">
-          {state.origin === "exercise" && <p class="exercise-banner" role="status">{say("exercise_banner")}</p>}
+          {state.origin === "exercise" && <p class="exercise-banner" role="status">{say(state.screen === "desk" ? "desk_exercise_banner" : "exercise_banner")}</p>}
           <Banners state={state} />
           <Unopened state={state} />
+          {state.screen === "room" && <SpeedsBadge state={state} line />}
         </div>
         {state.screen === "room" ? <Room state={state} /> : <Other screen={state.screen} state={state} />}
       </div>

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { missing } from "../call";
-import { createIncident, readGround, useDesk } from "../desk";
+import { createIncident, useDesk } from "../desk";
+import { readGround } from "../keeping";
 import { stopwatch } from "../format";
 import { newCall } from "../intake";
 import type { State } from "../state";

@@ -12,6 +12,7 @@ type Page = ComponentType<{ state: State }>;
 const PAGES: Record<Exclude<Screen, "room">, () => Promise<{ default: Page }>> = {
   desk: () => import("../screens/desk/Desk"),
   supervision: () => import("../screens/supervision/Supervision"),
+  plan: () => import("../screens/planning/Planning"),
   administration: () => import("../screens/administration/Administration"),
 };
 

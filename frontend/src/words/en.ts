@@ -5,10 +5,11 @@ import { DISPATCH } from "./en/dispatch";
 import { MAP } from "./en/map";
 import { OFFLINE } from "./en/offline";
 import { OPERATOR } from "./en/operator";
+import { PLANNING } from "./en/planning";
 import { ROOM } from "./en/room";
 import { SHEETS } from "./en/sheets";
 import { SHELL } from "./en/shell";
 import { SUPERVISION } from "./en/supervision";
 import type { Word } from "./id";
 
-export const EN: Record<Word, string> = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...SHEETS };
+export const EN: Record<Word, string> = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING, ...SHEETS };

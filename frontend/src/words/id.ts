@@ -5,11 +5,12 @@ import { DISPATCH } from "./id/dispatch";
 import { MAP } from "./id/map";
 import { OFFLINE } from "./id/offline";
 import { OPERATOR } from "./id/operator";
+import { PLANNING } from "./id/planning";
 import { ROOM } from "./id/room";
 import { SHEETS } from "./id/sheets";
 import { SHELL } from "./id/shell";
 import { SUPERVISION } from "./id/supervision";
 
-export const ID = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...SHEETS } as const;
+export const ID = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING, ...SHEETS } as const;
 
 export type Word = keyof typeof ID;

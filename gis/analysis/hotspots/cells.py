@@ -4,6 +4,7 @@ A hexagon is named after its axial coordinates on UTM 52S with (0, 0) at the pro
 hexagon has the same name whatever is counted, whenever, and however the coast changes: "h500:q:r".
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,13 +20,14 @@ from shapely import STRtree
 from gis.analysis.hotspots.land import Land
 from gis.analysis.hotspots.past import Floats, Ints
 from gis.errors import BadInput
-from gis.locate.terrain import CELL
+from gis.locate.terrain import CELL, TO_GLOBE
 
 SIDE = 500.0  # metres of a hexagon's side: 0.65 km2
 SMALLEST, LARGEST = 2 * CELL, 20_000.0  # metres; below, the raster of the ground has nothing to say
 DIRECTIONS = ((1, 0), (0, 1), (-1, 1), (-1, 0), (0, -1), (1, -1))
 TOUCHING = 1.0  # metres: borders of one source that part by less are the same
 KM2 = 1e-6
+FINE = 1e-5  # degrees: a metre
 NOWHERE = -1
 
 
@@ -61,6 +63,18 @@ class Cells:
         """Square kilometres of land."""
         found: Floats = shapely.area(self.shapes) * KM2
         return found
+
+    def outlines(self) -> list[dict[str, Any]]:
+        """GeoJSON features in degrees, to a metre, with code, name, km2 and people (None where nobody counted)."""
+        on_globe = shapely.transform(self.shapes, lambda at: np.column_stack(TO_GLOBE.transform(*at.T)))
+        people = [float(each) if np.isfinite(each) else None for each in self.people]
+        facts = zip(self.codes, self.names, self.km2.tolist(), people, strict=True)
+        drawn = shapely.to_geojson(shapely.set_precision(on_globe, FINE))
+        return [
+            {"type": "Feature", "geometry": json.loads(shape),
+             "properties": {"code": code, "name": name, "km2": km2, "people": counted}}
+            for shape, (code, name, km2, counted) in zip(drawn, facts, strict=True)
+        ]  # fmt: skip
 
     def frame(self, **columns: object) -> Any:
         """A GeoDataFrame in EPSG:32752 with code, name, people, km2 and `columns`, one value a cell."""

@@ -10,6 +10,7 @@ from gis.analysis.hotspots.cells import Cells
 from gis.analysis.hotspots.cluster import Cluster
 from gis.analysis.hotspots.past import Floats, History
 from gis.analysis.hotspots.significance import ALPHA
+from gis.intervals import garwood
 
 FEWEST = 30  # incidents in the city, about a week at four a day: a convention, not derived from a measured power
 TOO_FEW = "data belum cukup"
@@ -75,7 +76,7 @@ class Result:
     def as_dict(self) -> dict[str, Any]:
         """All of it but the shapes of cells, for JSON; what is not a number is None."""
         known = {"code": self.cells.codes, "name": self.cells.names, "people": self.cells.people, "km2": self.cells.km2}
-        whole = {**known, **self.columns, "mark": self.marks}
+        whole = {**known, **self.intervals(), **self.columns, "mark": self.marks}
         rows = [
             dict(zip(whole, each, strict=True)) for each in zip(*(map(plain, of) for of in whole.values()), strict=True)
         ]
@@ -87,6 +88,13 @@ class Result:
             "cells": rows, "tables": dict(self.tables or {}), "notes": list(self.notes),
             "clusters": [each.as_dict() for each in self.clusters],
         }  # fmt: skip
+
+    def intervals(self) -> dict[str, Floats]:
+        """The exact 95 % Poisson interval of each count; nothing of a method that counts nothing."""
+        if "count" not in self.columns:
+            return {}
+        low, high = garwood(self.columns["count"])
+        return {"low": low, "high": high}
 
     def frame(self) -> Any:
         """A GeoDataFrame of the cells in EPSG:32752."""

@@ -1,13 +1,17 @@
 """The verb: where new posts of an agency belong, and what they would reach, beside what is reached today."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
-from gis.analysis.siting.compare import MINUTES, Comparison, Counted, compare
+from gis.analysis.cover import Cover
+from gis.analysis.coverage import Share
+from gis.analysis.rules import ESTIMATE
+from gis.analysis.siting.compare import MINUTES, Comparison, Counted, Side, compare
 from gis.analysis.siting.ground import Demand, Site, Weight, demand, sites
-from gis.analysis.siting.model import Choice, Goal, Problem, choose
+from gis.analysis.siting.model import UNITS, Choice, Goal, Problem, choose
 from gis.errors import BadInput
 from gis.geo import LonLat, Metres, Seconds
 from gis.roads.matrix import matrix
@@ -86,3 +90,41 @@ def problem(network: Network, wanted: Demand, offered: Sequence[Site], posts: Se
 def own(points: Sequence[LonLat]) -> list[Site]:
     """A planner's own points, whatever road they lie on."""
     return [Site(each, "", "", "") for each in points]
+
+
+def told(made: Sited, question: Question, agency: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """All of it for JSON; `names` are the kelurahan by code, which a site is told by."""
+    choice = made.choice
+    proof = {"value": choice.value, "bound": choice.bound, "gap": choice.gap, "solver": choice.solver}
+    unit = UNITS.get(question.goal, str(question.weight))
+    return {
+        "agency": agency, "goal": str(question.goal), "weight": str(question.weight), "minutes": question.minutes,
+        "chosen": [asdict(each) | {"area": names.get(each.area, "")} for each in made.chosen],
+        "choice": {**proof, "took": choice.took, "unit": unit}, "candidates": made.candidates,
+        "demands": made.demands, "left_out": made.left_out, "comparison": compared(made.comparison),
+        "notes": [*made.notes, ESTIMATE],
+    }  # fmt: skip
+
+
+def compared(both: Comparison) -> dict[str, Any]:
+    """Both sides for JSON."""
+    return {
+        "minutes": both.minutes, "before": side_told(both.before), "after": side_told(both.after),
+        "incidents": both.incidents,
+    }  # fmt: skip
+
+
+def side_told(side: Side) -> dict[str, Any]:
+    """One side for JSON."""
+    cover = [cover_told(each) for each in side.cover]
+    return {"posts": [asdict(each) for each in side.posts], "cover": cover, "incidents": side.incidents}
+
+
+def cover_told(cover: Cover) -> dict[str, Any]:
+    """What is covered, the share of the roads among it."""
+
+    def share(of: Share) -> dict[str, Any]:
+        return asdict(of) | {"roads": of.roads}
+
+    areas = {code: share(each) for code, each in cover.areas.items()}
+    return {"minutes": cover.minutes, "whole": share(cover.whole), "areas": areas}

@@ -86,7 +86,7 @@ export function Speeds({ state }: { state: State }): JSX.Element {
   return (
     <section class="panel admin-document speeds-part" aria-label={say("admin_roads")}>
       <div class="admin-filter"><SelectField label={say("origin")} value={origin} onValue={(value) => (setOrigin(value as Origin), setChosen(null))} options={ORIGINS.map((each) => ({ value: each, label: say(`origin_${each}`) }))} /></div>
-      <p class={unusual(speedsOf(known), Date.now()) ? "speeds-holds unusual" : "speeds-holds"}>{say("speeds_hold", { what: say(`speeds_${known.profile}`) })}{known.profile !== "normal" && ` ${until}`}</p>
+      <p class={unusual(speedsOf(known), Date.now()) ? "speeds-holds unusual" : "speeds-holds"}>{say("speeds_hold", { what: [say(`speeds_${known.profile}`), known.profile === "normal" ? "" : until].filter(Boolean).join(", ") })}</p>
       <form class="admin-form" onSubmit={(event) => void choose(event)}>
         <Profiles known={known} chosen={wanted} choose={(profile) => (setChosen(profile), setDone(""), work.clear())} />
         <p class="muted">{say("speeds_about")}</p>

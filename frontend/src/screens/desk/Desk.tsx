@@ -7,7 +7,7 @@ import { Trouble } from "../../panels/bits";
 import type { State } from "../../state";
 import { named, useWords } from "../../words";
 import { useReading } from "../reading";
-import { isOpen, sorted, waits } from "./inbox";
+import { awaiting, sorted } from "./inbox";
 import { Line } from "./Line";
 import { OwnUnits } from "./OwnUnits";
 import { Told } from "./Told";
@@ -60,13 +60,13 @@ export default function Desk({ state }: { state: State }): JSX.Element {
   const service = useMachine(tabs.machine, { id: "desk", defaultValue: "inbox", translations: { listLabel: say("desk_tabs") } });
   const api = tabs.connect(service, normalizeProps);
   const items = inbox.value && sorted(inbox.value.items);
-  const waiting = (items ?? []).filter(waits).length;
+  const head = awaiting(items ?? [], exercise);
   const stale = state.connection === "disconnected";
   return (
     <main class={`screen desk ${chosen !== null && api.value === "inbox" ? "has-chosen" : ""}`} {...api.getRootProps()}>
       <div class="desk-head">
         <h2>{named(say, "service_", state.agency ?? "")}</h2>
-        <p class={waiting > 0 ? "late" : "muted"} role="status">{waiting > 0 ? say("desk_waiting", { n: waiting }) : say("desk_open", { n: (items ?? []).filter(isOpen).length })}</p>
+        <p class={head.word === "desk_open" ? "muted" : "late"} role="status">{say(head.word, { n: head.n })}</p>
         <div class="desk-tabs" {...api.getListProps()}>
           {(["inbox", "units"] as const).map((tab) => <button key={tab} type="button" {...api.getTriggerProps({ value: tab })}>{say(`desk_tab_${tab}`)}</button>)}
         </div>
@@ -76,7 +76,7 @@ export default function Desk({ state }: { state: State }): JSX.Element {
       <div class="desk-body" {...api.getContentProps({ value: "inbox" })}>
         <section class="inbox" aria-label={say("desk_tab_inbox")}><Inbox items={items} chosen={chosen} choose={choose} state={state} skew={skew} /></section>
         <section class="chosen" aria-label={say("desk_chosen")}>
-          {chosen === null ? <p class="muted empty">{say("desk_choose")}</p> : <Told key={chosen} id={chosen} state={state} skew={skew} changed={inbox.again} back={() => choose(null)} />}
+          {chosen === null ? items !== null && items.length > 0 && <p class="muted empty">{say("desk_choose")}</p> : <Told key={chosen} id={chosen} state={state} skew={skew} changed={inbox.again} back={() => choose(null)} />}
         </section>
       </div>
       <div {...api.getContentProps({ value: "units" })}>{api.value === "units" && <OwnUnits state={state} />}</div>

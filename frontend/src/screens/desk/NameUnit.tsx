@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { named, useWords } from "../../words";
 import { isOpen, nameable } from "./inbox";
+import { positionOf } from "./OwnUnits";
 import type { Doer } from "./Told";
 import { asking } from "./wire";
 
@@ -22,7 +23,7 @@ export function NameUnit({ of, state, doing, after }: Doer): JSX.Element | null 
       <legend>{say("desk_name_unit_which")}</legend>
       {units.map((each) => (
         <button key={each.id} type="button" class="small" disabled={doing.busy} onClick={() => void assign(each.id)}>
-          <strong>{each.key}</strong> {each.name} <span class="muted">{named(say, "unit_is_", each.status)} · {each.facility}</span>
+          <strong>{each.key}</strong> {each.name} <span class="muted">{[named(say, "unit_is_", each.status), each.facility, positionOf(each, say)].join(" · ")}</span>
         </button>
       ))}
       <button type="button" class="small calm" onClick={() => setShown(false)}>{say("cancel")}</button>

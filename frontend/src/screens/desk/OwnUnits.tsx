@@ -6,11 +6,18 @@ import { Trouble } from "../../panels/bits";
 import { takeFocus } from "../../panels/focus";
 import type { State } from "../../state";
 import type { Unit } from "../../wire";
-import { named, useWords } from "../../words";
+import { named, useWords, type Say } from "../../words";
 import { useDoing, useReading } from "../reading";
 import { asking } from "./wire";
 
 const AGAIN_MS = 15_000;
+
+/** How old the unit's last position is; one too old to go by says so. */
+export function positionOf(unit: Unit, say: Say): string {
+  if (unit.position_age_s === null) return say("desk_no_position");
+  const age = say("position_age", { age: ago(unit.position_age_s, say) });
+  return unit.position_stale ? `${age} (${say("desk_position_stale")})` : age;
+}
 
 function Row({ unit, again }: { unit: Unit; again: () => void }): JSX.Element {
   const say = useWords();
@@ -25,11 +32,11 @@ function Row({ unit, again }: { unit: Unit; again: () => void }): JSX.Element {
   return (
     <li class="desk-card own-unit" data-unit={unit.key}>
       <p><strong>{unit.key}</strong> {unit.name} <span class={`badge ${out ? "late" : ""}`}>{named(say, "unit_is_", unit.status)}</span></p>
-      <p class="muted">{[unit.kind, unit.facility, unit.position_age_s === null ? say("desk_no_position") : say("position_age", { age: ago(unit.position_age_s, say) })].join(" · ")}</p>
+      <p class="muted">{[unit.kind, unit.facility, positionOf(unit, say)].join(" · ")}</p>
       <Trouble problem={doing.problem} />
-      {reason === null ? (
-        <button type="button" class="small" disabled={busy} title={busy ? say("desk_unit_busy") : undefined} onClick={() => setReason("")}>{say(out ? "desk_unit_back" : "desk_unit_out")}…</button>
-      ) : (
+      {busy && <p class="muted">{say("desk_unit_busy")}</p>}
+      {!busy && reason === null && <button type="button" class="small" onClick={() => setReason("")}>{say(out ? "desk_unit_back" : "desk_unit_out")}…</button>}
+      {!busy && reason !== null && (
         <form class="desk-why" onSubmit={(event) => { event.preventDefault(); void put(out ? "available" : "out of service", reason.trim()); }} onKeyDown={(event) => event.key === "Escape" && setReason(null)}>
           <label>{say("desk_unit_why")}<input value={reason} maxLength={500} ref={takeFocus} onInput={(event) => setReason(event.currentTarget.value)} /></label>
           <button type="submit" class="act" disabled={!reason.trim() || doing.busy}>{say(out ? "desk_unit_back" : "desk_unit_out")}</button>

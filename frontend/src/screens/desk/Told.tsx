@@ -11,7 +11,7 @@ import type { Detail, Happening } from "../../wire";
 import { named, useWords, type Say } from "../../words";
 import { useDoing, useReading } from "../reading";
 import { Answer } from "./Answer";
-import { Left } from "./Line";
+import { Kind, Left } from "./Line";
 import { NameUnit } from "./NameUnit";
 import { Note } from "./Note";
 import { SendPhoto } from "./SendPhoto";
@@ -82,7 +82,7 @@ export function Told({ id, state, skew, changed, back }: { id: number; state: St
   return (
     <article class="told-whole" aria-labelledby="told-title">
       <button type="button" class="link desk-back" onClick={back}>‹ {say("desk_back")}</button>
-      <h3 id="told-title"><Priority of={of.priority} /> {categoryLabel(state, of.category)} <span class="muted">#{of.id}</span>{of.origin !== "real" && <span class="badge exercise">{named(say, "origin_", of.origin)}</span>}</h3>
+      <h3 id="told-title"><Priority of={of.priority} /> {categoryLabel(state, of.category)} <span class="muted">#{of.id}</span> <Kind of={of.origin} state={state} /></h3>
       <Left told={of} skew={skew} />
       <Trouble problem={doing.problem ?? read.problem} />
       <Answer {...doer} />

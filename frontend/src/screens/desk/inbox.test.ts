@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Happening, Unit } from "../../wire";
-import { left, mayTakeBack, nameable, part, sorted, steps, waits } from "./inbox";
+import { awaiting, left, mayTakeBack, nameable, part, sorted, steps, waits } from "./inbox";
 import type { Sent, Told } from "./wire";
 
 const sent = (state: Sent["state"], more: Partial<Sent> = {}): Sent => ({ id: 1, state, due_at: null, unit_id: null, ...more }) as Sent;
-const told = (id: number, priority: number, ...dispatches: Sent[]): Told => ({ id, priority, dispatches }) as Told;
+const told = (id: number, priority: number, ...dispatches: Sent[]): Told => ({ id, priority, origin: "real", dispatches }) as Told;
 
 test("what waits for an answer comes first, then what is open by urgency, then what is over", () => {
   const items = [told(1, 1, sent("done")), told(2, 2, sent("en route")), told(3, 1, sent("on scene")), told(4, 3, sent("dispatched"))];
@@ -28,10 +28,15 @@ test("of several dispatches the one least far is told", () => {
   expect(part(told(1, 1, sent("declined")))).toBe("declined");
 });
 
-test("what is real comes before an exercise that waits as long", () => {
-  const drill = { ...told(3, 1, sent("dispatched")), origin: "exercise" } as Told;
-  const real = { ...told(2, 3, sent("dispatched")), origin: "real" } as Told;
-  expect(sorted([drill, real]).map((each) => each.id)).toEqual([2, 3]);
+test("what is real and not over comes before any exercise, and is counted alone", () => {
+  const of = (origin: string, each: Told): Told => ({ ...each, origin }) as Told;
+  const drill = of("exercise", told(3, 1, sent("dispatched")));
+  const [waiting, gone, over] = [of("real", told(2, 3, sent("dispatched"))), of("real", told(1, 3, sent("en route"))), of("real", told(4, 1, sent("done")))];
+  expect(sorted([over, drill, gone, waiting]).map((each) => each.id)).toEqual([2, 1, 3, 4]);
+  expect(awaiting([drill, waiting], true)).toEqual({ word: "desk_waiting_real", n: 1 });
+  expect(awaiting([drill, gone], true)).toEqual({ word: "desk_waiting_exercise", n: 1 });
+  expect(awaiting([waiting], false)).toEqual({ word: "desk_waiting", n: 1 });
+  expect(awaiting([gone, over], false)).toEqual({ word: "desk_open", n: 1 });
 });
 
 test("an agency takes back its own last word, one after another, never the room's", () => {

@@ -34,11 +34,21 @@ export function left(told: Pick<Told, "dispatches">, now: number): number | null
   return due.length === 0 ? null : (Math.min(...due) - now) / 1000;
 }
 
-/** Unanswered first, then what is open, then what is over; what is real before an exercise; among equals the more urgent, then the newer. */
+/** What is real and not over before any exercise; then unanswered first, then what is open, then what is over; among equals the more urgent, then the newer. */
 export function sorted(items: readonly Told[]): Told[] {
   const rank = (each: Told): number => (waits(each) ? 0 : isOpen(each) ? 1 : 2);
-  const made = (each: Told): number => (each.origin === "real" ? 0 : 1);
-  return [...items].sort((a, b) => rank(a) - rank(b) || made(a) - made(b) || (rank(a) < 2 ? a.priority - b.priority : 0) || b.id - a.id);
+  const drill = (each: Told): number => (isOpen(each) && each.origin !== "real" ? 1 : 0);
+  const over = (each: Told): number => (isOpen(each) ? 0 : 1);
+  return [...items].sort((a, b) => over(a) - over(b) || drill(a) - drill(b) || rank(a) - rank(b) || (rank(a) < 2 ? a.priority - b.priority : 0) || b.id - a.id);
+}
+
+/** What the desk's head says: how many wait, those that are real alone where an exercise is beside them. */
+export function awaiting(items: readonly Told[], exercise: boolean): { word: "desk_waiting" | "desk_waiting_real" | "desk_waiting_exercise" | "desk_open"; n: number } {
+  const waiting = items.filter(waits);
+  const real = waiting.filter((each) => each.origin === "real");
+  if (real.length > 0) return { word: exercise ? "desk_waiting_real" : "desk_waiting", n: real.length };
+  if (waiting.length > 0) return { word: "desk_waiting_exercise", n: waiting.length };
+  return { word: "desk_open", n: items.filter(isOpen).length };
 }
 
 const ABOUT_A_DISPATCH: readonly string[] = ["dispatched", "stepped", "assigned"];

@@ -6,7 +6,7 @@ import type { RoomEvent, Subject } from "./wire";
 
 /** What can be asked for by itself. */
 export const ABOUT = {
-  all: [], roads: ["closure_id", "profile_id"], cautions: ["caution_id"], handovers: ["handover_id"], units: ["unit_id"], others: ["place_id", "proposal_id", "plan_version", "service_area_id", "questions_version", "batch_id"],
+  all: [], roads: ["closure_id", "profile_id"], cautions: ["caution_id"], handovers: ["handover_id"], units: ["unit_id"], others: ["place_id", "proposal_id", "plan_version", "service_area_id", "questions_version", "batch_id", "hazard_id"],
 } as const satisfies { [about: string]: readonly Subject[] };
 export type About = keyof typeof ABOUT;
 

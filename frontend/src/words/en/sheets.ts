@@ -14,7 +14,7 @@ export const SHEETS: Record<keyof typeof ID, string> = {
   handing_title: "Share incident {id}", handing_phone: "Open in the phone's map", handing_web: "Map in a browser", handing_coordinates: "Coordinates", handing_console: "Open in the 112 console",
   handing_hint: "Scan it with a phone, or press the letter to copy. Nothing of the caller goes along.", handing_placeless: "The place is not known, so only the address of the incident can be shared.",
   extend: "Extend", extend_to: "New end (WIT)", extend_by: "Longer than the end it has", extend_save: "Save the new end",
-  admin_roads: "Road speeds", speeds_badge: "Speeds: {what}", speeds_profile: "Conditions", speeds_now: "in force", speeds_doubt: "Doubt of a time",
+  admin_roads: "Road speeds", speeds_badge: "Roads: {what}", speeds_badge_night: "night", speeds_badge_rain: "heavy rain", speeds_badge_flood: "flooded", speeds_profile: "Conditions", speeds_now: "in force", speeds_doubt: "Doubt of a time",
   speeds_normal: "usual", speeds_night: "night, empty roads", speeds_rain: "heavy rain", speeds_flood: "flooded roads",
   speeds_group_main: "Main roads", speeds_group_middle: "Connecting roads", speeds_group_small: "Residential roads", speeds_group_least: "Lanes and tracks",
   speeds_hold: "In force now: {what}.", speeds_until_changed: "until changed", speeds_for_good: "In force until changed", speeds_ends: "In force until (WIT)",

@@ -8,6 +8,7 @@ export const SHELL: Record<keyof typeof ID, string> = {
   screen_room: "112 room",
   screen_desk: "Agency desk",
   screen_supervision: "Supervisor",
+  screen_plan: "Planner",
   screen_administration: "Administration",
   screen_loading: "Loading the screen…",
   screen_failed: "This screen could not be loaded.",

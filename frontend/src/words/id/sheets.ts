@@ -17,7 +17,7 @@ export const SHEETS = {
   // a closure with another end
   extend: "Perpanjang", extend_to: "Berakhir yang baru (WIT)", extend_by: "Lebih lama dari akhir yang sekarang", extend_save: "Simpan akhir baru",
   // the speeds of the roads
-  admin_roads: "Kecepatan jalan", speeds_badge: "Kecepatan: {what}", speeds_profile: "Keadaan", speeds_now: "berlaku", speeds_doubt: "Ketidakpastian waktu",
+  admin_roads: "Kecepatan jalan", speeds_badge: "Jalan: {what}", speeds_badge_night: "malam", speeds_badge_rain: "hujan lebat", speeds_badge_flood: "tergenang", speeds_profile: "Keadaan", speeds_now: "berlaku", speeds_doubt: "Ketidakpastian waktu",
   speeds_normal: "biasa", speeds_night: "malam, jalan sepi", speeds_rain: "hujan lebat", speeds_flood: "jalan tergenang",
   speeds_group_main: "Jalan utama", speeds_group_middle: "Jalan penghubung", speeds_group_small: "Jalan permukiman", speeds_group_least: "Gang, jalan tanah",
   speeds_hold: "Yang berlaku sekarang: {what}.", speeds_until_changed: "sampai diganti", speeds_for_good: "Berlaku sampai diganti", speeds_ends: "Berlaku sampai (WIT)",

@@ -6,6 +6,7 @@ export const SHELL = {
   screen_room: "Ruang 112",
   screen_desk: "Meja instansi",
   screen_supervision: "Pengawas",
+  screen_plan: "Perencana",
   screen_administration: "Administrasi",
   screen_loading: "Memuat layar…",
   screen_failed: "Layar ini tidak bisa dimuat.",
