@@ -13,11 +13,12 @@ SIDE = 500.0
 
 @pytest.mark.parametrize("n", [30, 120, 1_000])
 def test_points_fall_into_the_hexagons_that_pointpats_counts(n: int) -> None:
-    """Its hexagons begin at the corner of all points, the first one's middle: ours do when the corner is moved there."""
+    """Its first hexagon has its middle in the corner of all points, and ours when that corner is moved to (0, 0)."""
     past = chance(np.random.default_rng(SEED), n)
     at = np.column_stack([past.x, past.y])
     theirs = HexagonM(at, SIDE)
-    q, r = axial(*(at - at.min(axis=0)).T, SIDE)
+    x, y = (at - at.min(axis=0)).T
+    q, r = axial(x, y, SIDE)
     ours: dict[int, int] = {}
     for column, row in zip(q.tolist(), (r + q // 2).tolist(), strict=True):
         key = column + row * theirs.count_column
@@ -31,7 +32,8 @@ def test_their_chi_squared_of_equal_cells_follows_from_our_counts() -> None:
     past = chance(np.random.default_rng(SEED), 120)
     at = np.column_stack([past.x, past.y])
     theirs = QStatistic(at, shape="hexagon", lh=2_000.0)
-    q, r = axial(*(at - at.min(axis=0)).T, 2_000.0)
+    x, y = (at - at.min(axis=0)).T
+    q, r = axial(x, y, 2_000.0)
     counts = np.unique(np.column_stack([q, r]), axis=0, return_counts=True)[1]
     cells = len(HexagonM(at, 2_000.0).point_location_sta())
     usual = 120 / cells
