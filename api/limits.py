@@ -23,7 +23,7 @@ FILES = "/api/imports/"  # places, posts, units
 LARGEST_FILE = 8 * 1024 * 1024
 PHOTOS = re.compile(r"/api/incidents/\d+/photos")
 LARGEST_UPLOAD = LARGEST_BYTES + LARGEST_BODY  # a photo and what multipart puts around it
-LISTS = "/api/history"  # a city's list of past incidents, 20 MB in Base64
+LISTS = frozenset({"/api/history", "/api/hazards"})  # past incidents, hazard layers: 20 MB in Base64
 LARGEST_LIST = 28 * 1024 * 1024
 FORM = "multipart/form-data"
 BODILESS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -87,7 +87,7 @@ def largest(scope: Scope) -> int:
     path = scope["path"]
     if PHOTOS.fullmatch(path):
         return LARGEST_UPLOAD
-    if path == LISTS:
+    if path in LISTS:
         return LARGEST_LIST
     if path.startswith(FILES):
         return LARGEST_FILE

@@ -819,6 +819,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hazards
+         * @description The layers; those taken away too where `removed`.
+         */
+        get: operations["list_hazards_api_hazards_get"];
+        put?: never;
+        /**
+         * Bring Hazard
+         * @description A planner's file as a layer, as a job; `trial` keeps nothing and tells what it would become. What is wrong with
+         *     the file is the job's result: `refused`, with `field` and `reason`.
+         */
+        post: operations["bring_hazard_api_hazards_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hazards At
+         * @description Which layers cover a place, and in which class.
+         */
+        get: operations["hazards_at_api_hazards_at_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Exposure
+         * @description People, facilities, roads and kelurahan in each class, and past incidents against it; some seconds.
+         */
+        get: operations["read_exposure_api_hazards__hazard_id__exposure_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The layer with what is inside each class, as a file.
+         */
+        get: operations["read_file_api_hazards__hazard_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Hazard
+         * @description Take a layer off the map; it can be brought back.
+         */
+        post: operations["remove_hazard_api_hazards__hazard_id__remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Hazard
+         * @description Bring a layer back that was taken away.
+         */
+        post: operations["restore_hazard_api_hazards__hazard_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{hazard_id}/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Tile
+         * @description One vector tile (MVT) of a layer: `hazard`, with `class` and `level`.
+         */
+        get: operations["read_tile_api_hazards__hazard_id__tiles__z___x___y__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/history": {
         parameters: {
             query?: never;
@@ -2685,6 +2830,34 @@ export interface components {
             signed_in_at: string | null;
         };
         /**
+         * AgainstOut
+         * @description Past incidents against the layer: `low` to `high` bound the share inside, `verdict` is all that may be said.
+         */
+        AgainstOut: {
+            /** Area Share */
+            area_share: number;
+            /** Enough */
+            enough: boolean;
+            /** High */
+            high: number | null;
+            /** Inside */
+            inside: number;
+            /** Low */
+            low: number | null;
+            /** N */
+            n: number;
+            /** People Shares */
+            people_shares: number[];
+            /** Perhaps */
+            perhaps: number;
+            /** Placeless */
+            placeless: number;
+            /** Surely */
+            surely: number;
+            /** Verdict */
+            verdict: string;
+        };
+        /**
          * AgencyOut
          * @description One agency's part.
          */
@@ -3287,6 +3460,21 @@ export interface components {
             straight_metres: number;
             /** Walk Metres */
             walk_metres: number;
+        };
+        /**
+         * ClassIO
+         * @description A class: its value in the file, what it means, how bad it is (0 not said, 1 low to 5 high).
+         */
+        ClassIO: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /**
+             * Level
+             * @default 0
+             */
+            level?: number;
         };
         /**
          * ClassIn
@@ -3940,6 +4128,61 @@ export interface components {
             via: string | null;
         };
         /**
+         * ExposedOut
+         * @description What lies in one class, or all; people are estimates by two ways of spreading them, null where none is counted.
+         *     `near`: facilities outside whose point is so vague that they may be inside.
+         */
+        ExposedOut: {
+            /** Code */
+            code: string;
+            /** Drivable M */
+            drivable_m: number;
+            /** Facilities */
+            facilities: components["schemas"]["InsideOut"][];
+            /** Kelurahan */
+            kelurahan: components["schemas"]["api__schemas__hazards__PartOut"][];
+            /** Km2 */
+            km2: number;
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /** Near */
+            near: number;
+            /** People */
+            people: number | null;
+            /** People By Area */
+            people_by_area: number | null;
+            /** Road M */
+            road_m: number;
+        };
+        /**
+         * ExposureOut
+         * @description A layer's exposure, and past incidents of one origin and period against it.
+         */
+        ExposureOut: {
+            /** Category */
+            category: string | null;
+            /** Classes */
+            classes: components["schemas"]["ExposedOut"][];
+            incidents: components["schemas"]["AgainstOut"];
+            layer: components["schemas"]["HazardOut"];
+            /** Notes */
+            notes: string[];
+            origin: components["schemas"]["Origin"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            whole: components["schemas"]["ExposedOut"];
+        };
+        /**
          * ExtendIn
          * @description Another end, and the version the sender saw.
          */
@@ -4220,6 +4463,155 @@ export interface components {
             items: components["schemas"]["HandoverOut"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * Hazard
+         * @description What threatens.
+         * @enum {string}
+         */
+        Hazard: "banjir" | "longsor" | "tsunami" | "gempa" | "gelombang" | "cuaca" | "kebakaran" | "lain";
+        /**
+         * HazardHereOut
+         * @description The class of a layer that covers a place.
+         */
+        HazardHereOut: {
+            /**
+             * Dated
+             * Format: date
+             */
+            dated: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Hazard"];
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /**
+             * Precision
+             * @enum {string}
+             */
+            precision: "zone" | "kelurahan";
+            /** Source */
+            source: string;
+        };
+        /**
+         * HazardIn
+         * @description A file, what it says of itself, and how it is to be read; `trial` (the default) keeps nothing.
+         */
+        HazardIn: {
+            /**
+             * Band
+             * @default 1
+             */
+            band?: number;
+            /** Buffer M */
+            buffer_m?: number | null;
+            /** Class Column */
+            class_column?: string | null;
+            /**
+             * Classes
+             * @default []
+             */
+            classes?: components["schemas"]["ClassIO"][];
+            /**
+             * Content
+             * Format: base64
+             * @description GeoTIFF, GeoPackage, GeoJSON atau shapefile .zip; Base64, paling banyak 20 MB
+             */
+            content: string;
+            /** Crs */
+            crs?: string | null;
+            /**
+             * Dated
+             * Format: date
+             * @description tanggal data, bukan tanggal unggah
+             */
+            dated: string;
+            /** File Name */
+            file_name: string;
+            kind: components["schemas"]["Hazard"];
+            /** Layer */
+            layer?: string | null;
+            /** Licence */
+            licence: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /**
+             * Thresholds
+             * @default []
+             */
+            thresholds?: number[];
+            /**
+             * Trial
+             * @default true
+             */
+            trial?: boolean;
+        };
+        /**
+         * HazardOut
+         * @description A layer. `precision` kelurahan: its ground is the kelurahan's, known no better. `report` tells how the file was
+         *     read and mended.
+         */
+        HazardOut: {
+            /** Classes */
+            classes: components["schemas"]["ClassIO"][];
+            /**
+             * Dated
+             * Format: date
+             */
+            dated: string;
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Hazard"];
+            /** Licence */
+            licence: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /**
+             * Precision
+             * @enum {string}
+             */
+            precision: "zone" | "kelurahan";
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * HazardPage
+         * @description The newest first.
+         */
+        HazardPage: {
+            /** Items */
+            items: components["schemas"]["HazardOut"][];
+        };
+        /**
+         * HazardsHereOut
+         * @description Every layer that covers a place.
+         */
+        HazardsHereOut: {
+            /** Items */
+            items: components["schemas"]["HazardHereOut"][];
         };
         /**
          * Health
@@ -4594,6 +4986,27 @@ export interface components {
             since?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * InsideOut
+         * @description A facility inside; `sure` false: its point is too vague to say.
+         */
+        InsideOut: {
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "A" | "B" | "C";
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Placeholder */
+            placeholder: boolean;
+            /** Service */
+            service: string;
+            /** Sure */
+            sure: boolean;
         };
         /**
          * IsochronesIn
@@ -7276,6 +7689,22 @@ export interface components {
         Why: "unacknowledged" | "unsent" | "long open" | "closure ends" | "out of service" | "stale position";
         /**
          * PartOut
+         * @description A kelurahan that is touched; people are an estimate.
+         */
+        api__schemas__hazards__PartOut: {
+            /** Code */
+            code: string;
+            /** Km2 */
+            km2: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: number | null;
+            /** Share */
+            share: number;
+        };
+        /**
+         * PartOut
          * @description One agency's part before and after; null where it has none.
          */
         api__schemas__incidents__PartOut: {
@@ -9861,6 +10290,424 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WholeHandoverOut"];
                 };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hazards_api_hazards_get: {
+        parameters: {
+            query?: {
+                removed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPage"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_hazard_api_hazards_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hazards_at_api_hazards_at_get: {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardsHereOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_exposure_api_hazards__hazard_id__exposure_get: {
+        parameters: {
+            query?: {
+                origin?: components["schemas"]["Origin"];
+                since?: string | null;
+                until?: string | null;
+                category?: string | null;
+            };
+            header?: never;
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExposureOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file_api_hazards__hazard_id__file_get: {
+        parameters: {
+            query?: {
+                form?: "gpkg" | "parquet" | "geojson" | "csv";
+            };
+            header?: never;
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hazard_api_hazards__hazard_id__remove_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_hazard_api_hazards__hazard_id__restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description satu kunci untuk satu perubahan; ulangan memberi jawaban sama */
+                "idempotency-key": string;
+            };
+            path: {
+                hazard_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardOut"];
+                };
+            };
+            /** @description problem+json */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description problem+json */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tile_api_hazards__hazard_id__tiles__z___x___y__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hazard_id: number;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem+json */
             401: {

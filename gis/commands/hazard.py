@@ -16,7 +16,7 @@ from gis.errors import BadInput
 from gis.hazards import store
 from gis.hazards.assess import Assessed, When, assess
 from gis.hazards.bring import bring
-from gis.hazards.question import Class, Kind, Question
+from gis.hazards.question import Class, Hazard, Question
 from gis.incidents.lifecycle import Origin
 from gis.publish.exports import save
 from gis.publish.ground import ground
@@ -37,7 +37,7 @@ Category = Annotated[str | None, typer.Option(help="satu kategori kejadian saja"
 def add(  # noqa: PLR0913, PLR0917 - one for each option
     path: Annotated[Path, typer.Argument(help="GeoTIFF, GeoPackage, GeoJSON, atau shapefile dalam .zip")],
     name: Annotated[str, typer.Option(help="nama lapisan")],
-    kind: Annotated[Kind, typer.Option(help="jenis bahaya")],
+    kind: Annotated[Hazard, typer.Option(help="jenis bahaya")],
     source: Annotated[str, typer.Option(help="sumber")],
     licence: Annotated[str, typer.Option(help="lisensi")],
     dated: Annotated[str, typer.Option(help="tanggal data, 2024-01-31")],

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from gis.actor import Actor, Permission
 from gis.errors import BadInput
 from gis.hazards.archive import Format, laid_out
-from gis.hazards.question import Class, Kind, Question, checked
+from gis.hazards.question import Class, Hazard, Question, checked
 from gis.hazards.raster import read_raster
 from gis.hazards.shapes import Areas, areas, known_crs, on_ground
 from gis.hazards.store import insert_layer, refuse_again, told
@@ -117,7 +117,7 @@ def question_of(said: Mapping[str, Any]) -> Question:
 
     classes = tuple(Class(each["code"], each["label"], each["level"]) for each in said["classes"])
     return Question(
-        said["name"], Kind(said["kind"]), said["source"], said["licence"], date.fromisoformat(said["dated"]),
+        said["name"], Hazard(said["kind"]), said["source"], said["licence"], date.fromisoformat(said["dated"]),
         said["layer"], said["crs"], said["class_column"], classes, tuple(said["thresholds"]), said["band"],
         said["buffer_m"],
     )  # fmt: skip

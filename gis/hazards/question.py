@@ -11,7 +11,7 @@ from math import isfinite
 from gis.errors import BadInput
 
 
-class Kind(StrEnum):
+class Hazard(StrEnum):
     """What threatens."""
 
     FLOOD = "banjir"
@@ -50,7 +50,7 @@ class Question:
     points and lines, which have no ground of their own."""
 
     name: str
-    kind: Kind
+    kind: Hazard
     source: str
     licence: str
     dated: date

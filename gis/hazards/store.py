@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 import shapely
-from geoalchemy2 import WKBElement
+from geoalchemy2 import Geometry, WKBElement
 from sqlalchemy import Connection, LargeBinary, func, insert, select, update
 
 from gis.actor import Actor, Permission
 from gis.db.hazards import hazard_area, hazard_layer
+from gis.db.spatial import point
 from gis.errors import NotFound, Refused, Stale
-from gis.geo import WGS84
+from gis.geo import WEB_MERCATOR, WGS84, LonLat
 from gis.hazards.shapes import Areas, Shapes
 from gis.incidents.lifecycle import Origin
 from gis.room import journal
@@ -116,3 +117,23 @@ def told(conn: Connection, number: int, kind: str, digest: str, by: tuple[Actor,
     """The event that speaks of it."""
     actor, now = by
     journal.append(conn, RoomEvent(Subject.HAZARD, number, kind, {"sha256": digest}, Origin.REAL, now), actor)
+
+
+def covering(conn: Connection, at: LonLat) -> list[dict[str, Any]]:
+    """The layers there that cover a place, each with the class, by name."""
+    place = func.ST_Transform(point(at), WEB_MERCATOR, type_=Geometry)
+    covered = func.ST_Intersects(hazard_area.c.geom_3857, place)
+    query = (
+        select(hazard_layer, hazard_area.c["class"], hazard_area.c.level)
+        .join(hazard_area, hazard_area.c.layer_id == hazard_layer.c.id)
+        .where(hazard_layer.c.removed_at.is_(None), hazard_area.c.geom_3857.op("&&")(place), covered)
+        .order_by(hazard_layer.c.name, hazard_layer.c.id, hazard_area.c.level.desc())
+    )
+    found: list[dict[str, Any]] = []
+    for row in conn.execute(query).mappings():
+        if found and found[-1]["id"] == row["id"]:
+            continue  # on the edge of two classes: the higher one
+        label = next(each["label"] for each in row["classes"] if each["code"] == row["class"])
+        about = {name: row[name] for name in ("id", "name", "kind", "source", "dated", "precision", "level")}
+        found.append(about | {"label": label})
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import shapely
@@ -82,6 +83,20 @@ def save(frame: Any, path: Path, layer: str) -> None:
     if write is None:
         raise BadInput("out", f"akhiran '{path.suffix}' tidak dikenal; pilih {', '.join(forms)}")
     write()
+
+
+TYPES = {
+    "gpkg": "application/geopackage+sqlite3", "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json", "csv": "text/csv; charset=utf-8",
+}  # fmt: skip
+
+
+def as_bytes(frame: Any, form: str, layer: str) -> bytes:
+    """The same as `save` writes it, for a reply; `form` is one of `TYPES`."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"isi.{form}"
+        save(frame, path, layer)
+        return path.read_bytes()
 
 
 def as_points(frame: Any) -> Any:

@@ -1,9 +1,10 @@
 """The planner's screen with real jobs: an empty history, a planted pattern, and what may be said of either."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from gis.actor import Actor, Role
 from gis.analysis import cover
@@ -12,6 +13,7 @@ from gis.history import synthetic
 from gis.roads.store import Cache
 from tests.console.axe import violations
 from tests.console.conftest import Open, Screen, Service
+from tests.console.happenings import signed_in
 
 SIZES = [(1440, 900), (1024, 768), (360, 740)]
 STICKS_OUT = """() => document.documentElement.scrollWidth <= window.innerWidth ? []
@@ -29,9 +31,15 @@ def go(screen: Screen, tab: str) -> Page:
     return screen.page
 
 
+def choice(page: Page, name: str) -> Locator:
+    """A list to choose from."""
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
 def still(screen: Screen) -> None:
     """Until the map, where there is one, has drawn everything."""
-    screen.until("() => !window.__map || (window.__map.loaded() && window.__map.areTilesLoaded())")
+    screen.until("""() => !document.querySelector('.plan-map') || Boolean(window.__map
+        && window.__map.getLayer('plan-fill') && window.__map.loaded() && window.__map.areTilesLoaded())""")
     screen.page.wait_for_timeout(500)
 
 
@@ -82,7 +90,7 @@ def test_without_a_history_the_screen_says_so(open_screen: Open) -> None:
 def test_a_pattern_that_is_there_is_told_with_all_it_rests_on(open_screen: Open, planted: None) -> None:
     screen = open_screen()
     page = go(screen, "hotspots")
-    page.get_by_label("Kejadian", exact=True).select_option("synthetic")
+    choice(page, "Kejadian").select_option("synthetic")
     page.get_by_role("button", name="Hitung", exact=True).click()
     verdict = page.locator(".plan-verdict")
     expect(verdict).to_contain_text("kelurahan tinggi", timeout=LONG)
@@ -108,16 +116,101 @@ def test_a_pattern_that_is_there_is_told_with_all_it_rests_on(open_screen: Open,
 def test_grey_stays_grey_and_a_job_can_be_stopped(open_screen: Open, planted: None) -> None:
     screen = open_screen(1440, 900, "light")
     page = go(screen, "hotspots")
-    page.get_by_label("Kejadian", exact=True).select_option("synthetic")
-    page.get_by_label("Jenis", exact=True).select_option("gempa")
-    page.get_by_label("Kurun waktu").select_option("quarter")
+    choice(page, "Kejadian").select_option("synthetic")
+    choice(page, "Jenis").select_option("gempa")
+    choice(page, "Kurun waktu").select_option("quarter")
     page.get_by_role("button", name="Hitung", exact=True).click()
     expect(page.locator(".plan-verdict.grey")).to_contain_text("belum cukup", timeout=LONG)
     still(screen)
     assert {each["mark"] for each in screen.on_map("plan-fill")} == {""}
     look(screen, "perencana-pola-abu-1440-light")
-    page.get_by_label("Dihitung per").select_option("hex")
+    choice(page, "Dihitung per").select_option("hex")
     page.get_by_label("Sisi (m)").fill("100")
     page.get_by_role("button", name="Hitung", exact=True).click()
     page.get_by_role("button", name="Batalkan").click()
     expect(page.get_by_text("Dibatalkan. Tidak ada yang disimpan.")).to_be_visible(timeout=LONG)
+
+
+def test_a_new_post_is_proven_and_a_closed_one_costs(open_screen: Open) -> None:
+    screen = open_screen()
+    page = go(screen, "siting")
+    page.get_by_role("button", name="Hitung", exact=True).click()
+    expect(page.locator(".plan-verdict")).to_contain_text("1 pos baru:", timeout=LONG)
+    expect(page.get_by_text("Terbukti terbaik: selisih optimum 0")).to_be_visible()
+    sides = page.locator(".plan-sides")
+    for minutes in (5, 10, 15):
+        expect(sides).to_contain_text(f"Dalam {minutes} menit")
+    expect(page.locator(".plan-gain")).to_contain_text("warga lebih terjangkau")
+    expect(page.locator(".plan-legend")).to_contain_text("terjangkau sesudah", timeout=LONG)
+    in_every_look(open_screen, "siting", "pos-baru", ".plan-sides")
+    choice(page, "Pertanyaan").select_option("what_if")
+    compare = page.get_by_role("button", name="Bandingkan")
+    expect(compare).to_be_disabled()
+    page.get_by_role("button", name=re.compile("^Tutup ")).first.click()
+    still(screen)
+    page.locator(".plan-map canvas").click(position={"x": 300, "y": 220})
+    expect(page.get_by_text("Pos baru 1")).to_be_visible()
+    compare.click()
+    expect(page.locator(".plan-sides")).to_contain_text("Sesudah", timeout=LONG)
+    assert {"closed", "new"} <= {each["kind"] for each in screen.on_map("plan-spot")}
+    look(screen, "perencana-bagaimana-jika-1440-dark")
+
+
+def test_cover_tells_gaps_with_the_bridge_open_and_closed(open_screen: Open) -> None:
+    page = go(open_screen(), "cover")
+    expect(page.locator(".plan-verdict")).to_contain_text("panjang jalan", timeout=LONG)
+    expect(page.get_by_role("region", name="Jembatan terbuka dan tertutup")).to_contain_text(
+        "Warga tidak", timeout=LONG
+    )
+    expect(page.get_by_text("Data belum cukup: belum ada waktu")).to_be_visible()
+    before = page.locator(".plan-verdict").text_content()
+    page.get_by_label("Jembatan Merah Putih ditutup").check()
+    expect(page.locator(".plan-verdict")).not_to_have_text(before or "", timeout=LONG)
+    in_every_look(open_screen, "cover", "jangkauan", ".plan-table")
+
+
+def test_a_list_is_tried_with_its_bad_rows_then_loaded_and_removed(open_screen: Open) -> None:
+    screen = open_screen()
+    page = go(screen, "history")
+    expect(page.get_by_text("Belum ada riwayat", exact=True)).to_be_visible()
+    look(screen, "perencana-riwayat-kosong-1440-dark")
+    rows = ["TGL,jenis,lat,lon", "2025-09-30,Kebakaran,-3.6951,128.1834"]
+    rows += [f"2025-10-01,benda tak dikenal {each},-3.6951,128.1834" for each in range(120)]
+    content = "\n".join(rows).encode()
+    page.locator("input[type=file]").set_input_files({"name": "lampau.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Coba dahulu").click()
+    expect(page.get_by_text("120 baris salah")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("belum ada yang disimpan")).to_be_visible()
+    look(screen, "perencana-riwayat-penuh-1440-dark")
+    page.set_viewport_size({"width": 360, "height": 740})
+    look(screen, "perencana-riwayat-penuh-360-dark")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_role("button", name="Muat 1 yang baik").click()
+    batch = page.locator(".plan-rows li").filter(has_text="lampau.csv")
+    expect(batch).to_contain_text("1 kejadian, 120 baris ditolak", timeout=LONG)
+    batch.get_by_role("button", name="Hapus riwayat lampau.csv").click()
+    batch.get_by_role("button", name="Ya, hapus").click()
+    expect(batch).to_contain_text("dihapus")
+    in_every_look(open_screen, "history", "riwayat", ".plan-rows li")
+
+
+def test_a_map_is_viewed_cut_off_from_the_console_and_kept_as_a_file(open_screen: Open, service: Service) -> None:
+    screen = open_screen(key="")
+    signed_in(screen, service, "perencana-uji")
+    page = go(screen, "files")
+    expect(page.get_by_text("Belum ada berkas")).to_be_visible()
+    choice(page, "Apa").select_option("cover")
+    page.get_by_role("button", name="Buat berkas").click()
+    view = page.get_by_role("button", name=re.compile("^Lihat peta-jangkauan"))
+    expect(view).to_be_visible(timeout=LONG)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name=re.compile("^Unduh peta-jangkauan")).click()
+    assert taken.value.suggested_filename == "peta-jangkauan-damkar.html"
+    view.click()
+    frame = page.frame_locator("iframe.plan-page")
+    expect(frame.get_by_role("heading", name="Jangkauan 10 menit")).to_be_visible(timeout=LONG)
+    expect(frame.locator("canvas").first).to_be_visible(timeout=LONG)
+    page.wait_for_timeout(3000)
+    page.locator("iframe.plan-page").scroll_into_view_if_needed()
+    screen.shoot("perencana-peta-1440-dark")
+    in_every_look(open_screen, "files", "berkas", ".plan-rows li")

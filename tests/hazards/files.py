@@ -14,7 +14,7 @@ import shapely
 from rasterio.transform import from_origin
 from rasterio.warp import calculate_default_transform, reproject
 
-from gis.hazards.question import Class, Kind, Question
+from gis.hazards.question import Class, Hazard, Question
 
 CITY = (128.17, -3.72, 128.21, -3.66)  # west, south, east, north of what the files show
 LEVELS = (Class("1", "rendah", 1), Class("2", "sedang", 2), Class("3", "tinggi", 3))
@@ -22,7 +22,7 @@ LEVELS = (Class("1", "rendah", 1), Class("2", "sedang", 2), Class("3", "tinggi",
 
 def question(**changes: Any) -> Question:
     """A question with everything stated that must be."""
-    said = {"name": "Bahaya banjir uji", "kind": Kind.FLOOD, "source": "InaRISK", "licence": "CC BY 4.0",
+    said = {"name": "Bahaya banjir uji", "kind": Hazard.FLOOD, "source": "InaRISK", "licence": "CC BY 4.0",
             "dated": date(2024, 1, 1)}  # fmt: skip
     return Question(**{**said, **changes})
 

@@ -5,6 +5,9 @@ import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { State } from "../../state";
 import { useWords } from "../../words";
+import { Cover } from "./Cover";
+import { Files } from "./Files";
+import { History } from "./History";
 import { Hotspots } from "./Hotspots";
 import { Siting } from "./Siting";
 import { addressOf, tabOf, TABS, type Tab } from "./tabs";
@@ -12,8 +15,7 @@ import "./planning.css";
 
 export interface Shown { state: State }
 
-const PARTS: Partial<Record<Tab, ComponentType<Shown>>> = { hotspots: Hotspots, siting: Siting };
-const OWN = TABS.filter((each) => PARTS[each]);
+const PARTS: Record<Tab, ComponentType<Shown>> = { hotspots: Hotspots, siting: Siting, cover: Cover, files: Files, history: History };
 
 function useTab(): Tab {
   const [tab, setTab] = useState(() => tabOf(location.hash));
@@ -35,9 +37,9 @@ export default function Planning({ state }: Shown): JSX.Element {
     <main class="screen planning" {...api.getRootProps()}>
       <h2 class="unseen">{say("screen_plan")}</h2>
       <div class="plan-tabs" {...api.getListProps()}>
-        {OWN.map((each) => <button key={each} type="button" {...api.getTriggerProps({ value: each })}>{say(`plan_tab_${each}`)}</button>)}
+        {TABS.map((each) => <button key={each} type="button" {...api.getTriggerProps({ value: each })}>{say(`plan_tab_${each}`)}</button>)}
       </div>
-      {OWN.map((each) => <div key={each} class="plan-part" {...api.getContentProps({ value: each })}>{each === tab && Part && <Part state={state} />}</div>)}
+      {TABS.map((each) => <div key={each} class="plan-part" {...api.getContentProps({ value: each })}>{each === tab && <Part state={state} />}</div>)}
     </main>
   );
 }

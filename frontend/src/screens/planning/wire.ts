@@ -1,6 +1,6 @@
 /** What the planner's screen asks the server for; the shapes come from the OpenAPI. */
 import type { components } from "../../api.gen";
-import type { Api } from "../../api";
+import { ApiError, type Api } from "../../api";
 import type { LonLat, Origin } from "../../wire";
 
 type Schemas = components["schemas"];
@@ -44,4 +44,29 @@ export const asksPosts = {
   reach: (api: Api, points: readonly LonLat[], minutes: number, origin: Origin, bridge_closed: boolean) =>
     points.length === 0 ? Promise.resolve(null)
       : api.ask<{ features: unknown }>("POST", "/api/isochrones", { points: points.slice(0, 200), minutes: [minutes], origin, bridge_closed }).then((found) => (found.features as Isochrone[])[0]?.geometry ?? null),
+};
+
+export type Situation = Schemas["SituationOut"];
+export type Times = Schemas["TimesOut"];
+
+const query = (pairs: Record<string, string | number | boolean>, minutes: readonly number[] = []): string =>
+  String(new URLSearchParams([...Object.entries(pairs).map(([name, value]): [string, string] => [name, String(value)]), ...minutes.map((each): [string, string] => ["minutes", String(each)])]));
+
+export const asksCover = {
+  posts: asksPosts.posts,
+  cover: (api: Api, agency: string, minutes: readonly number[], origin: Origin, bridge_closed: boolean) => api.ask<Situation>("GET", `/api/cover?${query({ agency, origin, bridge_closed }, minutes)}`),
+  map: (api: Api, agency: string, minutes: number, origin: Origin, bridge_closed: boolean, ready: boolean) =>
+    api.ask<{ features: unknown }>("GET", `/api/cover/map?${query({ agency, origin, bridge_closed, ready }, [minutes])}`).then((found) => (found.features as Isochrone[])[0]?.geometry ?? null, (failure: unknown) => {
+      if (failure instanceof ApiError && failure.status === 422) return null; // nobody is there to reach anything
+      throw failure;
+    }),
+  names: (api: Api) => asking.cells(api, "kelurahan", 500).then((found) => new Map(found.map(({ properties }) => [properties.code, properties.name]))),
+  times: (api: Api, origin: Origin, since: string) => api.ask<Times>("GET", `/api/times?${query({ origin, since, by: "agency" })}`),
+};
+
+export type Batch = Schemas["BatchOut"];
+
+export const asksHistory = {
+  batches: (api: Api, origin: Origin) => api.ask<{ items: Batch[] }>("GET", `/api/history?origin=${origin}`).then((page) => page.items),
+  remove: (api: Api, id: number, version: number) => api.change<Batch>(`/api/history/${id}/remove`, { version }),
 };
