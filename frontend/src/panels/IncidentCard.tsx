@@ -102,7 +102,7 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
       <OnLine state={state} />
       <Handled state={state} open={open} />
       <dl>
-        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}<Move state={state} open={open} /></dd>
+        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}{" "}<Move state={state} open={open} /></dd>
         <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}<Taught state={state} /></dd>
         <GuideOfIncident key={open.id} state={state} open={open} />
         <CautionsOfIncident key={`cautions-${open.id}`} state={state} open={open} />
