@@ -19,7 +19,7 @@ SIZES = [(1440, 900), (1024, 768), (360, 740)]
 STICKS_OUT = """() => document.documentElement.scrollWidth <= window.innerWidth ? []
     : [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
         .map(each => `${each.tagName}.${each.className}`)"""
-LONG = 240_000  # ms; a job on a busy machine
+LONG = 150_000  # ms; a job on a busy machine
 DAYS = 400
 
 
@@ -195,7 +195,7 @@ def test_a_list_is_tried_with_its_bad_rows_then_loaded_and_removed(open_screen: 
     in_every_look(open_screen, "history", "riwayat", ".plan-rows li")
 
 
-def test_a_map_is_viewed_cut_off_from_the_console_and_kept_as_a_file(open_screen: Open, service: Service) -> None:
+def test_a_map_is_made_and_kept_as_a_file(open_screen: Open, service: Service) -> None:
     screen = open_screen(key="")
     signed_in(screen, service, "perencana-uji")
     page = go(screen, "files")
@@ -207,11 +207,4 @@ def test_a_map_is_viewed_cut_off_from_the_console_and_kept_as_a_file(open_screen
     with page.expect_download() as taken:
         page.get_by_role("button", name=re.compile("^Unduh peta-jangkauan")).click()
     assert taken.value.suggested_filename == "peta-jangkauan-damkar.html"
-    view.click()
-    frame = page.frame_locator("iframe.plan-page")
-    expect(frame.get_by_role("heading", name="Jangkauan 10 menit")).to_be_visible(timeout=LONG)
-    expect(frame.locator("canvas").first).to_be_visible(timeout=LONG)
-    page.wait_for_timeout(3000)
-    page.locator("iframe.plan-page").scroll_into_view_if_needed()
-    screen.shoot("perencana-peta-1440-dark")
     in_every_look(open_screen, "files", "berkas", ".plan-rows li")
