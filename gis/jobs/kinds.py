@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from gis.actor import Actor
 from gis.jobs.queue import Outcome
@@ -19,7 +19,8 @@ class Say(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One job in its own process."""
+    """One job in its own process. Work that writes calls `keep` in its own transaction: then it is kept together with
+    its outcome, or, where somebody cancelled it meanwhile, not at all."""
 
     settings: Settings
     engine: Engine
@@ -27,6 +28,7 @@ class Work:
     asked: Mapping[str, Any]
     brought: bytes | None
     say: Say
+    keep: Callable[[Connection, Outcome], None]
 
 
 def kinds() -> Mapping[str, Callable[[Work], Outcome]]:

@@ -101,7 +101,9 @@ def bring_history(work: Work) -> Outcome:
             made = bring(conn, path, name, question, work.actor, datetime.now(UTC))
         except BadRows as failure:
             return Outcome({"batch": None, "refused": True, "bad": [asdict(each) for each in failure.rows]})
-    return Outcome(asdict(made) | {"refused": False})
+        outcome = Outcome(asdict(made) | {"refused": False})
+        work.keep(conn, outcome)
+    return outcome
 
 
 def moment(said: str | None) -> datetime | None:

@@ -1,5 +1,6 @@
 """Jobs as rows: asked, claimed by one runner, moved along, ended."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +13,9 @@ from gis.errors import NotFound, Refused
 
 CHANNEL = "job"
 LONGEST_PAGE = 100
+LARGEST = 64 * 2**20  # bytes of a result, and of a file: what a browser can take and a server can hold
 SILENT = timedelta(seconds=30)  # a running job not heard of for so long has lost its process
+CANCELLED = {"state": "cancelled", "said": "dihentikan"}
 ENDED = ("done", "failed", "cancelled")
 SHOWN = (
     job.c.id, job.c.kind, job.c.asked, job.c.state, job.c.share, job.c.said, job.c.cancel, job.c.result,
@@ -110,25 +113,36 @@ def move(conn: Connection, number: int, share: float, said: str) -> None:
 
 
 def finish(conn: Connection, number: int, outcome: Outcome) -> None:
-    """Keep what came of it."""
+    """Keep what came of it; what was done in this transaction is kept with it or not at all. Raises `Refused` where
+    somebody cancelled it or it ended otherwise before, or for more than `LARGEST`."""
     file = outcome.file
+    if len(json.dumps(outcome.result)) > LARGEST or (file and len(file.content) > LARGEST):
+        raise Refused(
+            f"hasilnya lebih dari {LARGEST // 2**20} MB: pilih sel yang lebih besar atau masa yang lebih pendek"
+        )
     values = {
         "state": "done", "share": 1.0, "said": "", "result": outcome.result, "ended_at": func.now(), "brought": None,
         "file": file and file.content, "file_name": file and file.name, "file_type": file and file.type,
     }  # fmt: skip
-    conn.execute(update(job).where(job.c.id == number).values(values))
+    open_still = job.c.id == number, job.c.state == "running", ~job.c.cancel
+    if not conn.execute(update(job).where(*open_still).values(values)).rowcount:
+        raise Refused(f"pekerjaan {number} sudah dihentikan atau selesai")
 
 
 def end(conn: Connection, number: int, state: str, said: str) -> None:
-    """It failed or was cancelled, unless it ended otherwise before."""
+    """It failed or was cancelled, unless it ended otherwise before. What fails after it was cancelled was cancelled."""
     values = {"state": state, "said": said, "ended_at": func.now(), "brought": None}
-    conn.execute(update(job).where(job.c.id == number, job.c.state == "running").values(values))
+    running = update(job).where(job.c.id == number, job.c.state == "running")
+    conn.execute(running.where(job.c.cancel).values(values | CANCELLED))
+    conn.execute(running.values(values))
 
 
 def put_back(conn: Connection, number: int) -> None:
-    """Let it wait again: its runner stops."""
+    """Let it wait again: its runner stops. One that somebody cancelled meanwhile does not."""
     back = {"state": "queued", "began_at": None, "share": 0.0, "said": ""}
-    conn.execute(update(job).where(job.c.id == number, job.c.state == "running").values(back))
+    running = update(job).where(job.c.id == number, job.c.state == "running")
+    conn.execute(running.where(job.c.cancel).values(CANCELLED | {"ended_at": func.now(), "brought": None}))
+    conn.execute(running.values(back))
 
 
 def forget(conn: Connection, days: int) -> int:

@@ -20,6 +20,7 @@ log = logging.getLogger("ambon112")
 LOOK_S = 2.0  # for new work, when nobody wakes the runner
 BEAT_S = 0.5
 GRACE_S = 5.0
+NICER = 10  # than the service: calls come first
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 
 
@@ -35,7 +36,7 @@ class Runner:
         self.woken.set()
 
     def work(self) -> None:
-        """Until stopped; a failure of the database is logged and tried again."""
+        """Until stopped; a failure of the database or the system is logged and tried again."""
         engine = connect(self.settings, 1)
         try:
             while not self.stopped.is_set():
@@ -44,7 +45,7 @@ class Runner:
                 try:
                     while not self.stopped.is_set() and self.next(engine):
                         pass
-                except SQLAlchemyError as failure:
+                except (SQLAlchemyError, OSError) as failure:  # no database, or no room for a process: later
                     log.warning("could not look for work: %s", type(failure).__name__)
         finally:
             engine.dispose()
@@ -63,7 +64,7 @@ class Runner:
             ended(process)
         with engine.begin() as conn:
             if cancelled:
-                queue.end(conn, number, "cancelled", "dihentikan")
+                queue.end(conn, number, **queue.CANCELLED)
             elif self.stopped.is_set() and process.returncode != 0:
                 queue.put_back(conn, number)
             elif process.returncode != 0:
@@ -87,13 +88,21 @@ def start(number: int, settings: Settings) -> subprocess.Popen[bytes]:
     """Its process; the settings, with the address of the database, go over a pipe and are seen by nobody else."""
     told = settings.model_copy(update={"database_url": database_url(settings)}).model_dump_json()
     process = subprocess.Popen(
-        [sys.executable, "-m", "gis.jobs.run", str(number)], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-        cwd=PROJECT, env=os.environ | ONE_THREAD,
+        [sys.executable, "-m", "gis.jobs.run", str(number), str(os.getpid())], stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL, cwd=PROJECT, env=os.environ | ONE_THREAD,
     )  # fmt: skip
+    give_way(process.pid)
     assert process.stdin is not None
     with contextlib.suppress(BrokenPipeError), process.stdin as pipe:
         pipe.write(told.encode())
     return process
+
+
+def give_way(process: int) -> None:
+    """From its first import on it waits for whoever answers calls, and never takes the processor from them."""
+    with contextlib.suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, process, NICER)
+        os.sched_setscheduler(process, os.SCHED_BATCH, os.sched_param(0))
 
 
 def ended(process: subprocess.Popen[bytes]) -> None:
