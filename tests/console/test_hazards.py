@@ -1,4 +1,4 @@
-"""Hazards on the screen: hatching in the room that somebody switches on, and the planner's way from a file to figures."""
+"""Hazards on the screen: hatching that somebody switches on, and the planner's way from a file to figures."""
 
 from pathlib import Path
 
