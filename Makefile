@@ -35,6 +35,8 @@ bench: packages var/console.stamp
 	$(BIN)/python -m bench.console
 	$(BIN)/python -m bench.calls
 	$(BIN)/python -m bench.hotspots
+	$(BIN)/python -m bench.hotspots_large
+	$(BIN)/python -m bench.hotspots_chance
 	$(BIN)/python -m bench.province
 	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.locate

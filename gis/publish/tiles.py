@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geoalchemy2 import Geometry
 from sqlalchemy import ColumnElement, Connection, FromClause, LargeBinary, ScalarSelect, Select, func, literal, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from gis.db.schema import kecamatan, kelurahan, land, road_edge
 from gis.db.spatial import tile_box
@@ -25,6 +26,7 @@ FROM_ZOOM: Sequence[tuple[int, tuple[str, ...]]] = (
     (14, ("service", "track")),
 )  # every other class: PATHS
 PATHS = 15
+WHOLE_BRIDGE = 3000  # metres of the map: no bridge is longer, so that all its roadways are looked at
 LONG_BRIDGE = 300  # metres: from here on a bridge is a landmark whose name is shown from afar
 KELURAHAN = 9
 KELURAHAN_NAMES = 11
@@ -116,15 +118,16 @@ def area_labels(level: str, table: FromClause, box: ColumnElement[Geometry]) -> 
 
 
 def bridge_labels(box: ColumnElement[Geometry]) -> Select[tuple[object, ...]]:
-    """The middle of each long bridge that meets the box."""
+    """The middle of each long bridge near the box, of its longest roadway where it has several: one name a bridge."""
     shape, none = road_edge.c.geom_3857, literal("")
     found = select(
         literal("bridge").label("level"), none.label("code"), road_edge.c.name, none.label("alt"),
         func.ST_LineInterpolatePoint(shape, 0.5, type_=Geometry).label("at"),
     )  # fmt: skip
-    return found.where(
-        road_edge.c.bridge, shape.op("&&")(box), func.ST_Length(shape) > LONG_BRIDGE, road_edge.c.name != ""
-    )
+    near = shape.op("&&")(func.ST_Expand(box, WHOLE_BRIDGE, type_=Geometry))
+    long = found.where(road_edge.c.bridge, near, func.ST_Length(shape) > LONG_BRIDGE, road_edge.c.name != "")
+    first = long.ext(distinct_on(road_edge.c.name))
+    return select(first.order_by(road_edge.c.name, func.ST_Length(shape).desc(), road_edge.c.id).subquery("bridges"))
 
 
 def with_margin(z: int, box: ColumnElement[Geometry]) -> ColumnElement[Geometry]:

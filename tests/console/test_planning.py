@@ -117,8 +117,9 @@ def test_grey_stays_grey_and_a_job_can_be_stopped(open_screen: Open, planted: No
     screen = open_screen(1440, 900, "light")
     page = go(screen, "hotspots")
     choice(page, "Kejadian").select_option("synthetic")
-    choice(page, "Jenis").select_option("gempa")
-    choice(page, "Kurun waktu").select_option("quarter")
+    choice(page, "Kurun waktu").select_option("own")
+    for name, back in (("Dari tanggal", 12), ("Sampai tanggal", 10)):
+        page.get_by_label(name).fill(f"{datetime.now(UTC) - timedelta(days=back):%Y-%m-%d}")
     page.get_by_role("button", name="Hitung", exact=True).click()
     expect(page.locator(".plan-verdict.grey")).to_contain_text("belum cukup", timeout=LONG)
     still(screen)

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.console.conftest import Open, Screen, Service
+from tests.console.happenings import overdue_since
 from tests.console.test_room import CUT, NO_OVERFLOW, recorded_fire
 
+LINES_OF_TWO, FOLDED = 56, 72  # pixels: a row of two lines with its padding; a sheet of which its title is left
 ACTIVE = {"dispatched", "acknowledged", "en route"}
 
 
@@ -43,6 +45,13 @@ def change(service: Service, path: str, body: dict[str, Any]) -> Any:
         reply = client.post(path, json=body, headers={"Idempotency-Key": uuid4().hex})
     assert reply.status_code == 201, reply.text
     return reply.json()
+
+
+def box(of: Locator) -> FloatRect:
+    """Where it is on the screen."""
+    found = of.bounding_box()
+    assert found is not None
+    return found
 
 
 def row(screen: Screen, agency: str, name: str) -> Any:
@@ -227,6 +236,7 @@ def test_a_unit_moves_on_the_map_with_what_it_says(open_screen: Open, service: S
 @pytest.mark.parametrize(("width", "height", "theme"), [(1440, 900, "light"), (1024, 768, "dark"), (360, 780, "light")])
 def test_nothing_is_cut_off(open_screen: Open, service: Service, width: int, height: int, theme: str) -> None:
     made = busy_elsewhere(service, "D-05")
+    overdue_since(service.settings, made["id"], datetime.now(UTC) - timedelta(minutes=7))
     body: dict[str, Any] = {"category": "kebakaran", "origin": "real", "text": "uji"}
     body["fix"] = {"at": {"lon": 128.1834, "lat": -3.6897}, "radius_m": 120, "source": "place"}
     fire = change(service, "/api/incidents", body)
@@ -234,8 +244,11 @@ def test_nothing_is_cut_off(open_screen: Open, service: Service, width: int, hei
     page = screen.page
     if width < 800:
         page.get_by_role("button", name="Kejadian", exact=True).click()
+    late = page.locator(".board tbody tr").filter(has_text=f"#{made['id']}")
+    expect(late).to_contain_text("belum menjawab")
+    if width == 1440:
+        assert box(late)["height"] < LINES_OF_TWO
     page.locator(".board tbody tr").filter(has_text=f"#{fire['id']}").get_by_role("button").click()
-    assert made["id"] != fire["id"]
     if width < 800:
         page.get_by_role("button", name="Tanggapan", exact=True).click()
     expect(page.locator(".send-plan")).to_be_visible()
@@ -252,3 +265,8 @@ def test_nothing_is_cut_off(open_screen: Open, service: Service, width: int, hei
         screen.settle()
         assert page.evaluate(NO_OVERFLOW)
         screen.shoot(f"{name.split()[0].lower()}-{width}-{theme}")
+        panel = page.locator(".map-panel")
+        panel.get_by_role("button", name="Lipat").click()  # the map is seen again, what was chosen stays on it
+        assert box(panel)["height"] < FOLDED
+        panel.get_by_role("button", name="Bentangkan").click()
+        expect(panel.get_by_role("button").nth(1)).to_be_visible()

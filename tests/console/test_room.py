@@ -139,6 +139,12 @@ def test_the_language_is_changed_everywhere_and_remembered(open_screen: Open) ->
     assert page.locator("html").get_attribute("lang") == "en"
     page.reload()
     expect(page.locator(".call h2")).to_have_text("Incoming call")
+    page.get_by_role("radio", name="Real").check()
+    page.get_by_label(re.compile("words", re.IGNORECASE)).fill("kebakaran di Wainitu")
+    page.locator(".option").first.click()
+    page.locator("[data-code=kebakaran]").click()
+    reason = page.locator(".agency [lang=id]").filter(has_text="lewat jalan")  # the server's sentences stay Indonesian
+    expect(reason.first).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -47,8 +47,21 @@ export function still(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
+interface Margins { top: number; bottom: number; left: number; right: number }
+
+/** What the map's buttons and its foot cover, pixels: nothing that is to be seen is put there. */
+function margins(map: Map): Margins {
+  const narrow = map.getContainer().clientWidth < 560; // the buttons stand in two rows
+  return { top: narrow ? 128 : 72, bottom: 56, left: narrow ? 40 : 64, right: narrow ? 40 : 64 };
+}
+
+/** The whole city may reach the sides, but not under the buttons. */
+export function cityMargins(map: Map): Margins {
+  return { top: margins(map).top - 16, bottom: 32, left: 16, right: 16 };
+}
+
 export function aim(map: Map, before: State, after: State): void {
   const wanted = target(before, after);
   if (!wanted || map.getContainer().clientWidth === 0) return;
-  map.fitBounds(wanted, { padding: { top: 56, bottom: 56, left: 64, right: 64 }, maxZoom: CLOSEST, duration: still() ? 0 : 500 });
+  map.fitBounds(wanted, { padding: margins(map), maxZoom: CLOSEST, duration: still() ? 0 : 500 });
 }

@@ -5,7 +5,7 @@ import type { State } from "../state";
 import type { Theme } from "../theme";
 import type { LonLat, Shape } from "../wire";
 import { speaker, type Lang } from "../words";
-import { aim, still } from "./aim";
+import { aim, cityMargins, still } from "./aim";
 import { CITY } from "./geometry";
 import { hitsAt, LONGEST_LIST, pointOut, SOLID } from "./hits";
 import * as caller from "./layers/caller";
@@ -123,7 +123,7 @@ function listenTo(map: Map, state: () => State, actions: MapActions): void {
   map.on("click", (event) => clicked(map, state(), actions, event));
   map.on("contextmenu", (event) => !state().roads.drawing && actions.asked(ask(map, event.point)));
   map.getCanvas().addEventListener("keydown", (event) => {
-    if (event.key === "Home") map.fitBounds(CITY, { padding: 24 });
+    if (event.key === "Home") map.fitBounds(CITY, { padding: cityMargins(map) });
     if (event.key !== "Enter" || state().roads.drawing) return;
     event.preventDefault();
     const centre = map.getCenter();
@@ -137,6 +137,7 @@ function listenTo(map: Map, state: () => State, actions: MapActions): void {
 export function createMap(container: HTMLElement, first: State, actions: MapActions): MapView {
   let shown = first;
   const map = bareMap(container, first.lang, () => shown.key);
+  map.fitBounds(CITY, { padding: cityMargins(map), animate: false });
   window.__map = map;
   listenTo(map, () => shown, actions);
   dress(map, first.theme, first.lang, () => shown);
@@ -165,7 +166,7 @@ export function createMap(container: HTMLElement, first: State, actions: MapActi
       map.jumpTo({ center: [at.lon, at.lat], zoom: 16 });
       map.once("idle", () => actions.asked(ask(map, map.project([at.lon, at.lat]))));
     },
-    wholeCity: () => void map.fitBounds(CITY, { padding: 24 }),
+    wholeCity: () => void map.fitBounds(CITY, { padding: cityMargins(map) }),
     nearestStreet: () => streetNear(map, shown.open?.at ?? null),
   };
 }

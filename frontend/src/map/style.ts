@@ -7,6 +7,8 @@ import { COLOURS, type Theme, type Token } from "../theme";
 
 export const FONT = { regular: ["Regular"], bold: ["Bold"], italic: ["Italic"] };
 const BASE = "base";
+/** The lowest of the names: areas and lines of other layers are put below it, so that they hide none. */
+export const UNDER_NAMES = "road-name-small";
 
 type Paints = Record<Token, string>;
 
@@ -82,13 +84,18 @@ function street(id: string, filter: ExpressionSpecification, c: Paints, size: Ex
   };
 }
 
+/** Until this zoom a long bridge has one name for both its roadways, from here on each bears it. */
+const BRIDGES = 15.5;
+const BRIDGE: ExpressionSpecification = ["to-boolean", ["get", "bridge"]];
+
 function names(c: Paints, bay: string): LayerSpecification[] {
   const halo = { "text-halo-color": c.halo };
   return [
-    street("road-name-small", ["!", ["any", BIG, MIDDLE]], c, wide(15, 10.5, 18, 13), 15.3),
-    street("road-name", ["any", BIG, MIDDLE], c, wide(13, 10.5, 18, 14), 13.8),
+    street(UNDER_NAMES, ["all", ["!", BRIDGE], ["!", ["any", BIG, MIDDLE]]], c, wide(15, 10.5, 18, 13), 15.3),
+    street("road-name", ["all", ["!", BRIDGE], ["any", BIG, MIDDLE]], c, wide(13, 10.5, 18, 14), 13.8),
+    street("road-name-bridge", BRIDGE, c, wide(13, 10.5, 18, 14), BRIDGES),
     area("kelurahan", { "text-font": FONT.regular, "text-size": wide(12, 11.5, 16, 15), "text-radial-offset": 0.7 }, { "text-color": c.label, ...halo, "text-halo-width": 1.6 }, [12.2, 24]),
-    area("bridge", { "text-font": FONT.regular, "text-size": 11.5, "text-radial-offset": 0.8, "text-variable-anchor": ["left", "right", "top-left", "bottom-left", "top-right", "bottom-right"] }, { "text-color": c.label, ...halo, "text-halo-width": 1.6 }, [11, 14]),
+    area("bridge", { "text-font": FONT.regular, "text-size": 11.5, "text-radial-offset": 0.8, "text-variable-anchor": ["left", "right", "top-left", "bottom-left", "top-right", "bottom-right"] }, { "text-color": c.label, ...halo, "text-halo-width": 1.6 }, [11, BRIDGES]),
     area("kecamatan", {
       "text-font": FONT.bold, "text-size": wide(9, 11, 13, 15), "text-radial-offset": 1.8, "text-transform": "uppercase", "text-letter-spacing": 0.12,
     }, { "text-color": c["label-soft"], ...halo, "text-halo-width": 2, "text-halo-blur": 0.5 }, [8.5, 13.6]),

@@ -18,7 +18,7 @@ function Head({ state, agency, folded, unfolded, fold }: { state: State; agency:
   return (
     <header>
       <Sign service={agency.agency} />
-      <div><h3>{agency.label}</h3> <span class="task">{agency.task}{instead && <> · {say("fallback_for", { agency: instead })}</>}</span></div>
+      <div><h3 lang="id">{agency.label}</h3> <span class="task"><span lang="id">{agency.task}</span>{instead && <> · {say("fallback_for", { agency: instead })}</>}</span></div>
       <span class="role">
         {say(`role_${agency.role}`)}{agency.role === "send" && count > 1 && ` ${count}`}
         {Boolean(agency.short) && <span class="late short">{say("short", { n: agency.short ?? 0 })}</span>}
@@ -48,12 +48,12 @@ export function Agency({ state, agency }: { state: State; agency: AgencyPlan }):
       ))}
       {agency.choices.length === 0 && (
         <div class="row bare">
-          <p class="why">{agency.note || say("no_choices")}</p>
+          <p class="why" lang={agency.note ? "id" : undefined}>{agency.note || say("no_choices")}</p>
           {state.open && (direct ? <DispatchState dispatch={direct} /> : <SendBar open={state.open} agency={agency} choice={null} />)}
         </div>
       )}
-      {agency.choices.length > 0 && agency.note && agency.role === "send" && <p class="foot">{agency.note}</p>}
-      {agency.bridge && <p class="foot bridge">{agency.bridge}</p>}
+      {agency.choices.length > 0 && agency.note && agency.role === "send" && <p class="foot" lang="id">{agency.note}</p>}
+      {agency.bridge && <p class="foot bridge" lang="id">{agency.bridge}</p>}
     </article>
   );
 }

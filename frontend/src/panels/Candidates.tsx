@@ -31,7 +31,7 @@ function Option({ state, candidate, number, first, explained }: OptionProps): JS
       <span class="figure">{doubt(candidate.radius_m, state.lang)}</span>
       <span class="ground">{whereabouts(candidate, say)}</span>
       {!byHand && <span class="share figure" title={parts(candidate.parts, state.lang)}><span class="unseen">{say("share_of", { share: "" })}</span>{percent(candidate.score)}</span>}
-      {because && <span class="because" title={because}>{because}</span>}
+      {because && <span class="because" lang={candidate.because ? "id" : undefined} title={because}>{because}</span>}
       {explained && candidate.parts.length > 0 && <span class="parts">{parts(candidate.parts, state.lang)}</span>}
     </button>
   );

@@ -35,10 +35,12 @@ function Figures({ state, agency, choice }: { state: State; agency: AgencyPlan; 
 }
 
 /** Units of one post often stand for the same reasons: those are said once. */
-function why(choice: Choice, above: Choice | undefined, lang: State["lang"], say: Say): string {
-  const said = facts(choice, lang, say).join(" · ");
-  const alike = above && !choice.passed_over && said === facts(above, lang, say).join(" · ");
-  return alike ? say("same_as_above", { name: above.name }) : said;
+function Why({ choice, above, lang }: { choice: Choice; above: Choice | undefined; lang: State["lang"] }): JSX.Element {
+  const say = useWords();
+  const said = facts(choice, lang, say);
+  const alike = above && !choice.passed_over && said.join() === facts(above, lang, say).join();
+  if (alike) return <>{say("same_as_above", { name: above.name })}</>;
+  return <>{said.map((each, index) => <span key={index} lang={choice.reasons.includes(each) ? "id" : undefined}>{index > 0 && " · "}{each}</span>)}</>;
 }
 
 /** How its place changed since the roads did: never by colour alone. */
@@ -97,7 +99,7 @@ export function ChoiceRow({ state, agency, choice, above, going }: { state: Stat
         <p class="why">
           <Shift state={state} agency={agency} choice={choice} />
           {choice.passed_over && <>{say("passed_over")}: </>}
-          {why(choice, above, state.lang, say)}
+          <Why choice={choice} above={above} lang={state.lang} />
         </p>
       )}
       <Streets state={state} choice={choice} going={going} pointed={pointed} />

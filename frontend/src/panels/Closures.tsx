@@ -11,6 +11,7 @@ import { named, useWords, type Say } from "../words";
 import { Trouble, useNow } from "./bits";
 import { ExtendClosure } from "./ExtendClosure";
 import { takeFocus } from "./focus";
+import { ToolBox } from "./ToolBox";
 
 const MODES: readonly DrawMode[] = ["point", "linestring", "polygon"];
 const KINDS: readonly ClosureKind[] = ["landslide", "flood", "parade", "accident", "works", "other"];
@@ -105,7 +106,7 @@ export function Closures({ state, nearest }: { state: State; nearest: () => Draf
     if (found) store.dispatch({ type: "drawn", draft: found });
   };
   return (
-    <section class="map-panel" aria-label={say("closures")}>
+    <ToolBox title={say("closures")} summary={String(closures.length)} away={drawing !== null}>
       {!draft && (
         <div class="draw" role="group" aria-label={say("draw_closure")}>
           {MODES.map((mode) => <button key={mode} type="button" class="small" aria-pressed={drawing === mode} onClick={() => store.dispatch({ type: "drawing", mode: drawing === mode ? null : mode })}>{say(`draw_${mode}`)}</button>)}
@@ -116,7 +117,7 @@ export function Closures({ state, nearest }: { state: State; nearest: () => Draf
       {drawing && <p class="muted" role="status">{say(`drawing_${drawing}`)}</p>}
       <Trouble problem={state.problems.roads} />
       {draft && <Form state={state} draft={draft} />}
-      {closures.length === 0 ? <p class="muted">{say("closures_none")}</p> : <ul class="lines">{closures.map((each) => <Line key={each.id} closure={each} lang={state.lang} />)}</ul>}
-    </section>
+      {drawing ? null : closures.length === 0 ? <p class="muted">{say("closures_none")}</p> : <ul class="lines">{closures.map((each) => <Line key={each.id} closure={each} lang={state.lang} />)}</ul>}
+    </ToolBox>
   );
 }

@@ -9,6 +9,7 @@ import type { Situation } from "../wire";
 import { named, useWords } from "../words";
 import { Trouble } from "./bits";
 import { MoveUpBox } from "./MoveUp";
+import { ToolBox } from "./ToolBox";
 
 const MODES: readonly CoverMode[] = ["off", "now", "planned"];
 /** Services whose minutes count. */
@@ -48,7 +49,7 @@ export function CoverPanel({ state }: { state: State }): JSX.Element {
   };
   const toggle = (each: number, on: boolean): void => choose({ minutes: MINUTES.filter((one) => (one === each ? on : minutes.includes(one))) });
   return (
-    <section class="map-panel" aria-label={say("cover")}>
+    <ToolBox title={say("cover")} summary={`${say(`cover_${mode}`)} · ${named(say, "service_", agency)}`}>
       <div class="draw" role="group" aria-label={say("cover_layer")}>
         {MODES.map((each) => <button key={each} type="button" class="small" aria-pressed={mode === each} onClick={() => choose({ mode: each })}>{say(`cover_${each}`)}</button>)}
       </div>
@@ -65,6 +66,6 @@ export function CoverPanel({ state }: { state: State }): JSX.Element {
         </>
       ) : <p class="muted">{say(state.busy.cover ? "cover_reading" : "cover_unread")}</p>}
       <MoveUpBox state={state} />
-    </section>
+    </ToolBox>
   );
 }

@@ -45,7 +45,7 @@ function Timeline({ open, lang }: { open: Detail; lang: State["lang"] }): JSX.El
   return (
     <ol class="timeline">
       {open.timeline.map((each) => (
-        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), happened(each, say)].filter(Boolean).join(" · ")}{each.text && <q>{each.text}</q>}{each.reason && <span class="muted"> ({each.reason})</span>}{each.backdated && <span class="muted"> · {say("reported_late", { when: moment(each.recorded_at, lang).slice(-5) })}</span>}</span></li>
+        <li key={each.id}><time>{moment(each.occurred_at, lang)}</time> <span>{[whom(each), happened(each, say)].filter(Boolean).join(" · ")}{each.text && <q lang="id">{each.text}</q>}{each.reason && <span class="muted" lang="id"> ({each.reason})</span>}{each.backdated && <span class="muted"> · {say("reported_late", { when: moment(each.recorded_at, lang).slice(-5) })}</span>}</span></li>
       ))}
     </ol>
   );
@@ -102,8 +102,8 @@ export function IncidentCard({ state, open }: { state: State; open: Detail }): J
       <OnLine state={state} />
       <Handled state={state} open={open} />
       <dl>
-        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted">{open.because}</p>}<Move state={state} open={open} /></dd>
-        <dt>{say("said")}</dt><dd>{open.text || say("caller_unknown")}<Taught state={state} /></dd>
+        <dt>{say("place")}</dt><dd>{placeOf(open, state, say)}{open.because && <p class="muted" lang="id">{open.because}</p>}{" "}<Move state={state} open={open} /></dd>
+        <dt>{say("said")}</dt><dd>{open.text ? <span lang="id">{open.text}</span> : say("caller_unknown")}<Taught state={state} /></dd>
         <GuideOfIncident key={open.id} state={state} open={open} />
         <CautionsOfIncident key={`cautions-${open.id}`} state={state} open={open} />
         <dt>{say("caller")}</dt><dd>{caller || say("caller_unknown")}{open.caller_at && <span class="muted"> · {say("caller_apart")} {open.caller_radius_m !== null && doubt(open.caller_radius_m, state.lang)}</span>}</dd>

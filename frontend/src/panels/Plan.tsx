@@ -47,7 +47,7 @@ export function PlanPanel({ state }: { state: State }): JSX.Element {
       <Trouble problem={state.problems.recommend} retry={() => void recommend(desk)} />
       {state.open && <Trouble problem={state.problems.incident} />}
       {!plan && <p class="muted empty">{say(emptyWord(state))}</p>}
-      {plan?.notes.map((each) => <p key={each} class="note">{each}</p>)}
+      {plan?.notes.map((each) => <p key={each} class="note" lang="id">{each}</p>)}
       <AdviceChanged state={state} />
       <RoadsChanged state={state} />
       <div data-part="plan" onKeyDown={planKeys}>{plan?.agencies.map((each) => <Agency key={each.agency} state={state} agency={each} />)}</div>

@@ -42,12 +42,12 @@ function Line({ state, incident, now, first }: { state: State; incident: Inciden
         </button> <span class="muted">#{incident.id}</span>
         {incident.alarm_level > 1 && <> <span class="badge">{say("alarm_level", { level: incident.alarm_level })}</span></>}
         <span class="place-below muted">{place}</span>
+        {handled && <span class="handled-by muted">{handled}</span>}
       </td>
-      <td class="one-line" title={place}>{place}</td>
+      <td>{place}</td>
       <td class="figure">{stopwatch((now - Date.parse(incident.occurred_at)) / 1000)}</td>
       <td>
-        {named(say, "state_", incident.state)}{handled && <span class="muted"> · {handled}</span>}
-        {overdue && <span class="late why-late">{overdue}</span>}
+        {named(say, "state_", incident.state)}{overdue && <span class="late why-late"> · {overdue}</span>}
       </td>
     </tr>
   );

@@ -64,10 +64,10 @@ function Line({ state, unit, now, first, editing, edit }: { state: State; unit: 
           </button>
           <span class="place-below muted">{unit.facility}</span>
         </td>
-        <td class="one-line" title={`${unit.kind} · ${unit.facility}`}>{unit.facility}</td>
-        <td class="one-line"><span class={`unit-status ${unit.status.replaceAll(" ", "-")}`}>{named(say, "unit_status_", unit.status)}</span>{unit.incident_id && <span class="muted"> · {say("on_incident", { id: unit.incident_id })}</span>}</td>
-        <td class="one-line"><Position state={state} unit={unit} now={now} /></td>
-        <td class="duty one-line" title={whole}>{unit.on_duty === null ? <span aria-label={duty} role="img">–</span> : duty}</td>
+        <td title={unit.kind}>{unit.facility}</td>
+        <td><span class={`unit-status ${unit.status.replaceAll(" ", "-")}`}>{named(say, "unit_status_", unit.status)}</span>{unit.incident_id && <span class="muted"> · {say("on_incident", { id: unit.incident_id })}</span>}</td>
+        <td><Position state={state} unit={unit} now={now} /></td>
+        <td class="duty" title={whole}>{unit.on_duty === null ? <span aria-label={duty} role="img">–</span> : duty}</td>
       </tr>
       {editing && <tr class="form-line"><td colSpan={6}><StatusForm state={state} unit={unit} done={shut} /></td></tr>}
     </>

@@ -26,7 +26,7 @@ export function Trouble({ problem, retry }: { problem: Problem | undefined; retr
   const own = problem.status === 0 ? say("failed_network") : (problem.detail ?? say("failed_other", { status: problem.status }));
   return (
     <div class="trouble" role="alert">
-      <p>{own}</p>
+      <p lang={problem.status !== 0 && problem.detail ? "id" : undefined}>{own}</p>
       {problem.status === 409 && <p>{say("failed_conflict")}</p>}
       {retry && <button type="button" class="link" onClick={retry}>{say("retry")}</button>}
     </div>

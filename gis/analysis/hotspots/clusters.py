@@ -19,7 +19,7 @@ from gis.locate.terrain import CELL
 
 DRAWS = 20  # of uncertain positions
 PERMUTATIONS = 999
-MANY, FEW_DRAWS, FEW_PERMUTATIONS = 20_000, 1, 199  # above so many incidents
+MANY, FEW_DRAWS, FEW_PERMUTATIONS = 20_000, 1, 99  # above so many incidents
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,10 @@ from gis.analysis.hotspots.past import Floats, History
 from gis.analysis.hotspots.significance import ALPHA
 from gis.intervals import garwood
 
-FEWEST = 30  # incidents in the city, about a week at four a day: a convention, not derived from a measured power
+# Incidents in the city, about a week at four a day. Measured (bench/hotspots_chance.py, 50 planted months each): with
+# 30 % of the incidents in one hexagon, 58 to 94 % are found at 30, all at 60, 2 to 34 % at 15. With 20 % of them it
+# is 4 to 70 % at 30 and 70 to 98 % at 60; with 10 %, 68 to 98 % at 120. At 30 "nothing" says little.
+FEWEST = 30
 TOO_FEW = "data belum cukup"
 NOTHING = "tidak ada pola yang beda dari kebetulan"
 NAMED = 3  # cells that a sentence names

@@ -8,7 +8,7 @@ from scipy.stats import binom, chi2, false_discovery_control
 
 from gis.analysis.hotspots import getis, spread
 from gis.analysis.hotspots.cells import Area, Cells, cells
-from gis.analysis.hotspots.past import Floats
+from gis.analysis.hotspots.past import Floats, Past
 from gis.analysis.hotspots.significance import ALPHA, benjamini_hochberg, binomial
 from gis.intervals import garwood
 from tests.analysis.hotspots.ambon import MONTH, MOST_ALARMS, SEED, SETS, ambon, chance, recorded
@@ -83,7 +83,12 @@ def q_against_people(found: Cells, radius: float, rng: np.random.Generator, extr
     if extra is not None:
         flat = np.r_[ambon().cell_of(history.x, history.y)[0], extra.astype(np.int64)]
         history = recorded(place, flat, rng, radius, np.zeros(len(flat)))
-    drawn = np.array(list(spread.draws(history, place, found, DRAWS, rng)))
+    return q_of(found, history, rng)
+
+
+def q_of(found: Cells, history: Past, rng: np.random.Generator) -> Floats:
+    """q-values of some incidents."""
+    drawn = np.array(list(spread.draws(history, ambon(), found, DRAWS, rng)))
     return benjamini_hochberg(getis.against(drawn, found.neighbours, found.people).p.mean(axis=0))
 
 

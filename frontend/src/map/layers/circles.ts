@@ -5,6 +5,7 @@ import type { State } from "../../state";
 import { COLOURS, type Theme } from "../../theme";
 import type { Candidate } from "../../wire";
 import { collection, groundOf, type Ground } from "../geometry";
+import { UNDER_NAMES } from "../style";
 
 interface Sure { chosen: boolean; first: boolean; region: boolean }
 
@@ -31,11 +32,11 @@ export function add(map: Map, theme: Theme): void {
   map.addLayer({
     id: "circles-fill", type: "fill", source: "circles",
     paint: { "fill-color": colour.selection, "fill-opacity": ["case", ["get", "chosen"], 0.16, ["get", "first"], 0.12, 0.05] },
-  });
+  }, UNDER_NAMES);
   map.addLayer({
     id: "circles-edge", type: "line", source: "circles",
     paint: { "line-color": colour.selection, "line-width": ["case", ["get", "chosen"], 2.2, ["get", "first"], 1.8, 1], "line-dasharray": [3, 2] },
-  });
+  }, UNDER_NAMES);
 }
 
 export function update(map: Map, state: State): void {

@@ -6,7 +6,7 @@ import { COLOURS, type Theme } from "../../theme";
 import type { Closure, LonLat, Shape } from "../../wire";
 import { named, speaker, type Say } from "../../words";
 import { circle, collection, pointAt } from "../geometry";
-import { FONT } from "../style";
+import { FONT, UNDER_NAMES } from "../style";
 
 interface Part { id: number; name: string; line: boolean; draft: boolean }
 
@@ -54,10 +54,10 @@ export function add(map: Map, theme: Theme): void {
   const area: FilterSpecification = ["==", ["geometry-type"], "Polygon"];
   const line: FilterSpecification = ["==", ["geometry-type"], "LineString"];
   map.addSource("closures", { type: "geojson", data: collection([]) });
-  map.addLayer({ id: "closures-area", type: "fill", source: "closures", filter: area, paint: { "fill-pattern": "hatch", "fill-opacity": 0.9 } });
-  map.addLayer({ id: "closures-edge", type: "line", source: "closures", filter: area, paint: { "line-color": colour.late, "line-width": 2 } });
-  map.addLayer({ id: "closures-line", type: "line", source: "closures", filter: line, layout: { "line-cap": "butt" }, paint: { "line-color": colour.late, "line-width": 9 } });
-  map.addLayer({ id: "closures-stripes", type: "line", source: "closures", filter: line, paint: { "line-color": colour.marker_edge, "line-width": 6, "line-dasharray": [0.8, 0.8] } });
+  map.addLayer({ id: "closures-area", type: "fill", source: "closures", filter: area, paint: { "fill-pattern": "hatch", "fill-opacity": 0.9 } }, UNDER_NAMES);
+  map.addLayer({ id: "closures-edge", type: "line", source: "closures", filter: area, paint: { "line-color": colour.late, "line-width": 2 } }, UNDER_NAMES);
+  map.addLayer({ id: "closures-line", type: "line", source: "closures", filter: line, layout: { "line-cap": "butt" }, paint: { "line-color": colour.late, "line-width": 9 } }, UNDER_NAMES);
+  map.addLayer({ id: "closures-stripes", type: "line", source: "closures", filter: line, paint: { "line-color": colour.marker_edge, "line-width": 6, "line-dasharray": [0.8, 0.8] } }, UNDER_NAMES);
   map.addLayer({
     id: "closures", type: "symbol", source: "closures", filter: ["==", ["geometry-type"], "Point"],
     layout: {

@@ -5,7 +5,7 @@ import type { State } from "../../state";
 import { COLOURS, type Theme } from "../../theme";
 import { speaker } from "../../words";
 import { collection } from "../geometry";
-import { FONT } from "../style";
+import { FONT, UNDER_NAMES } from "../style";
 
 interface Band { minutes: number; name: string; colour: string }
 
@@ -31,8 +31,8 @@ export function add(map: Map, theme: Theme): void {
   const services = ["fire", "health", "police", "bpbd", "sea_rescue", "army"] as const;
   const paint = ["match", ["get", "colour"], ...services.flatMap((each) => [each, colour[each]]), colour.other] as unknown as ExpressionSpecification;
   map.addSource("cover", { type: "geojson", data: collection([]) });
-  map.addLayer({ id: "cover", type: "fill", source: "cover", paint: { "fill-color": paint, "fill-opacity": 0.05, "fill-antialias": false } });
-  map.addLayer({ id: "cover-edge", type: "line", source: "cover", paint: { "line-color": paint, "line-width": WIDTH, "line-opacity": 0.55 } });
+  map.addLayer({ id: "cover", type: "fill", source: "cover", paint: { "fill-color": paint, "fill-opacity": 0.05, "fill-antialias": false } }, UNDER_NAMES);
+  map.addLayer({ id: "cover-edge", type: "line", source: "cover", paint: { "line-color": paint, "line-width": WIDTH, "line-opacity": 0.55 } }, UNDER_NAMES);
   map.addLayer({
     id: "cover-name", type: "symbol", source: "cover",
     layout: { "symbol-placement": "line", "text-field": ["get", "name"], "text-font": FONT.bold, "text-size": 11, "symbol-spacing": 400, "text-padding": 20 },

@@ -6,6 +6,7 @@ import { shownPlan, type State } from "../../state";
 import { COLOURS, type Theme } from "../../theme";
 import type { LonLat } from "../../wire";
 import { collection } from "../geometry";
+import { UNDER_NAMES } from "../style";
 
 interface Way { agency: string; colour: string; dash: number; beside: number; dim: boolean }
 
@@ -57,11 +58,11 @@ export function add(map: Map, theme: Theme): void {
   const services = ["fire", "health", "police", "bpbd", "sea_rescue", "army"] as const;
   const paint = ["match", ["get", "colour"], ...services.flatMap((each) => [each, colour[each]]), colour.other] as unknown as ExpressionSpecification;
   map.addSource("routes", { type: "geojson", data: collection([]) });
-  map.addLayer({ id: "routes-edge", type: "line", source: "routes", layout: { "line-join": "round", "line-cap": "round" }, paint: { "line-color": colour.halo, "line-width": 7, "line-opacity": dimmed(0.85), "line-offset": BESIDE } });
+  map.addLayer({ id: "routes-edge", type: "line", source: "routes", layout: { "line-join": "round", "line-cap": "round" }, paint: { "line-color": colour.halo, "line-width": 7, "line-opacity": dimmed(0.85), "line-offset": BESIDE } }, UNDER_NAMES);
   DASHES.forEach((dash, index) => map.addLayer({
     id: `routes-${index}`, type: "line", source: "routes", filter: ["==", ["get", "dash"], index], layout: { "line-join": "round" },
     paint: { "line-color": paint, "line-width": 4, "line-opacity": dimmed(1), "line-dasharray": dash, "line-offset": BESIDE },
-  }));
+  }, UNDER_NAMES));
 }
 
 export function update(map: Map, state: State): void {

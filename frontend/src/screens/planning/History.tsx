@@ -37,7 +37,10 @@ function Bring({ state, origin, choose, working }: Shown & { origin: Origin; cho
     if (!chosen || !fits(chosen.name) || chosen.size > LARGEST) return;
     setFile({ name: chosen.name, content: await base64(chosen), head: /csv$/i.test(chosen.name) ? headOf(await chosen.slice(0, 4096).text()) : [] });
   };
+  const asked = JSON.stringify([file?.name, file?.content.length, origin, reading]);
+  const [tried, setTried] = useState(""); // only what was tried as it now stands may be loaded
   const send = (trial: boolean, skip_bad: boolean): void => {
+    setTried(asked);
     if (file) void working.ask("/api/history", { name: file.name, content: file.content, origin, trial, skip_bad, ...readingOf(reading) });
   };
   const { job } = working;
@@ -54,7 +57,7 @@ function Bring({ state, origin, choose, working }: Shown & { origin: Origin; cho
         <button type="submit" class="act" disabled={!file || working.busy}>{say("plan_try")}</button>
       </form>
       <Progress working={working} />
-      {made && <Report made={made} trial={job?.asked["trial"] === true} ready={file !== null && !working.busy} load={(skip) => send(false, skip)} state={state} />}
+      {made && <Report made={made} trial={job?.asked["trial"] === true} ready={file !== null && tried === asked && !working.busy} load={(skip) => send(false, skip)} state={state} />}
     </section>
   );
 }

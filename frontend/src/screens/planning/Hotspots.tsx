@@ -121,7 +121,7 @@ function Facts({ found, job, state }: { found: Found; job: Job; state: State }):
     [say("plan_category"), category ? (lang === "id" ? category.label : category.label_en) : say("plan_all_categories")],
     [say("plan_origin"), say(`plan_origin_${found.origin}`)],
     [say("plan_method"), `${named(say, "plan_method_", found.method)}, ${say(`plan_area_${found.area}`)}`],
-    [say("plan_parameters"), Object.entries(found.parameters).map(([name, value]) => `${name} ${String(value)}`).join(" · ")],
+    [say("plan_parameters"), Object.entries(found.parameters).map(([name, value]) => `${named(say, "plan_parameter_", name)} ${named(say, "plan_against_", String(value))}`).join(" · ")],
     [say("plan_seed"), String(found.seed)],
     [say("plan_source"), say("plan_source_is")],
     [say("plan_job"), say("plan_job_is", { n: job.id, who: job.made_by, when: moment(job.recorded_at, lang) })],

@@ -33,6 +33,7 @@ export default function Planning({ state }: Shown): JSX.Element {
   const service = useMachine(tabs.machine, { id: "plan", value: tab, activationMode: "manual", onValueChange: ({ value }) => { location.hash = addressOf(value as Tab); }, translations: { listLabel: say("plan_tabs") } });
   const api = tabs.connect(service, normalizeProps);
   const Part = PARTS[tab];
+  useEffect(() => document.querySelector(".plan-tabs [aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" }), [tab]);
   return (
     <main class="screen planning" {...api.getRootProps()}>
       <h2 class="unseen">{say("screen_plan")}</h2>

@@ -94,7 +94,7 @@ function Ground({ state, question, changes, dispatch, posts, found, compared, jo
         <div class="plan-side">
           {found && <Proof found={found} state={state} />}
           {!siting && <Posts posts={posts} changes={changes} dispatch={dispatch} />}
-          {!siting && compared && <Compared both={compared} minutes={shown} lang={state.lang} />}
+          {!siting && compared && <div class="plan-card" role="status"><Compared both={compared} minutes={shown} lang={state.lang} /></div>}
           {!found && siting && <p class="plan-card muted">{say("plan_nothing_yet")}</p>}
         </div>
         <PlanMapBox state={state} drawn={drawn} clicked={(at) => !siting && dispatch({ type: "clicked", at })}>

@@ -43,7 +43,7 @@ function Facts({ state, open }: Shown): JSX.Element {
   return (
     <dl>
       <dt>{say("place")}</dt>
-      <dd><strong>{placeOf(open, state, say)}</strong>{open.at && <span class="figure"> · {decimal(open.at)}</span>}{open.because && <span class="paper-line">{open.because}</span>}</dd>
+      <dd><strong>{placeOf(open, state, say)}</strong>{open.at && <span class="figure"> · {decimal(open.at)}</span>}{open.because && <span class="paper-line" lang="id">{open.because}</span>}</dd>
       <dt>{say("said")}</dt><dd class="paper-words">{shortened(open.text ?? "") || say(state.may?.includes("see words") ? "caller_unknown" : "sheet_not_yours")}</dd>
       {caller && <><dt>{say("caller")}</dt><dd class="paper-line">{caller}</dd></>}
       {cautions.length > 0 && <><dt>{say("cautions")}</dt><dd>{cautions.map((each) => <span key={each.id} class="paper-line"><strong>{named(say, "caution_", each.kind)}</strong> {shortened(each.text ?? "", CAUTION_WORDS)}</span>)}{open.cautions.length > cautions.length && <span class="paper-line">{say("sheet_more_notes", { n: open.cautions.length - cautions.length })}</span>}</dd></>}

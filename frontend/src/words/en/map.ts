@@ -4,6 +4,7 @@ import type { MAP as ID } from "../id/map";
 export const MAP: Record<keyof typeof ID, string> = {
   share: "Share", share_link: "Link", share_hint: "Scan it with a phone or copy the link; who opens it signs in first.", qr_of: "QR code for {link}",
   copy: "Copy", copied: "Copied",
+  tool_fold: "Fold", tool_unfold: "Unfold",
   ask_title: "What is this?", ask_reading: "Looking…", ask_unknown: "The area could not be read.", ask_street: "{street}, {metres} from this point", ask_lane: "A road without a name, {metres} from this point",
   ask_coordinates: "Coordinates (latitude, longitude)", ask_nearest: "Nearest by road", ask_pin: "Put the pin here",
   caution_here: "Caution note",

@@ -3,6 +3,8 @@ export const MAP = {
   // handing a place on
   share: "Bagikan", share_link: "Tautan", share_hint: "Pindai dengan HP atau salin tautannya; yang membuka masuk dulu.", qr_of: "Kode QR untuk {link}",
   copy: "Salin", copied: "Tersalin",
+  // a tool's sheet
+  tool_fold: "Lipat", tool_unfold: "Bentangkan",
   // apa ini?
   ask_title: "Apa ini?", ask_reading: "Mencari…", ask_unknown: "Wilayah tidak terbaca.", ask_street: "{street}, {metres} dari titik ini", ask_lane: "Jalan tanpa nama, {metres} dari titik ini",
   ask_coordinates: "Koordinat (lintang, bujur)", ask_nearest: "Terdekat lewat jalan", ask_pin: "Taruh pin di sini",
