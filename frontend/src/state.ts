@@ -3,6 +3,7 @@ import { sorted } from "./board";
 import { answered, EMPTY_CALL, standing, withdrawn, type Call } from "./call";
 import { reduceCautions, type CautionAction } from "./cautions";
 import { FIRST_COVER, reduceCover, type Cover, type CoverAction } from "./cover";
+import { FIRST_HAZARDS, reduceHazards, type Hazards, type HazardsAction } from "./hazards";
 import { FIRST_MOVING, reduceMoving, type Moving, type MovingAction } from "./moving";
 import { FIRST_OFFLINE, leftBy, ofKept, reduceOffline, type Offline, type OfflineAction } from "./offline/slice";
 import { FIRST_QUEUE, reduceQueue, type Queue, type QueueAction } from "./queue";
@@ -53,6 +54,7 @@ export interface State {
   response: Response;
   roads: Roads;
   cover: Cover;
+  hazards: Hazards;
   cautions: readonly Caution[];
   moving: Moving;
   offline: Offline;
@@ -63,7 +65,7 @@ export interface State {
 }
 
 export type Action =
-  | ResponseAction | RoadsAction | CoverAction | CautionAction | MovingAction | OfflineAction | QueueAction | TakingAction
+  | ResponseAction | RoadsAction | CoverAction | HazardsAction | CautionAction | MovingAction | OfflineAction | QueueAction | TakingAction
   | { type: "signed in"; key: string | null; who: Me | null }
   | { type: "recognised"; who: Me }
   | { type: "permitted"; me: Me }
@@ -100,7 +102,7 @@ export type Action =
 export const FIRST: State = {
   key: null, who: null, may: null, agency: null, screen: "room", lang: "id", theme: "dark", view: "call", connection: "connecting", origin: null, call: EMPTY_CALL,
   placing: false, plan: null, routes: {}, open: null, taught: [], incidents: null, categories: [], facilities: null, units: [],
-  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, cautions: [], moving: FIRST_MOVING, offline: FIRST_OFFLINE, queue: FIRST_QUEUE, taking: FIRST_TAKING, busy: {}, problems: {},
+  shown: SHOWN_AT_FIRST, response: FIRST_RESPONSE, roads: FIRST_ROADS, cover: FIRST_COVER, hazards: FIRST_HAZARDS, cautions: [], moving: FIRST_MOVING, offline: FIRST_OFFLINE, queue: FIRST_QUEUE, taking: FIRST_TAKING, busy: {}, problems: {},
 };
 
 /** True once somebody is at work here: by key, or by a password that is no longer the first one. */
@@ -262,10 +264,10 @@ function slices(before: State, state: State, action: Action): State {
   const response = reduceResponse(before.response, action, before);
   const cautions = reduceCautions(before.cautions, action);
   const [roads, cover, moving, queue] = [reduceRoads(before.roads, action), reduceCover(before.cover, action), reduceMoving(before.moving, action), reduceQueue(before.queue, action)];
-  const offline = reduceOffline(before.offline, action);
-  const same = response === before.response && roads === before.roads && cover === before.cover && cautions === before.cautions && moving === before.moving && queue === before.queue && offline === before.offline;
+  const [offline, hazards] = [reduceOffline(before.offline, action), reduceHazards(before.hazards, action)];
+  const same = response === before.response && roads === before.roads && cover === before.cover && hazards === before.hazards && cautions === before.cautions && moving === before.moving && queue === before.queue && offline === before.offline;
   const taking = reduceTaking(before.taking, action, before.call, state.call);
-  return same && taking === before.taking ? state : { ...state, response, roads, cover, cautions, moving, queue, offline, taking };
+  return same && taking === before.taking ? state : { ...state, response, roads, cover, hazards, cautions, moving, queue, offline, taking };
 }
 
 /** The screen after `action`; the same value where nothing changes. */

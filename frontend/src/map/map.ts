@@ -14,6 +14,7 @@ import * as circles from "./layers/circles";
 import * as cautions from "./layers/cautions";
 import * as closures from "./layers/closures";
 import * as cover from "./layers/cover";
+import * as hazards from "./layers/hazards";
 import * as incidents from "./layers/incidents";
 import { APART } from "./layers/incidents";
 import * as posts from "./layers/posts";
@@ -33,7 +34,7 @@ declare global {
 }
 
 /** From the bottom up: what is added later lies over what was added before. */
-const LAYERS = [cover, circles, closures, routes, cautions, posts, units, suspects, caller, candidates, incidents];
+const LAYERS = [hazards, cover, circles, closures, routes, cautions, posts, units, suspects, caller, candidates, incidents];
 
 export interface MapActions {
   pinned(at: LonLat): void;

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { askGround, askNearest, decimal, linkTo, type Asked, type Nearest } from "../asking";
 import { useDesk } from "../desk";
+import { askHazards, type HazardHere } from "../hazards";
 import { distance, minutes, whereabouts } from "../format";
 import type { State } from "../state";
 import { putPin } from "../where";
@@ -11,24 +12,28 @@ import { useWords } from "../words";
 import { Sign, Trouble } from "./bits";
 import { CautionForm } from "./Cautions";
 import { Found } from "./Found";
+import { HazardsHere } from "./Hazards";
 import { Copyable, Share } from "./Share";
 
 /** `undefined` while it is asked, `null` where there was no answer. */
 type Answer<T> = T | null | undefined;
 
-function useAnswers(asked: Asked): { ground: Answer<Candidate>; nearest: Answer<Nearest[]> } {
+function useAnswers(asked: Asked): { ground: Answer<Candidate>; nearest: Answer<Nearest[]>; hazards: Answer<HazardHere[]> } {
   const desk = useDesk();
   const [ground, setGround] = useState<Answer<Candidate>>(undefined);
   const [nearest, setNearest] = useState<Answer<Nearest[]>>(undefined);
+  const [hazards, setHazards] = useState<Answer<HazardHere[]>>(undefined);
   useEffect(() => {
     let over = false;
     setGround(undefined);
     setNearest(undefined);
+    setHazards(undefined);
     void askGround(desk, asked.at).then((found) => over || setGround(found));
     void askNearest(desk, asked.at).then((found) => over || setNearest(found));
+    void askHazards(desk, asked.at).then((found) => over || setHazards(found));
     return () => void (over = true);
   }, [asked.at.lon, asked.at.lat]);
-  return { ground, nearest };
+  return { ground, nearest, hazards };
 }
 
 function NearestList({ nearest, state }: { nearest: Answer<Nearest[]>; state: State }): JSX.Element {
@@ -78,7 +83,7 @@ function Tools({ asked, state, close }: { asked: Asked; state: State; close: () 
 
 export function AskCard({ asked, state, close }: { asked: Asked; state: State; close: () => void }): JSX.Element {
   const say = useWords();
-  const { ground, nearest } = useAnswers(asked);
+  const { ground, nearest, hazards } = useAnswers(asked);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), [asked]);
   const { street } = asked;
@@ -95,6 +100,7 @@ export function AskCard({ asked, state, close }: { asked: Asked; state: State; c
         <Found hits={asked.hits} state={state} />
         <Copyable label={say("ask_coordinates")} value={decimal(asked.at)} />
         <Tools asked={asked} state={state} close={close} />
+        <HazardsHere found={hazards} />
         <NearestList nearest={nearest} state={state} />
       </div>
     </section>

@@ -1,4 +1,4 @@
-/** The two tools on the map, one open at a time: closures and cover. */
+/** The tools on the map, one open at a time: closures, cover and hazards. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { readCover } from "../covering";
@@ -8,8 +8,9 @@ import type { State } from "../state";
 import { useWords } from "../words";
 import { Closures } from "./Closures";
 import { CoverPanel } from "./Cover";
+import { HazardPanel } from "./Hazards";
 
-type Tool = "closures" | "cover";
+type Tool = "closures" | "cover" | "hazards";
 
 export function Tools({ state, nearest }: { state: State; nearest: () => Draft | null }): JSX.Element {
   const say = useWords();
@@ -25,8 +26,10 @@ export function Tools({ state, nearest }: { state: State; nearest: () => Draft |
     <>
       <button type="button" class="tool" aria-expanded={tool === "closures"} onClick={() => use("closures")}>{say("closures")}{closed > 0 && <> · <span class="figure">{closed}</span></>}</button>
       <button type="button" class="tool" aria-expanded={tool === "cover"} onClick={() => use("cover")}>{say("cover")}</button>
+      <button type="button" class="tool" aria-expanded={tool === "hazards"} onClick={() => use("hazards")}>{say("hazards")}</button>
       {tool === "closures" && <Closures state={state} nearest={nearest} />}
       {tool === "cover" && <CoverPanel state={state} />}
+      {tool === "hazards" && <HazardPanel state={state} />}
     </>
   );
 }

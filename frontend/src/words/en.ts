@@ -2,6 +2,7 @@
 import { ADMINISTRATION } from "./en/administration";
 import { DESK } from "./en/desk";
 import { DISPATCH } from "./en/dispatch";
+import { HAZARDS } from "./en/hazards";
 import { MAP } from "./en/map";
 import { OFFLINE } from "./en/offline";
 import { OPERATOR } from "./en/operator";
@@ -12,4 +13,4 @@ import { SHELL } from "./en/shell";
 import { SUPERVISION } from "./en/supervision";
 import type { Word } from "./id";
 
-export const EN: Record<Word, string> = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING, ...SHEETS };
+export const EN: Record<Word, string> = { ...SHELL, ...ROOM, ...OPERATOR, ...DISPATCH, ...MAP, ...HAZARDS, ...OFFLINE, ...DESK, ...SUPERVISION, ...ADMINISTRATION, ...PLANNING, ...SHEETS };

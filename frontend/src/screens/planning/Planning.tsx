@@ -9,13 +9,14 @@ import { Cover } from "./Cover";
 import { Files } from "./Files";
 import { History } from "./History";
 import { Hotspots } from "./Hotspots";
+import { HazardsTab } from "./Hazards";
 import { Siting } from "./Siting";
 import { addressOf, tabOf, TABS, type Tab } from "./tabs";
 import "./planning.css";
 
 export interface Shown { state: State }
 
-const PARTS: Record<Tab, ComponentType<Shown>> = { hotspots: Hotspots, siting: Siting, cover: Cover, files: Files, history: History };
+const PARTS: Record<Tab, ComponentType<Shown>> = { hotspots: Hotspots, siting: Siting, cover: Cover, files: Files, history: History, hazards: HazardsTab };
 
 function useTab(): Tab {
   const [tab, setTab] = useState(() => tabOf(location.hash));

@@ -1,5 +1,5 @@
 /** The parts of this screen and their place in the address: `#/plan/siting`. */
-export const TABS = ["hotspots", "siting", "cover", "files", "history"] as const;
+export const TABS = ["hotspots", "siting", "cover", "files", "history", "hazards"] as const;
 export type Tab = (typeof TABS)[number];
 
 export function tabOf(hash: string): Tab {
