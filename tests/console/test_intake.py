@@ -163,6 +163,7 @@ def test_a_whole_call_from_the_door_to_the_dispatch_by_keys_alone(open_screen: O
     expect(page.get_by_role("button", name="Tutup panggilan")).to_have_count(0)
     rang = calls(service)[0]
     assert (rang["state"], rang["kind"]) == ("ended", "emergency")
+    page.evaluate("() => history.replaceState(null, '', '#/room')")  # else the incident opens again
     page.reload()  # from a warm cache
     expect(page.locator(".category").first).to_be_visible()
     print(f"form usable after {page.evaluate(FORM_USABLE):.0f} ms from a warm cache (aim: 1,000 ms)")
