@@ -14,6 +14,17 @@ SEA, LAND, EDGE, AREA = "#cfe0ec", "#f7f5f0", "#8d8371", "#cfc8b8"
 BIG_ROAD, SMALL_ROAD, INK, MUTED, HALO = "#97a3ae", "#d3d8dc", "#17202a", "#4b5864", "#ffffff"
 CREDIT = "batas: Kemendagri/BIG · jalan: (c) OpenStreetMap contributors, ODbL"
 CARD = "font:13px/1.45 Inter,system-ui,sans-serif;color:#17202a;max-width:300px;max-height:94vh;overflow:auto"
+# MapLibre's page and its worker know each other by location.origin, and a frame's sandbox makes the two differ.
+IN_A_SANDBOX = """<script>
+if (self.origin === "null" && location.origin !== "null") {
+  const mark = (said) => { if (said && said.origin) said.origin = "file://"; return said; };
+  window.Worker = class extends Worker {
+    constructor(...how) { super(...how); this.addEventListener("message", (event) => mark(event.data)); }
+    postMessage(said, along) { super.postMessage(mark(said), along); }
+  };
+}
+</script>
+"""
 NAME = f"color:{MUTED};padding:1px 10px 1px 0;vertical-align:top"
 
 
@@ -21,6 +32,7 @@ def page(sheet: Sheet, ground: Ground) -> str:
     """The whole HTML of a sheet."""
     made = drawn(sheet, ground)
     found: str = made.to_html(title=f"{sheet.title} · 112 Ambon", width="100%", height="100%")
+    found = found.replace("<title>", f"{IN_A_SANDBOX}<title>", 1)
     return found.replace('<html lang="en">', '<html lang="id">', 1).replace('lang="en"', 'lang="id"', 1)
 
 

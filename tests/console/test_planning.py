@@ -1,9 +1,11 @@
 """The planner's screen with real jobs: an empty history, a planted pattern, and what may be said of either."""
 
+import io
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from gis.actor import Actor, Role
@@ -195,7 +197,7 @@ def test_a_list_is_tried_with_its_bad_rows_then_loaded_and_removed(open_screen: 
     in_every_look(open_screen, "history", "riwayat", ".plan-rows li")
 
 
-def test_a_map_is_made_and_kept_as_a_file(open_screen: Open, service: Service) -> None:
+def test_a_map_is_made_viewed_and_kept_as_a_file(open_screen: Open, service: Service) -> None:
     screen = open_screen(key="")
     signed_in(screen, service, "perencana-uji")
     page = go(screen, "files")
@@ -207,4 +209,20 @@ def test_a_map_is_made_and_kept_as_a_file(open_screen: Open, service: Service) -
     with page.expect_download() as taken:
         page.get_by_role("button", name=re.compile("^Unduh peta-jangkauan")).click()
     assert taken.value.suggested_filename == "peta-jangkauan-damkar.html"
+    view.click()
+    frame = page.frame_locator("iframe.plan-page")
+    expect(frame.get_by_role("heading", name="Jangkauan 10 menit")).to_be_visible()
+    page.locator("iframe.plan-page").scroll_into_view_if_needed()
+    land = (247, 245, 240)
+
+    def drawn() -> bool:
+        picture = Image.open(io.BytesIO(page.locator("iframe.plan-page").screenshot())).convert("RGB")
+        return any(colour == land for _, colour in picture.getcolors(1 << 24) or [])
+
+    for _ in range(60):
+        if drawn():
+            break
+        page.wait_for_timeout(500)
+    assert drawn(), "the sandbox keeps the map from its worker"
+    screen.shoot("perencana-peta-1440-dark")
     in_every_look(open_screen, "files", "berkas", ".plan-rows li")
