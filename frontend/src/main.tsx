@@ -27,7 +27,7 @@ import { createStore, type Store } from "./store";
 import { CLASSES } from "./taking";
 import { answer, listenForPaste } from "./where";
 import { paint } from "./theme";
-import { speaker, Speech } from "./words";
+import { learn, speaker, Speech } from "./words";
 
 /** Typing is answered after this pause: what is overtaken is abandoned, so a short one costs the server little. */
 const PAUSE_MS = 30;
@@ -179,4 +179,5 @@ function start(): void {
   else void comeIn(desk, true);
 }
 
-start();
+/** Without its words a language is not begun with; where they cannot be had, Indonesian is. */
+void learn(preferredLang()).catch(() => undefined).then(start);

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { DICTIONARY, named, speaker, type Word } from "./words";
+import { learn, named, speaker, type Word } from "./words";
+import { EN } from "./words/en";
+import { ID } from "./words/id";
 import { SIGNS } from "./services";
 
 const FILES = { ...import.meta.glob<Record<string, Record<string, string>>>("./words/id/*.ts", { eager: true }), ...import.meta.glob<Record<string, Record<string, string>>>("./words/en/*.ts", { eager: true }) };
+
+const DICTIONARY: Record<"id" | "en", Record<Word, string>> = { id: ID, en: EN };
 
 const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -13,6 +17,12 @@ test("both languages have the same words, none of them empty", () => {
 
 test("both languages fill in the same blanks", () => {
   for (const key of Object.keys(DICTIONARY.id) as Word[]) expect(blanks(DICTIONARY.en[key]), key).toEqual(blanks(DICTIONARY.id[key]));
+});
+
+test("English is spoken once it is learnt, and Indonesian until then", async () => {
+  expect(speaker("en")("cancel")).toBe(ID.cancel);
+  await learn("en");
+  expect(speaker("en")("cancel")).toBe(EN.cancel);
 });
 
 test("a blank is filled in, a value without a word is shown as it came", () => {

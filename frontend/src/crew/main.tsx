@@ -9,9 +9,10 @@ import { doubt } from "../format";
 import { preferredLang, preferredTheme } from "../session";
 import { paint } from "../theme";
 import type { Me, Origin, Unit } from "../wire";
-import { named, speaker, type Word } from "../words";
+import { learn, named, speaker, type Word } from "../words";
 import { due, EVERY_MS, mine, NOBODY, ready, type Crew, type Trouble } from "./crew";
 
+await learn(preferredLang()).catch(() => undefined);
 const say = speaker(preferredLang());
 const api: Api = connect(null);
 const page = { crew: NOBODY, units: [] as Unit[], who: null as Me | null, watch: null as number | null, awake: null as WakeLockSentinel | null };

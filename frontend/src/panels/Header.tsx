@@ -4,7 +4,7 @@ import { useDesk } from "../desk";
 import { clock } from "../format";
 import { leaveDesk } from "../offline/leaving";
 import { openIncidents, type State } from "../state";
-import { useWords, type Word } from "../words";
+import { learn, useWords, type Word } from "../words";
 import { Kbd, useNow } from "./bits";
 import { focusOn } from "./focus";
 import { Bell } from "./Bell";
@@ -61,6 +61,7 @@ export function Header({ state }: { state: State }): JSX.Element {
   const say = useWords();
   const desk = useDesk();
   const prefer = desk.store.dispatch;
+  const other = state.lang === "id" ? "en" : "id";
   return (
     <header class="header">
       <h1><span class="number">112</span> Ambon</h1>
@@ -78,7 +79,7 @@ export function Header({ state }: { state: State }): JSX.Element {
         <button type="button" class="quiet" onClick={() => prefer({ type: "preferred", theme: state.theme === "dark" ? "light" : "dark" })}>
           {say(state.theme === "dark" ? "theme_light" : "theme_dark")}
         </button>
-        <button type="button" class="quiet" lang={state.lang === "id" ? "en" : "id"} onClick={() => prefer({ type: "preferred", lang: state.lang === "id" ? "en" : "id" })}>
+        <button type="button" class="quiet" lang={other} onClick={() => void learn(other).then(() => prefer({ type: "preferred", lang: other }), () => undefined)}>
           {say("other_language")}
         </button>
         {state.who && <span class="muted leave">{state.who.name}</span>}
