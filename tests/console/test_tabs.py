@@ -138,7 +138,7 @@ def test_twenty_cut_lines_leave_no_listener_behind(
         cut_and_mended()
     after = [listeners(one_browser, page) for page in (first, second)]
     print(f"\nlisteners of the two tabs before and after 20 cut lines: {before}, {after}")
-    assert all(new <= old + 3 for old, new in zip(before, after, strict=True))
+    assert all(new <= old + 10 for old, new in zip(before, after, strict=True)), "one left at each cut would be twenty"
     assert streams() == 1
 
 
