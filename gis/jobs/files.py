@@ -35,7 +35,7 @@ def hotspots(work: Work) -> Outcome:
     work.say(0.7, SAID)
     name = f"titik-panas-{made.method}-{made.history.origin}"
     if work.asked["form"] != "html":
-        return outcome(work, name, papers.saved(made.frame(), work.asked["form"], "sel"), made.verdict)
+        return outcome(work, name, exports.as_bytes(made.frame(), work.asked["form"], "sel"), made.verdict)
     sheet = hotspot_sheet(made)
     with work.engine.begin() as conn:
         return outcome(work, f"peta-{name}", page(sheet, ground(conn)).encode(), sheet.verdict)
@@ -58,7 +58,7 @@ def cover(work: Work) -> Outcome:
             content, sheet = papers.cover_map(conn, on, minutes)
             return outcome(work, f"peta-{name}", content.encode(), sheet.verdict)
         frame = papers.cover_layer(conn, on, minutes)
-    return outcome(work, name, papers.saved(frame, work.asked["form"], "jangkauan"), f"{len(frame)} kelurahan")
+    return outcome(work, name, exports.as_bytes(frame, work.asked["form"], "jangkauan"), f"{len(frame)} kelurahan")
 
 
 def incidents(work: Work) -> Outcome:
@@ -67,7 +67,7 @@ def incidents(work: Work) -> Outcome:
     with work.engine.begin() as conn:
         frame = exports.history(conn, Origin(asked["origin"]), moment(asked["since"]), moment(asked["until"]))
     work.say(0.6, SAID)
-    content = papers.saved(frame, asked["form"], "kejadian")
+    content = exports.as_bytes(frame, asked["form"], "kejadian")
     return outcome(work, f"kejadian-{asked['origin']}", content, f"{len(frame)} kejadian")
 
 

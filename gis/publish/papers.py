@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import shapely
@@ -126,14 +124,5 @@ def month_report(conn: Connection, on: Standing, found: Held) -> str:
 
 
 FORMS: Mapping[str, str] = {
-    "html": "text/html; charset=utf-8", "pdf": "application/pdf", "gpkg": "application/geopackage+sqlite3",
-    "parquet": "application/vnd.apache.parquet", "geojson": "application/geo+json", "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8", "pdf": "application/pdf", **exports.TYPES
 }  # fmt: skip
-
-
-def saved(frame: Any, form: str, layer: str) -> bytes:
-    """A layer in one of the forms."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{layer}.{form}"
-        exports.save(frame, path, layer)
-        return path.read_bytes()

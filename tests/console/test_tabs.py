@@ -138,7 +138,7 @@ def test_twenty_cut_lines_leave_no_listener_behind(
         cut_and_mended()
     after = [listeners(one_browser, page) for page in (first, second)]
     print(f"\nlisteners of the two tabs before and after 20 cut lines: {before}, {after}")
-    assert all(new <= old + 10 for old, new in zip(before, after, strict=True)), "one left at each cut would be twenty"
+    assert all(new <= old + 3 for old, new in zip(before, after, strict=True))
     assert streams() == 1
 
 
@@ -167,13 +167,18 @@ def test_a_tab_that_says_nothing_any_more_loses_the_stream_to_the_next(
 
 
 def listeners(one_browser: BrowserContext, page: Page) -> int:
-    """Listeners of a page that are alive, as the browser counts them."""
+    """Listeners of a page that stay, as the browser counts them: the least of some readings, since a request under way
+    has a few of its own."""
     client = one_browser.new_cdp_session(page)
     client.send("Performance.enable")
-    client.send("HeapProfiler.collectGarbage")
-    counted = {each["name"]: each["value"] for each in client.send("Performance.getMetrics")["metrics"]}
+    found = []
+    for _ in range(5):
+        client.send("HeapProfiler.collectGarbage")
+        counted = {each["name"]: each["value"] for each in client.send("Performance.getMetrics")["metrics"]}
+        found.append(int(counted["JSEventListeners"]))
+        page.wait_for_timeout(300)
     client.detach()
-    return int(counted["JSEventListeners"])
+    return min(found)
 
 
 def test_tabs_of_different_rights_hold_a_stream_each(

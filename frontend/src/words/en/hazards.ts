@@ -13,7 +13,7 @@ export const HAZARDS: Record<keyof typeof ID, string> = {
   hazard_more: "How to read the file", hazard_in_file: "Layer in the file", hazard_crs: "Coordinate system where the file has none (such as EPSG:32752)", hazard_column: "Class column (not GeoTIFF)",
   hazard_meanings: "What classes mean, one a line: value = meaning = level 1-5", hazard_thresholds: "GeoTIFF thresholds, rising, with spaces (such as 0.33 0.67)", hazard_buffer: "Distance around points or lines (m)", hazard_wrong: "This line cannot be read: {line}",
   hazard_try: "Try it first", hazard_keep: "Keep the layer", hazard_would: "The file can be read. If it is kept:", hazard_refused: "The file was refused, nothing changed. {field}: {reason}",
-  hazard_class: "Class", hazard_km2: "km²", hazard_patches: "Patches", hazard_people: "People (estimate)", hazard_roads: "Roads (km)", hazard_facilities: "Facilities", hazard_kelurahan: "Kelurahan", hazard_whole: "All of it", hazard_maybe: "{n} (+{near} perhaps)",
+  hazard_class: "Class", hazard_km2: "km²", hazard_people: "People (estimate)", hazard_roads: "Roads (km)", hazard_facilities: "Facilities", hazard_kelurahan: "Kelurahan", hazard_whole: "All of it", hazard_maybe: "{n} (+{near} perhaps)",
   hazard_exposure: "What is inside", hazard_measuring: "Measuring what is inside…", hazard_past: "Past incidents", hazard_inside: "{low}-{high} % of {n} incidents are inside (exact 95 % interval); people inside: {people} %.",
   hazard_list_facilities: "Facilities inside ({n})", hazard_unsure: "may be outside", hazard_list_kelurahan: "Kelurahan touched ({n})", hazard_share: "{share} % of its ground", hazard_download: "Download", hazard_pick: "Choose a layer to see what is inside.", hazard_by: "by {who}",
 };

@@ -3,7 +3,6 @@ import type { OFFLINE as ID } from "../id/offline";
 
 export const OFFLINE: Record<keyof typeof ID, string> = {
   kept_because: "from the backup, without a network: name “{name}”", kept_coordinates: "coordinates in the caller's words, read without a network",
-  kept_mark: "from the backup, without a network",
   offline_title: "No network since {time}.", offline_still: "No network.",
   offline_age: "What is on the screen came from the server last at {time}, {age}.",
   offline_never: "Nothing has come from the server yet.",

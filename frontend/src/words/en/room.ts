@@ -70,7 +70,7 @@ export const ROOM: Record<keyof typeof ID, string> = {
   step_acknowledge: "Acknowledged", step_decline: "Decline", step_depart: "On the way", step_arrive: "Arrived", step_finish: "Finished", step_cancel: "Cancel",
   state_received: "received", state_dispatched: "dispatched", state_acknowledged: "acknowledged", state_declined: "declined", "state_en route": "on the way", "state_on scene": "on scene",
   state_done: "done", state_cancelled: "cancelled", answered: "answered by {who}", means_radio: "radio", means_telephone: "telephone",
-  board: "Open incidents", board_exercise: "Open exercise incidents", board_empty: "No open incidents.",
+  board: "Open incidents", board_empty: "No open incidents.",
   board_loading: "Loading incidents…", column_priority: "Priority", column_incident: "Incident", column_place: "Place", column_age: "Age", column_state: "State",
   map: "Map of Kota Ambon", layers: "Posts and signs", bay: "Ambon Bay", attribution: "boundaries: Kemendagri",
   map_failed: "This browser cannot show the map. Calls can still be recorded without it.",

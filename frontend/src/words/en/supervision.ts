@@ -9,7 +9,7 @@ export const SUPERVISION: Record<keyof typeof ID, string> = {
   span_seconds: "{n} s", span_minutes: "{n} min", span_minutes_seconds: "{n} min {s} s", span_hours: "{n} h", span_hours_minutes: "{n} h {m} min", span_days: "{n} d",
   // the head-up row
   headup: "State of the shift", headup_shift: "{shift} shift", headup_until: "until {when}", shift_pagi: "morning", shift_siang: "afternoon", shift_malam: "night",
-  headup_incidents: "Open incidents", headup_calls: "Calls this shift", headup_units: "Units", headup_none: "none", headup_total: "{n} in all",
+  headup_incidents: "Open incidents", headup_calls: "Calls this shift", headup_units: "Units", 
   headup_nuisance: "{share} prank or ghost",
   call_class_: "not classified yet", call_class_emergency: "emergency", "call_class_non-emergency": "no emergency", call_class_information: "information", call_class_prank: "prank",
   call_class_ghost: "ghost", call_class_misdirected: "misdirected", call_class_test: "test", call_class_abandoned: "abandoned",
@@ -52,7 +52,7 @@ export const SUPERVISION: Record<keyof typeof ID, string> = {
   caution_kind_gas: "gas or dangerous goods", caution_kind_dog: "dog", "caution_kind_no water": "no water", "caution_kind_narrow access": "narrow access", caution_kind_violence: "threat of violence", caution_kind_other: "other",
   // the story
   story_title: "Journal of incidents", story_of: "Story of incident {n}", story_which: "Journal", story_of_incidents: "Incidents", story_of_room: "The room", story_number: "Incident number", story_place: "Words of the place", story_place_hint: "kelurahan, kecamatan or landmark", story_since: "Since (WIT)", story_until: "Until (WIT)",
-  story_search: "Search", story_read: "Read", story_none: "No incident fits.", story_choose: "Choose an incident to read its whole story.", story_back: "Search another incident", story_unknown: "There is no incident {n}.", story_found: "{n} incidents, newest first", story_most: "the newest 50; narrow down by place or time",
+  story_search: "Search", story_none: "No incident fits.", story_back: "Search another incident", story_unknown: "There is no incident {n}.", story_found: "{n} incidents, newest first", story_most: "the newest 50; narrow down by place or time",
   story_agencies: "Agencies", story_lasted: "Lasted", story_nobody: "no agency yet", story_lived: "{begin} to {end} · {span}", story_later: "{span} later", story_late: "recorded {span} later", story_at_once: "at the same moment", story_by: "by {who}", story_from: "from {where}", story_undone_mark: "taken back", story_reason: "Reason: {reason}",
   story_opened: "Incident recorded: {category}, priority {priority}, {where}.", story_dispatched_radio: "{who} sent by radio.", story_dispatched_telephone: "{who} telephoned.", story_stepped: "{who} {state}.", story_undone: "Taken back: {what}.",
   story_moved: "Place moved to {where}.", story_moved_by: "Place moved {far}, to {where}.", story_recategorised: "Category changed to {category}, priority {priority}.", story_alarm: "Alarm raised to level {level}.", story_merged: "Merged into incident {n}.", story_taken_over: "Taken over by {who}.",

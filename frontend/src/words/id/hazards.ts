@@ -11,7 +11,7 @@ export const HAZARDS = {
   hazard_more: "Cara membaca berkas", hazard_in_file: "Lapisan dalam berkas", hazard_crs: "Sistem koordinat bila berkas tidak menyebutnya (misalnya EPSG:32752)", hazard_column: "Kolom kelas (bukan GeoTIFF)",
   hazard_meanings: "Arti kelas, satu per baris: nilai = arti = tingkat 1-5", hazard_thresholds: "Ambang GeoTIFF, naik, dipisah spasi (misalnya 0.33 0.67)", hazard_buffer: "Jarak di sekitar titik atau garis (m)", hazard_wrong: "Baris ini tidak terbaca: {line}",
   hazard_try: "Periksa dulu", hazard_keep: "Simpan lapisan", hazard_would: "Berkas terbaca. Kalau disimpan:", hazard_refused: "Berkas ditolak, tidak ada yang berubah. {field}: {reason}",
-  hazard_class: "Kelas", hazard_km2: "km²", hazard_patches: "Petak", hazard_people: "Warga (perkiraan)", hazard_roads: "Jalan (km)", hazard_facilities: "Fasilitas", hazard_kelurahan: "Kelurahan", hazard_whole: "Seluruhnya", hazard_maybe: "{n} (+{near} mungkin)",
+  hazard_class: "Kelas", hazard_km2: "km²", hazard_people: "Warga (perkiraan)", hazard_roads: "Jalan (km)", hazard_facilities: "Fasilitas", hazard_kelurahan: "Kelurahan", hazard_whole: "Seluruhnya", hazard_maybe: "{n} (+{near} mungkin)",
   hazard_exposure: "Isi kawasan", hazard_measuring: "Menghitung isi kawasan…", hazard_past: "Kejadian lampau", hazard_inside: "{low}-{high} % dari {n} kejadian di dalam (selang tepat 95 %); warga di dalam: {people} %.",
   hazard_list_facilities: "Fasilitas di dalam ({n})", hazard_unsure: "mungkin di luar", hazard_list_kelurahan: "Kelurahan yang tersentuh ({n})", hazard_share: "{share} % wilayahnya", hazard_download: "Unduh", hazard_pick: "Pilih satu lapisan untuk melihat isinya.", hazard_by: "oleh {who}",
 } as const;

@@ -1,7 +1,6 @@
 /** Words for when the network is down. */
 export const OFFLINE = {
   kept_because: "dari cadangan, tanpa jaringan: nama “{name}”", kept_coordinates: "koordinat dari kata penelepon, dibaca tanpa jaringan",
-  kept_mark: "dari cadangan, tanpa jaringan",
   offline_title: "Tanpa jaringan sejak {time}.", offline_still: "Tanpa jaringan.",
   offline_age: "Yang di layar terakhir dari server pukul {time}, {age}.",
   offline_never: "Belum ada yang datang dari server.",

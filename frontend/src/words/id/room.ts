@@ -77,7 +77,7 @@ export const ROOM = {
   state_received: "diterima", state_dispatched: "dikirim", state_acknowledged: "dijawab", state_declined: "ditolak", "state_en route": "menuju lokasi", "state_on scene": "di lokasi",
   state_done: "selesai", state_cancelled: "dibatalkan", answered: "dijawab {who}", means_radio: "radio", means_telephone: "tel.",
   // board
-  board: "Kejadian terbuka", board_exercise: "Kejadian latihan terbuka", board_empty: "Tidak ada kejadian terbuka.",
+  board: "Kejadian terbuka", board_empty: "Tidak ada kejadian terbuka.",
   board_loading: "Memuat kejadian…", column_priority: "Prioritas", column_incident: "Kejadian", column_place: "Tempat", column_age: "Umur", column_state: "Keadaan",
   // map
   map: "Peta Kota Ambon", layers: "Pos dan tanda", bay: "Teluk Ambon", attribution: "batas: Kemendagri",

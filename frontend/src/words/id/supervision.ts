@@ -7,7 +7,7 @@ export const SUPERVISION = {
   span_seconds: "{n} dtk", span_minutes: "{n} mnt", span_minutes_seconds: "{n} mnt {s} dtk", span_hours: "{n} jam", span_hours_minutes: "{n} jam {m} mnt", span_days: "{n} hari",
   // the head-up row
   headup: "Keadaan shift", headup_shift: "Shift {shift}", headup_until: "sampai {when}", shift_pagi: "pagi", shift_siang: "siang", shift_malam: "malam",
-  headup_incidents: "Kejadian terbuka", headup_calls: "Panggilan shift ini", headup_units: "Unit", headup_none: "tidak ada", headup_total: "{n} seluruhnya",
+  headup_incidents: "Kejadian terbuka", headup_calls: "Panggilan shift ini", headup_units: "Unit", 
   headup_nuisance: "{share} iseng atau kosong",
   call_class_: "belum digolongkan", call_class_emergency: "darurat", "call_class_non-emergency": "bukan darurat", call_class_information: "informasi", call_class_prank: "iseng",
   call_class_ghost: "kosong", call_class_misdirected: "salah sambung", call_class_test: "uji", call_class_abandoned: "terputus",
@@ -50,7 +50,7 @@ export const SUPERVISION = {
   caution_kind_gas: "gas atau bahan berbahaya", caution_kind_dog: "anjing", "caution_kind_no water": "tidak ada air", "caution_kind_narrow access": "jalan sempit", caution_kind_violence: "ancaman kekerasan", caution_kind_other: "lain-lain",
   // the story
   story_title: "Riwayat kejadian", story_of: "Riwayat kejadian {n}", story_which: "Riwayat", story_of_incidents: "Kejadian", story_of_room: "Ruang kendali", story_number: "Nomor kejadian", story_place: "Kata tempat", story_place_hint: "kelurahan, kecamatan, atau patokan", story_since: "Sejak (WIT)", story_until: "Sampai (WIT)",
-  story_search: "Cari", story_read: "Baca", story_none: "Tidak ada kejadian yang cocok.", story_choose: "Pilih kejadian untuk membaca seluruh riwayatnya.", story_back: "Cari kejadian lain", story_unknown: "Kejadian {n} tidak ada.", story_found: "{n} kejadian, terbaru di atas", story_most: "50 terbaru; persempit dengan tempat atau waktu",
+  story_search: "Cari", story_none: "Tidak ada kejadian yang cocok.", story_back: "Cari kejadian lain", story_unknown: "Kejadian {n} tidak ada.", story_found: "{n} kejadian, terbaru di atas", story_most: "50 terbaru; persempit dengan tempat atau waktu",
   story_agencies: "Instansi", story_lasted: "Berlangsung", story_nobody: "belum ada instansi", story_lived: "{begin} sampai {end} · {span}", story_later: "{span} kemudian", story_late: "dicatat {span} kemudian", story_at_once: "pada saat yang sama", story_by: "oleh {who}", story_from: "dari {where}", story_undone_mark: "ditarik kembali", story_reason: "Alasan: {reason}",
   story_opened: "Kejadian dicatat: {category}, prioritas {priority}, {where}.", story_dispatched_radio: "{who} ditugaskan lewat radio.", story_dispatched_telephone: "{who} ditelepon.", story_stepped: "{who} {state}.", story_undone: "Ditarik kembali: {what}.",
   story_moved: "Lokasi dipindahkan ke {where}.", story_moved_by: "Lokasi dipindahkan {far}, ke {where}.", story_recategorised: "Jenis diganti menjadi {category}, prioritas {priority}.", story_alarm: "Alarm dinaikkan ke tingkat {level}.", story_merged: "Digabung ke kejadian {n}.", story_taken_over: "Diambil alih oleh {who}.",
